@@ -1,0 +1,3 @@
+"""samverkan: agreements between Swedish kommuner and the police, as data."""
+
+__version__ = "0.1.0"

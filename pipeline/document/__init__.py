@@ -1,0 +1,1 @@
+"""The data model that every stage shares: frozen, typed, with page, box and confidence."""

@@ -1,0 +1,139 @@
+"""What an agreement says: who, when, about what, and who is bound to do what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+from pipeline.document.geometry import Box
+from pipeline.document.problem import Problem
+
+Kind = Literal[
+    "samverkansöverenskommelse",
+    "medborgarlöfte",
+    "handlingsplan",
+    "åtgärdsplan",
+    "åtagandeplan",
+    "other",
+]
+PartyType = Literal["kommun", "polis", "annan"]
+Actor = Literal["kommun", "polis", "gemensam", "annan"]
+CommitmentOrigin = Literal["table", "list", "prose"]
+Theme = Literal[
+    "andts",
+    "unga",
+    "trygghet_plats",
+    "trafik",
+    "organiserad_brottslighet",
+    "extremism",
+    "vald_nara",
+    "vald",
+    "tillgrepp",
+    "skadegorelse",
+    "brottsoffer",
+    "halsa",
+    "hot_tjansteman",
+    "bedrageri",
+    "utsatta_omraden",
+    "evenemang",
+    "samverkan",
+    "ovrigt",
+]
+THEMES: tuple[Theme, ...] = get_args(Theme)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party; `name` is the official form, `name_as_written` the words on the page."""
+
+    type: PartyType
+    name: str
+    name_as_written: str
+    kommun_code: str | None = None
+    lan_code: str | None = None
+    district: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """A person who signs, with the title under the name."""
+
+    name: str
+    title: str | None
+    party_type: PartyType | None
+    signed_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class FocusArea:
+    """A priority that the agreement itself declares, with the label as written."""
+
+    label: str
+    themes: tuple[Theme, ...]
+    page: int
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When the agreement holds, as far as the text states or entails it."""
+
+    valid_from: date | None = None
+    valid_to: date | None = None
+    until_further_notice: bool = False
+    as_written: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One undertaking, as its author set it apart.
+
+    Attributes
+    ----------
+    actor
+        Who is bound; None where the text leaves it open, and then it is flagged.
+    focus_area, focus_area_no
+        Label of the declared area or table section that it stands under, and that area's place
+        (from 1) among the declared ones; None where there is none.
+    table_no, row_no
+        Where in the tables it stands; None for lists and prose.
+    review_reasons
+        Why a person should look at it; empty where nothing speaks against it.
+    """
+
+    actor: Actor | None
+    text: str
+    themes: tuple[Theme, ...]
+    origin: CommitmentOrigin
+    page: int
+    box: Box
+    confidence: float
+    focus_area: str | None = None
+    focus_area_no: int | None = None
+    sub_area: str | None = None
+    goal: str | None = None
+    cause: str | None = None
+    responsible: str | None = None
+    timeline: str | None = None
+    indicator: str | None = None
+    follow_up: str | None = None
+    table_no: int | None = None
+    row_no: int | None = None
+    review_reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One agreement as read."""
+
+    title: str | None
+    kind: Kind
+    parties: tuple[Party, ...]
+    signatories: tuple[Signatory, ...]
+    signed_date: date | None
+    period: Period
+    focus_areas: tuple[FocusArea, ...]
+    commitments: tuple[Commitment, ...]
+    problems: tuple[Problem, ...] = ()

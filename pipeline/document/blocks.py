@@ -1,0 +1,143 @@
+"""The structure seen on the pages: headings, paragraphs, list items, tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from pipeline.document.geometry import Box
+from pipeline.document.page import Page, PageOrigin
+
+BlockKind = Literal["heading", "paragraph", "list_item", "footnote", "furniture"]
+ColumnRole = Literal[
+    "sub_area",
+    "goal",
+    "cause",
+    "action",
+    "action_kommun",
+    "action_polis",
+    "action_joint",
+    "responsible",
+    "timeline",
+    "indicator",
+    "follow_up",
+    "section",
+    "other",
+]
+COLUMN_ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole)
+TextOrigin = Literal["scan", "text_layer", "mixed", "transcript"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of text with the place it was read from.
+
+    Attributes
+    ----------
+    lines
+        The printed lines, top to bottom, hyphens as printed.
+    text
+        The lines as running text: line-end hyphens joined where the word is one word.
+    page
+        1-based number of the page where it begins.
+    box
+        Points on that page.
+    confidence
+        0-1.
+    """
+
+    text: str
+    lines: tuple[str, ...]
+    page: int
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A heading, paragraph, list item, footnote, or page furniture (page number, running head).
+
+    Attributes
+    ----------
+    level
+        1 is the largest heading; 0 for what is no heading.
+    marker
+        The bullet or number that stood before a list item ("•", "1.", "a)"); else empty.
+    depth
+        0 for an outermost list item, 1 for one nested in it.
+    """
+
+    kind: BlockKind
+    passage: Passage
+    level: int = 0
+    marker: str = ""
+    depth: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table structure.
+
+    Attributes
+    ----------
+    items
+        What its author set apart in it: paragraphs or bullets, without their markers.
+    role
+        The role of its column, or ``section`` for a row across the whole width.
+    """
+
+    row_no: int
+    col_no: int
+    row_span: int
+    col_span: int
+    is_header: bool
+    role: ColumnRole
+    items: tuple[Passage, ...]
+    page: int
+    box: Box
+    confidence: float
+
+    @property
+    def text(self) -> str:
+        return "\n".join(item.text for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table, whole: what continues over pages is joined and repeated headers are dropped.
+
+    Row and column numbers are 0-based; the header row, where there is one, is row 0. A cell that is
+    empty on paper is a cell with no items.
+    """
+
+    table_no: int
+    row_count: int
+    col_count: int
+    cells: tuple[Cell, ...]
+
+
+Block = TextBlock | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document in reading order; what the language stage reads.
+
+    Attributes
+    ----------
+    page_texts
+        The text of each page in reading order, in step with `pages`.
+    """
+
+    pages: tuple[Page, ...]
+    page_texts: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def text_origin(self) -> TextOrigin:
+        origins: set[PageOrigin] = {page.origin for page in self.pages}
+        return origins.pop() if len(origins) == 1 else "mixed"
