@@ -1,0 +1,1 @@
+"""Swedish: what the agreement says, read from the structure that the layout stage saw."""
