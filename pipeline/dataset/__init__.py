@@ -1,0 +1,1 @@
+"""The dataset: schemas, stored results, publishing and reading."""

@@ -1,0 +1,36 @@
+"""One writer at a time for each dataset."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class DatasetLockedError(Exception):
+    """Another process is writing to the same dataset."""
+
+    def __init__(self, out: Path) -> None:
+        super().__init__(
+            f"Another samverkan process is writing to {out}. Wait for it to finish, "
+            "or give a folder of its own with --out."
+        )
+
+
+@contextmanager
+def only_writer(out: Path) -> Iterator[None]:
+    """Hold the dataset's lock; the system lets go of it even when the process is killed.
+
+    Raises
+    ------
+    DatasetLockedError
+        At once, if another process holds it.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / ".lock").open("ab") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as held:
+            raise DatasetLockedError(out) from held
+        yield
