@@ -1,0 +1,1 @@
+"""Title, kind, parties, signatories, dates, period and focus areas of an agreement."""

@@ -1,0 +1,34 @@
+"""Other bodies that may sign beside kommun and police."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.nlp.metadata.folding import fold
+from pipeline.nlp.metadata.mentions import Mention, overlaps
+
+_CAPITALISED = r"[A-ZÅÄÖ][\w-]*"
+_NAMES = rf"{_CAPITALISED}(?:\s+(?:{_CAPITALISED}|och(?=\s+[A-ZÅÄÖ])))*"
+_ORGANISATION = re.compile(
+    rf"\b(?:{_CAPITALISED}\s+){{0,3}}(?:[A-ZÅÄÖa-zåäö-]*(?:[Rr]äddningstjänst(?:en|förbund|förbundet)?|[Bb]randförsvar(?:et)?))"
+    rf"(?:\s+{_NAMES})?"
+    r"|\b(?:Kriminalvården|Frivården|Försäkringskassan|Skatteverket|Tullverket|Kronofogden|Arbetsförmedlingen|Migrationsverket|"
+    r"Åklagarmyndigheten|Svenska kyrkan|Brottsofferjouren|Hyresgästföreningen|Trafikverket|Kustbevakningen|Statens institutionsstyrelse)"
+    rf"(?:,?\s+(?:i\s+)?{_CAPITALISED})?"
+    rf"|\b[Ll]änsstyrelsen(?:\s+i)?(?:\s+{_NAMES}(?:\s+län)?)?"
+    rf"|\b{_NAMES}\s+(?:AB|KB|Bostäder|Fastigheter)\b"
+    rf"|\b(?:AB|Stiftelsen|Fastighetsägarna|Företagarna|Föreningen|Bostadsaktiebolaget)\s+{_NAMES}"
+    r"|\bRegion\s+(?:Skåne|Halland|Blekinge|Dalarna|Gävleborg|Värmland|Västmanland|Sörmland|Östergötland|Kronoberg|"
+    r"Jönköpings\s+län|Kalmar\s+län|Örebro\s+län|Uppsala|Norrbotten|Västerbotten|Västernorrland|Jämtland\s+Härjedalen)|\bVästra\s+Götalandsregionen"
+)
+
+
+def find_organisations(text: str, folded: str, taken: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Find bodies that are neither kommun nor police, outside the spans in `taken`."""
+    return tuple(
+        Mention("annan", fold(name), name, name, match.start(), match.end())
+        for match in _ORGANISATION.finditer(text)
+        if not overlaps(match.start(), match.end(), taken)
+        and (name := " ".join(match.group().split()))
+        and folded[match.start() : match.end()].strip()
+    )

@@ -1,0 +1,260 @@
+"""Which of the bodies that a document names are its parties.
+
+A neighbouring town, a street or the name of a police area makes nobody a party. What does, in this order: the title, a heading
+*Parter*, the first sentences that set kommun and police side by side, the signatures. Only without any of these
+does the count of mentions decide, and then only where it is clear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from pipeline.document.agreement import Party
+from pipeline.document.problem import Problem
+from pipeline.nlp.gazetteer import kommuner
+from pipeline.nlp.metadata.folding import fold
+from pipeline.nlp.metadata.kommuner import find_districts, find_kommuner, unknown_kommun_names
+from pipeline.nlp.metadata.mentions import Mention
+from pipeline.nlp.metadata.organisations import find_organisations
+from pipeline.nlp.metadata.outline import Outline
+from pipeline.nlp.metadata.police import AUTHORITY, find_police, unit_of_chief
+from pipeline.nlp.metadata.signatories import Signing
+from pipeline.nlp.metadata.title import Title
+
+OPENING_SECTIONS = 14
+"""Sections from the start in which parties are introduced."""
+CLEAR_MAJORITY = 3
+"""A kommun named this many times as often as the next one is the document's own."""
+
+_LINK_WORDS = frozenset(
+    fold(word)
+    for word in "och samt med jämte genom via de den båda mellan tillsammans nedan kallad kallat kallas kallade benämnd "
+    "benämnt benämns kommunen kommunerna polisen parten parterna å ena andra sidan org nr orgnr i samverkan lokala för".split()
+)
+_LONGEST_LINK = 8
+_COVERAGE = re.compile(r"\b(?:omfattar|innefattar|tacker|bestar av|grannkommun\w*|angransande|narliggande|bland annat|exempelvis)\b")
+_PARTIES_HEADING = re.compile(r"^(?:\d+[.)]?\s*)?(?:avtals)?part(?:er|erna)?\b(?:\s+i\s+\w+)?\s*:?\s*$|^parter\s*:")
+_KOMMUN_ACTS = re.compile(r"\bkommun(?:en|erna|ens)?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyReading:
+    """The parties, and what about them a person should check."""
+
+    parties: tuple[Party, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """A stretch of text with the bodies named in it; `chains` are runs of them joined by commas and *och*."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def chains(self) -> tuple[tuple[Mention, ...], ...]:
+        chains: list[list[Mention]] = []
+        for mention in self.mentions:
+            if chains and _is_link(self.text[chains[-1][-1].end : mention.start]):
+                chains[-1].append(mention)
+            else:
+                chains.append([mention])
+        return tuple(tuple(chain) for chain in chains)
+
+    @property
+    def joint_chains(self) -> tuple[tuple[Mention, ...], ...]:
+        """Chains that hold the police and somebody else by name."""
+        return tuple(
+            tuple(m for m in chain if m.is_full)
+            for chain in self.chains
+            if any(m.type == "polis" for m in chain) and any(m.type != "polis" and m.is_full for m in chain)
+        )
+
+
+def read_parties(outline: Outline, title: Title, signing: Signing) -> PartyReading:
+    """Name the parties: kommuner first, then the police, then others."""
+    city = _only_city(outline)
+    zones = [_zone(section.text, city) for section in outline.sections]
+    title_zone = _zone(title.text or "", city)
+    opening = [zone for zone in zones[:OPENING_SECTIONS] if zone.mentions]
+    declared = _declared(outline, zones)
+    signed = [_zone(line, city) for line in signing.bodies]
+
+    sources = _Sources(title_zone, declared, opening, signed, zones)
+    found_kommuner, problems = _kommun_parties(sources, outline)
+    polis = _police_parties(sources, signing)
+    others = _other_parties(sources)
+    parties = tuple(_party(mention) for mention in (*found_kommuner, *polis, *others))
+    mended = [mention for mention in found_kommuner if mention.is_mended]
+    problems += [_mended_problem(mention) for mention in mended]
+    if not polis:
+        problems.append(
+            Problem("nlp", "warning", "police_party_missing", "No words of the document name the police. Check who signs it.")
+        )
+    return PartyReading(parties, tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """Where parties may be named, by how much that place says."""
+
+    title: _Zone
+    declared: list[_Zone]
+    opening: list[_Zone]
+    signed: list[_Zone]
+    everywhere: list[_Zone]
+
+    @property
+    def joint_chains(self) -> list[tuple[Mention, ...]]:
+        """The chains that introduce the parties: those of the title, else of the first section that has one."""
+        for group in ([self.title], *([zone] for zone in self.opening)):
+            chains = [chain for zone in group for chain in zone.joint_chains]
+            if chains:
+                return chains
+        return []
+
+
+def _zone(text: str, city: str | None) -> _Zone:
+    folded = fold(text)
+    police = find_police(text, folded)
+    districts = find_districts(text, folded, city)
+    kommun = find_kommuner(text, folded, police + districts)
+    others = find_organisations(text, folded, police + districts + kommun)
+    every = sorted((*police, *districts, *kommun, *others), key=lambda mention: mention.start)
+    covered = _COVERAGE.search(folded)
+    return _Zone(text, tuple(m for m in every if not covered or m.start < covered.start() or m.type == "polis"))
+
+
+def _is_link(gap: str) -> bool:
+    words = re.findall(r"\w+", fold(re.sub(r"\([^)]*\)", " ", gap)))
+    return len(words) <= _LONGEST_LINK and all(word in _LINK_WORDS or word.isdigit() for word in words) and "." not in gap.strip(" .")
+
+
+def _only_city(outline: Outline) -> str | None:
+    """Return the code of the one city with districts of their own that the document names."""
+    named = {code for code, name in (("0180", "stockholms stad"), ("1480", "goteborgs stad"), ("1280", "malmo stad")) if name in outline.folded}
+    return named.pop() if len(named) == 1 else None
+
+
+def _declared(outline: Outline, zones: list[_Zone]) -> list[_Zone]:
+    """Return the sections under a heading or label *Parter*."""
+    declared: list[_Zone] = []
+    for section in outline.sections[: OPENING_SECTIONS * 2]:
+        if not _PARTIES_HEADING.search(section.folded):
+            continue
+        declared.append(zones[section.index])
+        for following in outline.sections[section.index + 1 : section.index + 6]:
+            if following.is_heading:
+                break
+            declared.append(zones[following.index])
+    return declared
+
+
+def _kommun_parties(sources: _Sources, outline: Outline) -> tuple[list[Mention], list[Problem]]:
+    named = [m for chain in sources.joint_chains for m in chain if m.type == "kommun"]
+    named += [m for m in sources.title.mentions if m.type == "kommun" and m.is_full]
+    if not named:
+        named = [m for zone in sources.declared for m in zone.mentions if m.type == "kommun" and m.is_full]
+    named += [m for zone in sources.signed for m in zone.mentions if m.type == "kommun" and m.is_full]
+    if not named:
+        named = [m for zone in sources.everywhere for chain in zone.joint_chains for m in chain if m.type == "kommun"]
+    if named:
+        return _distinct(named), []
+    unknown = _unknown_in_title(sources)
+    if unknown:
+        return [], [unknown]
+    return _by_count(sources, outline)
+
+
+def _by_count(sources: _Sources, outline: Outline) -> tuple[list[Mention], list[Problem]]:
+    """Without a place that introduces the parties: the kommun that the text is clearly about."""
+    mentions = [m for zone in sources.everywhere for m in zone.mentions if m.type == "kommun"]
+    full = Counter(m.key for m in mentions if m.is_full)
+    ranked = full.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= CLEAR_MAJORITY * ranked[1][1]):
+        return _distinct([m for m in mentions if m.is_full and m.key == ranked[0][0]]), []
+    in_title = [m for m in sources.title.mentions if m.type == "kommun"]
+    if not ranked and in_title and _KOMMUN_ACTS.search(outline.folded):
+        return _distinct(in_title), []
+    names = ", ".join(dict.fromkeys(m.as_written for m in mentions))
+    if len(ranked) > 1:
+        text = f"Several kommuner are named and none clearly as a party ({names}). Enter the party by hand."
+        return [], [Problem("nlp", "warning", "kommun_party_unclear", text)]
+    text = "No kommun is named as a party" + (f" (places named: {names})" if names else "")
+    return [], [Problem("nlp", "warning", "kommun_party_missing", f"{text}. Enter it by hand, or leave it if the police promise alone.")]
+
+
+def _unknown_in_title(sources: _Sources) -> Problem | None:
+    """A kommun introduced by a name that nobody bears is a misread one."""
+    for zone in (sources.title, *sources.opening[:3]):
+        names = unknown_kommun_names(zone.text, fold(zone.text), zone.mentions)
+        if names:
+            text = f'"{names[0]}" is no kommun that exists: the name may be misread. Enter the party by hand.'
+            return Problem("nlp", "warning", "kommun_unknown", text)
+    return None
+
+
+def _distinct(mentions: list[Mention]) -> list[Mention]:
+    """One mention for each kommun, the first full one; a district stands in for its city."""
+    with_district = {m.kommun_code for m in mentions if m.district}
+    best: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.district is None and mention.kommun_code in with_district:
+            continue
+        held = best.get(mention.key)
+        if held is None or (held.is_mended and not mention.is_mended):
+            best[mention.key] = mention
+    return list(best.values())
+
+
+def _police_parties(sources: _Sources, signing: Signing) -> list[Mention]:
+    introduced = [m for chain in sources.joint_chains for m in chain if m.type == "polis"]
+    introduced += [m for zone in (sources.title, *sources.declared, *sources.signed) for m in zone.mentions if m.type == "polis"]
+    opening = [m for zone in sources.opening for m in zone.mentions if m.type == "polis"]
+    everywhere = [m for zone in sources.everywhere for m in zone.mentions if m.type == "polis"]
+    chiefs = [unit for signatory in signing.signatories if (unit := unit_of_chief(signatory.title or ""))]
+    level = max((m.level for m in introduced), default=0)
+    if level:
+        # the most local unit signs; the region or area above it only says where it belongs
+        keys = dict.fromkeys(m.key for m in introduced if m.level == level)
+        return [_fullest(key, [*introduced, *opening, *everywhere]) for key in keys]
+    if chiefs:
+        return [_fullest(key, [*everywhere, *chiefs]) for key in dict.fromkeys(unit.key for unit in chiefs)]
+    for mentions in (opening, everywhere):
+        local = Counter(m.key for m in mentions if m.level)
+        if len(local) == 1:
+            return [_fullest(next(iter(local)), [*opening, *everywhere])]
+    plain = [m for m in (*introduced, *everywhere) if not m.level]
+    if not plain:
+        return []
+    return [max(plain, key=lambda m: (fold(m.as_written).startswith("polismyndighet"), m.as_written[0].isupper()))]
+
+
+def _fullest(key: str, mentions: list[Mention]) -> Mention:
+    """The mention with the longest official form: what says authority, region and unit says most."""
+    of_key = [mention for mention in mentions if mention.key == key and mention.level]
+    top = max(mention.level for mention in of_key)
+    return max((m for m in of_key if m.level == top), key=lambda mention: len(mention.name))
+
+
+def _other_parties(sources: _Sources) -> list[Mention]:
+    named = [m for chain in sources.joint_chains for m in chain if m.type == "annan"]
+    named += [m for zone in sources.declared for m in zone.mentions if m.type == "annan"]
+    named += [m for zone in sources.signed for m in zone.mentions if m.type == "annan"]
+    return list({m.key: m for m in reversed(named)}.values())[::-1]
+
+
+def _party(mention: Mention) -> Party:
+    if mention.type == "polis":
+        written = mention.as_written if mention.level else mention.as_written.removesuffix("s")
+        return Party("polis", mention.name if mention.level else AUTHORITY, written)
+    lan_code = kommuner()[mention.kommun_code].lan_code if mention.kommun_code else None
+    return Party(mention.type, mention.name, mention.as_written, mention.kommun_code, lan_code, mention.district)
+
+
+def _mended_problem(mention: Mention) -> Problem:
+    text = f'The kommun "{mention.as_written}" was read as {mention.name}: a letter is misread. Check the name.'
+    return Problem("nlp", "warning", "kommun_name_mended", text)

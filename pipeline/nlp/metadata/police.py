@@ -1,0 +1,252 @@
+"""The police authority and its units by the forms in which documents write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from pipeline.nlp.gazetteer import kommuner, lan_names, police_units
+from pipeline.nlp.metadata.folding import fold
+from pipeline.nlp.metadata.mentions import Mention, overlaps
+
+AUTHORITY = "Polismyndigheten"
+REGION_LEVEL, AREA_LEVEL, LOCAL_LEVEL = 1, 2, 3
+
+_LOCAL = r"(?:[li1|]okal\s?-?polis\s?-?omrade[tn]?(?:as?)?|lpo)"
+_NEAR = r"narpolisomrade[t]?"
+_AREA = r"polisomrade[t]?"
+_LINK = r"(?:\s*[,(/:;-]\s*|\s+genom\s+|\s+via\s+|\s+i\s+|\s+)"
+_REGION_WORD = r"(?:polis)?region(?:en)?"
+_AUTHORITY = r"polismyndigheten|polisen|polis"
+_REGIONS = r"vast|syd|nord|ost|mitt|stockholm|bergslagen"
+_UNIT = re.compile(
+    rf"(?:\b(?P<authority>{_AUTHORITY}){_LINK}(?:\b{_REGION_WORD}\s+(?P<region>{_REGIONS}){_LINK}(?:och\s+)?)?)?"
+    rf"\b(?P<kind>{_LOCAL}|{_NEAR}|{_AREA})\s*[-:]?\s+(?:i\s+|for\s+)?(?=\w)"
+)
+_UNIT_AFTER_NAME = re.compile(rf"\b(?P<name>[a-z]+(?:-[a-z]+)?)\s+(?P<kind>{_LOCAL}|{_NEAR}|{_AREA})\b")
+_REGION = re.compile(
+    rf"(?:\b(?P<authority>polismyndigheten|polisen){_LINK}{_REGION_WORD}\s+|\bpolisregion\s+)(?P<region>{_REGIONS})\b"
+)
+_COUNTY = re.compile(r"\b(?:lans)?polismyndigheten\s+i\s+")
+_PLAIN = re.compile(r"\b(?:polismyndigheten|polisen|polis|lokalpolisomradet)s?\b")
+_CHIEF = re.compile(r"\b(?P<kind>lokal|nar)?polis(?:omrade)?s?chef(?:en)?\s*[,:]?\s+(?:for\s+|i\s+)?(?=\w)")
+_NAME_WORD = re.compile(r"[A-ZÅÄÖÉ][^\W_]*(?:[-/][^\W_]+)*")
+_NO_NAME = frozenset(
+    fold(word)
+    for word in "och samt med för i region polisen polismyndigheten polis kommunen kommun kommunstyrelsen den datum ort "
+    "samverkansöverenskommelse överenskommelse medborgarlöfte handlingsplan har ska ordförande av på till om är lokalpolisområde "
+    "polisområde bilaga sida namn underskrift namnförtydligande åren år perioden period".split()
+)
+_LONGEST_NAME = 3
+
+
+@cache
+def _known_names() -> dict[str, str]:
+    """Folded name with plain spaces -> name as the police write it; units first, then kommuner and län."""
+    names = {_spaced(name): name for _, name in police_units()}
+    for kommun in kommuner().values():
+        names.setdefault(_spaced(kommun.short_name), kommun.short_name)
+    for name in lan_names().values():
+        names.setdefault(_spaced(name), name)
+    return names
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"[-/\s]+", " ", fold(name)).strip()
+
+
+def find_police(text: str, folded: str) -> tuple[Mention, ...]:
+    """Find every naming of the police, the most specific reading of each place, in order."""
+    found: list[Mention] = []
+    for mention in [
+        *_units(text, folded),
+        *_units_after_name(text, folded),
+        *_regions(text, folded),
+        *_counties(text, folded),
+        *_plain(text, folded),
+    ]:
+        if not overlaps(mention.start, mention.end, tuple(found)):
+            found.append(mention)
+    return _joined(sorted(found, key=lambda mention: mention.start), text)
+
+
+def _joined(found: list[Mention], text: str) -> tuple[Mention, ...]:
+    """Make one of what names the way down to a unit: "Polismyndigheten, Polisområde A, Lokalpolisområde B"."""
+    out: list[Mention] = []
+    for mention in found:
+        if out and out[-1].level < mention.level and not text[out[-1].end : mention.start].strip(" ,\n"):
+            above = out.pop()
+            name = f"{above.name}, {mention.name}"
+            written = _written(text, above.start, mention.end)
+            out.append(replace(mention, name=name, as_written=written, start=above.start))
+        else:
+            out.append(mention)
+    return tuple(out)
+
+
+def unit_of_chief(title: str) -> Mention | None:
+    """Return the unit that a chief's title names ("Lokalpolisområdeschef Mora"), if it names one."""
+    match = _CHIEF.search(fold(title))
+    named = match and read_unit_name(title, match.end())
+    if not match or not named:
+        return None
+    name, end = named
+    kind = {"lokal": "Lokalpolisområde", "nar": "Närpolisområde", None: "Polisområde"}[match["kind"]]
+    level = AREA_LEVEL if match["kind"] is None else LOCAL_LEVEL
+    return Mention("polis", _key(name), f"{kind} {name}", title[match.start() : end].strip(), match.start(), end, level=level)
+
+
+def read_unit_name(text: str, at: int) -> tuple[str, int] | None:
+    """Read the name of a unit from `at`: the longest known one, else up to three capitalised words.
+
+    Returns
+    -------
+    (name, end) or None
+        The name as the police write it (genitive and capitals undone), and where it ends in the text.
+    """
+    words: list[tuple[str, int]] = []
+    position = at
+    while len(words) < _LONGEST_NAME:
+        match = _NAME_WORD.match(text, position)
+        if not match or fold(match.group()) in _NO_NAME:
+            break
+        words.append((match.group(), match.end()))
+        space = re.match(r"[ \t\n]+", text[match.end() :])
+        if not space:
+            break
+        position = match.end() + space.end()
+    for length in range(len(words), 0, -1):
+        known = known_place(" ".join(word for word, _ in words[:length]))
+        if known:
+            # known units may be written with a lower-case second word (Piteå älvdal)
+            return _longerknown_place(known, text, at, words[length - 1][1])
+    if not words:
+        return None
+    following = text[words[-1][1] :].lstrip().lower()
+    if len(words) > 1 and following.startswith(("kommun", "stad")):
+        words.pop()
+    name = " ".join(_cased(word) for word, _ in words)
+    return name, words[-1][1]
+
+
+def _longerknown_place(known: str, text: str, at: int, end: int) -> tuple[str, int]:
+    following = re.match(r"\s+[^\W_]+", text[end:])
+    if following:
+        longer = known_place(text[at : end + following.end()])
+        if longer:
+            return longer, end + following.end()
+    return known, end
+
+
+def known_place(written: str) -> str | None:
+    """Return a police unit, kommun or län as it writes itself, for any casing, hyphen or genitive of it."""
+    names = _known_names()
+    spaced = _spaced(written)
+    return names.get(spaced) or names.get(spaced.removesuffix("s"))
+
+
+def _cased(word: str) -> str:
+    return word.title() if word.isupper() and len(word) > 2 else word
+
+
+def _key(name: str) -> str:
+    return _spaced(name)
+
+
+def _units(text: str, folded: str) -> list[Mention]:
+    found: list[Mention] = []
+    for match in _UNIT.finditer(folded):
+        named = read_unit_name(text, match.end())
+        if named is None:
+            continue
+        name, end = named
+        level, kind = _kind(match["kind"])
+        parts = []
+        if match["authority"]:
+            parts.append(AUTHORITY)
+        if match["region"]:
+            parts = [f"{AUTHORITY} Region {_region_name(match['region'])}"]
+        parts.append(f"{kind} {name}")
+        start = match.start()
+        found.append(
+            Mention("polis", _key(name), ", ".join(parts), _written(text, start, end), start, end, level=level)
+        )
+        found += _further_units(text, end, kind, level) if match["kind"].endswith("na") else []
+    return found
+
+
+def _further_units(text: str, end: int, kind: str, level: int) -> list[Mention]:
+    """Read on after a plural: "lokalpolisområdena A, B och C"."""
+    found: list[Mention] = []
+    link = re.compile(r"\s*(?:,|och|samt)\s+")
+    while match := link.match(text, end):
+        named = read_unit_name(text, match.end())
+        if named is None or fold(text[named[1] :]).lstrip().startswith(("kommun", "stad")):
+            break
+        name, end = named
+        found.append(Mention("polis", _key(name), f"{kind} {name}", _written(text, match.end(), end), match.end(), end, level=level))
+    return found
+
+
+def _units_after_name(text: str, folded: str) -> list[Mention]:
+    found: list[Mention] = []
+    for match in _UNIT_AFTER_NAME.finditer(folded):
+        written = text[match.start("name") : match.end("name")]
+        if not written[0].isupper() or match["name"] in _NO_NAME:
+            continue
+        name = known_place(written)
+        if name:
+            level, kind = _kind(match["kind"])
+            start, end = match.span()
+            found.append(Mention("polis", _key(name), f"{kind} {name}", _written(text, start, end), start, end, level=level))
+    return found
+
+
+def _regions(text: str, folded: str) -> list[Mention]:
+    found: list[Mention] = []
+    for match in _REGION.finditer(folded):
+        region = _region_name(match["region"])
+        name = f"{AUTHORITY} Region {region}" if match["authority"] else f"Polisregion {region}"
+        start, end = match.span()
+        found.append(Mention("polis", _key(region), name, _written(text, start, end), start, end, level=REGION_LEVEL))
+    return found
+
+
+def _region_name(folded_name: str) -> str:
+    return {"vast": "Väst", "ost": "Öst"}.get(folded_name, folded_name.capitalize())
+
+
+def _counties(text: str, folded: str) -> list[Mention]:
+    """Find the county authorities that there were until 2014."""
+    found: list[Mention] = []
+    for match in _COUNTY.finditer(folded):
+        named = read_unit_name(text, match.end())
+        if named is None:
+            continue
+        end = named[1]
+        tail = re.match(r"\s+lan\b", folded[end:])
+        end += tail.end() if tail else 0
+        written = _written(text, match.start(), end)
+        name = written[0].upper() + written[1:]
+        found.append(Mention("polis", _key(named[0]), name, written, match.start(), end, level=AREA_LEVEL))
+    return found
+
+
+def _plain(text: str, folded: str) -> list[Mention]:
+    return [
+        Mention("polis", "", AUTHORITY, _written(text, *match.span()), match.start(), match.end())
+        for match in _PLAIN.finditer(folded)
+    ]
+
+
+def _kind(folded_kind: str) -> tuple[int, str]:
+    if folded_kind.startswith("nar"):
+        return LOCAL_LEVEL, "Närpolisområde"
+    if folded_kind.startswith("polis"):
+        return AREA_LEVEL, "Polisområde"
+    return LOCAL_LEVEL, "Lokalpolisområde"
+
+
+def _written(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())

@@ -1,0 +1,276 @@
+"""Who signs, with title and date, from the signature blocks of a document or a sentence that names the signers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.document.agreement import PartyType, Signatory
+from pipeline.document.blocks import Table
+from pipeline.nlp.metadata.dates import find_dates
+from pipeline.nlp.metadata.folding import fold
+from pipeline.nlp.metadata.outline import Outline
+from pipeline.nlp.metadata.signature_lines import Part, SignatureLine, is_name, read_line
+
+COVERED_LINE = 0.75
+"""Share of a line's letters that must be parts of a signature, so that one stray word does not hide it."""
+COVERED_LINES = 0.5
+"""Share of a passage's lines that must be signature lines: handwriting is read as stray lines between them."""
+_STRAY_WORDS = 4
+"""Words of a passage that may stand between signatures without ending them (a handwritten name, misread)."""
+
+_OTHER_PERSONS = re.compile(
+    r"kontakt|arbetsgrupp|deltag|styrgrupp|medverka|ledamoter|referensgrupp|sandlista|upprattad av|framtagen av|foredragande|"
+    r"handlaggare|beslutande|narvarande|ansvarig|har tagit fram"
+)
+_SIGNING_VERB = re.compile(r"\b(?:under)?teckna(?:s|des|ts|d|t|de)\b|\bsignera\w*|\b(?:skriv|skrev)(?:s|er|it|its)?\s+under\b|\bunderskriv")
+_SIGNED_ON = re.compile(r"\bunderteckna(?:des|ts|d|t|de)\b|\bsignera(?:des|ts|d|t|de)\b|\bskrevs\s+under\b")
+_SIGNING_HEAD = re.compile(r"\bunderskrift|\bundertecknande|\bnamnfortydligande|\bsignatur")
+_NAME_AFTER = re.compile(r"\s*,?\s*((?:[A-ZÅÄÖÉ][\w-]+\s?){2,3})")
+_NAME_BEFORE = re.compile(r"((?:[A-ZÅÄÖÉ][\w-]+ ?){2,3})\s*(?:\(\w{1,3}\))?\s*,\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """What the signatures say.
+
+    Attributes
+    ----------
+    bodies
+        The lines of the signature blocks as they stand, for the parties they name.
+    sections
+        Indices of the outline's sections that are signatures.
+    """
+
+    signatories: tuple[Signatory, ...]
+    signed_date: date | None
+    bodies: tuple[str, ...]
+    sections: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One passage or table as signature lines; `index` is the section's, None for a table."""
+
+    index: int | None
+    lines: tuple[str, ...]
+    read: tuple[SignatureLine, ...]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(part for line in self.read for part in line.parts)
+
+    @property
+    def is_signature(self) -> bool:
+        telling = [line for line in self.read if line.covered >= COVERED_LINE and line.parts]
+        return bool(self.read) and len(telling) / len(self.read) > COVERED_LINES
+
+
+def read_signing(outline: Outline) -> Signing:
+    """Read the signature blocks; where the document has none, a sentence that says who signs."""
+    signatories: list[Signatory] = []
+    days: list[date] = []
+    lines: list[str] = []
+    sections: set[int] = set()
+    for region in _regions(outline):
+        parts = [part for unit in region for part in unit.parts]
+        if not _is_signed(parts, region, outline):
+            continue
+        for signatory in _paired(parts):
+            if all(signatory.name != other.name for other in signatories):
+                signatories.append(signatory)
+        days += [part.day for part in parts if part.kind == "date" and part.day]
+        lines += [line for unit in region for line in unit.lines]
+        sections |= {unit.index for unit in region if unit.index is not None}
+    for sentence in (s for section in outline.sections for s in section.sentences):
+        if _SIGNING_VERB.search(fold(sentence)) and not signatories:
+            signatories += _named_in_sentence(sentence)
+    # the last signature concludes an agreement
+    signed = max(days, default=None) or _signed_in_prose(outline)
+    return Signing(tuple(signatories), signed, tuple(lines), frozenset(sections))
+
+
+def _units(outline: Outline) -> Iterator[_Unit]:
+    tables = list(outline.tables)
+    for section in outline.sections:
+        while tables and tables[0][0] <= section.index:
+            yield _table_unit(tables.pop(0)[1])
+        lines = tuple(line for line in section.passage.lines if line.strip()) or (section.text,)
+        yield _Unit(section.index, lines, tuple(read_line(line) for line in lines))
+    for _, table in tables:
+        yield _table_unit(table)
+
+
+def _table_unit(table: Table) -> _Unit:
+    """Two signatures side by side may come as a small table: read it column by column."""
+    cells = sorted(table.cells, key=lambda cell: (cell.col_no, cell.row_no))
+    lines = tuple(line for cell in cells for item in cell.items for line in item.lines if line.strip())
+    if len(lines) > 40:
+        return _Unit(None, lines[:1], (SignatureLine((), 0.0),))
+    return _Unit(None, lines, tuple(read_line(line) for line in lines))
+
+
+def _regions(outline: Outline) -> Iterator[list[_Unit]]:
+    region: list[_Unit] = []
+    stray: list[_Unit] = []
+    for unit in _units(outline):
+        if unit.is_signature:
+            region += [*stray, unit] if region else [unit]
+            stray = []
+        elif region and not stray and sum(len(line.split()) for line in unit.lines) <= _STRAY_WORDS:
+            stray = [unit]
+        else:
+            if region:
+                yield region
+            region, stray = [], []
+    if region:
+        yield region
+
+
+def _is_signed(parts: list[Part], region: list[_Unit], outline: Outline) -> bool:
+    kinds = {part.kind for part in parts}
+    first = next((unit.index for unit in region if unit.index is not None), None)
+    before = outline.sections[max(0, first - 2) : first] if first is not None else outline.sections[-2:]
+    lead = " ".join(section.folded for section in before if section.is_heading or section.word_count <= 12)
+    if _OTHER_PERSONS.search(lead):
+        return False
+    if "name" in kinds:
+        is_headed = any(part.kind == "label" and len(part.text) > 4 for part in parts) or _SIGNING_HEAD.search(lead)
+        return "title" in kinds or "rule" in kinds or ("date" in kinds and "body" in kinds) or bool(is_headed)
+    return "date" in kinds and ("title" in kinds or "rule" in kinds or _SIGNING_HEAD.search(lead) is not None)
+
+
+def _paired(parts: list[Part]) -> list[Signatory]:
+    """Give each name the title, body and date that stand with it."""
+    parts = _with_places(_split_names(parts))
+    telling = [part for part in parts if part.kind in {"name", "title", "date", "body"}]
+    names = [at for at, part in enumerate(telling) if part.kind == "name"]
+    titles = _matched(names, [at for at, part in enumerate(telling) if part.kind == "title"])
+    dates = _days(names, telling)
+    bodies = _bodies(names, telling)
+    found: list[Signatory] = []
+    for number, at in enumerate(names):
+        title_at = titles.get(at)
+        title = telling[title_at].text if title_at is not None else None
+        if title is None and len(titles) and len(titles) < len(names):
+            continue  # beside titled signers a bare name is most often a handwritten one, read twice
+        party = party_of_title(title) or bodies[number]
+        found.append(Signatory(_cased(telling[at].text), _titled(title), party, dates[number]))
+    return found
+
+
+def _split_names(parts: list[Part]) -> list[Part]:
+    """Cut four words in two where two signatures stand side by side and the titles say so."""
+    titles = sum(part.kind == "title" for part in parts)
+    names = sum(part.kind == "name" for part in parts)
+    if titles <= names:
+        return parts
+    out: list[Part] = []
+    for part in parts:
+        words = part.text.split()
+        if part.kind == "name" and len(words) == 4:
+            out += [replace(part, text=" ".join(words[:2])), replace(part, text=" ".join(words[2:]))]
+        else:
+            out.append(part)
+    return out
+
+
+def _with_places(parts: list[Part]) -> list[Part]:
+    """Join a chief's title with the unit's name on the line below it."""
+    out: list[Part] = []
+    for part in parts:
+        if part.kind == "place" and out and out[-1].kind == "title" and fold(out[-1].text).endswith("omradeschef"):
+            out[-1] = replace(out[-1], text=f"{out[-1].text} {part.text}")
+        else:
+            out.append(part)
+    return out
+
+
+def _matched(names: list[int], titles: list[int]) -> dict[int, int]:
+    """Titles by name: in order where there are as many, else each title by the nearest name before it."""
+    if len(names) == len(titles):
+        return dict(zip(names, titles, strict=True))
+    matched: dict[int, int] = {}
+    for title in titles:
+        before = [name for name in names if name < title and name not in matched]
+        after = [name for name in names if name > title and name not in matched]
+        if before:
+            matched[before[-1]] = title
+        elif after:
+            matched[after[0]] = title
+    return matched
+
+
+def _days(names: list[int], telling: list[Part]) -> list[date | None]:
+    dates = [(at, part.day) for at, part in enumerate(telling) if part.kind == "date"]
+    if len(dates) == len(names):
+        return [day for _, day in dates]
+    if len(dates) == 1:
+        return [dates[0][1]] * len(names)
+    return [next((day for at, day in reversed(dates) if at < name), None) for name in names]
+
+
+def _bodies(names: list[int], telling: list[Part]) -> list[PartyType | None]:
+    bodies = [(at, part.party_type) for at, part in enumerate(telling) if part.kind == "body"]
+    kinds = list(dict.fromkeys(kind for _, kind in bodies))
+    if len(kinds) == len(names) == 2 and all(at < names[0] for at, _ in bodies):
+        return list(kinds)
+    return [next((kind for at, kind in reversed(bodies) if at < name), None) for name in names]
+
+
+def party_of_title(title: str | None) -> PartyType | None:
+    """Return whose officer a title names, where the title says it."""
+    folded = fold(title or "")
+    if "polis" in folded:
+        return "polis"
+    if re.search(r"kommun|stads|region(?:direktor|styrelse)|namnden|borgarrad|socialchef|skolchef|bras?\b", folded):
+        return "kommun"
+    if re.search(r"landshovding|raddning|lansrad|kriminalvard|frivard|brandchef", folded):
+        return "annan"
+    return None
+
+
+def _titled(title: str | None) -> str | None:
+    """Begin the title with a capital, as in a list; the words stay as written."""
+    if not title:
+        return None
+    title = " ".join(title.split())
+    title = title.capitalize() if title.isupper() else title
+    return title if fold(title).startswith(("t.", "tf")) else title[0].upper() + title[1:]
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() else name
+
+
+def _named_in_sentence(sentence: str) -> list[Signatory]:
+    """Read "undertecknas av kommunstyrelsens ordförande N N och lokalpolisområdeschef N N"."""
+    day = next((mention.first for mention in find_dates(sentence) if mention.first == mention.last), None)
+    day = day if _SIGNED_ON.search(fold(sentence)) else None
+    found: list[Signatory] = []
+    for part in read_line(sentence).parts:
+        if part.kind != "title":
+            continue
+        end = part.start + len(part.text)
+        after = _NAME_AFTER.match(sentence, end)
+        before = _NAME_BEFORE.search(sentence[: part.start])
+        for match in (before, after):
+            name = " ".join(match[1].split()) if match else ""
+            if match and is_name(name) and all(name != other.name for other in found):
+                found.append(Signatory(name, _titled(part.text), party_of_title(part.text), day))
+                break
+    return found
+
+
+def _signed_in_prose(outline: Outline) -> date | None:
+    for section in outline.sections:
+        for sentence in section.sentences:
+            folded = fold(sentence)
+            verb = _SIGNED_ON.search(folded)
+            if verb and re.search(r"overenskommelse|avtal|lofte|plan|\bden\b", folded[: verb.start()]):
+                near = [m for m in find_dates(sentence) if m.first == m.last and 0 <= m.start - verb.end() <= 40]
+                if near:
+                    return near[0].first
+    return None

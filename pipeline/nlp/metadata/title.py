@@ -1,0 +1,119 @@
+"""What the document calls itself, and which kind of agreement that makes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.document.agreement import Kind
+from pipeline.nlp.metadata.folding import fold
+from pipeline.nlp.metadata.outline import Outline, Section
+
+TITLE_REACH = 40
+"""Sections from the start among which a title is looked for; a covering letter may come first."""
+_LONGEST_TITLE = 30
+"""Words; what is longer is prose."""
+
+_KINDS: tuple[tuple[Kind, str], ...] = (
+    ("medborgarlöfte", r"medborgar\s?-?lofte\w*|trygghetslofte\w*|lokalt lofte"),
+    ("åtagandeplan", r"atagandeplan\w*"),
+    ("åtgärdsplan", r"atgards\s?-?plan\w*|aktivitetsplan\w*"),
+    ("handlingsplan", r"handlings\s?-?plan\w*|verksamhetsplan\w*"),
+    (
+        "samverkansöverenskommelse",
+        r"\w*overens\s?-?kommelse\w*|\w*samverkansavtal\w*|avtal(?:et)? om|samarbetsavtal\w*|\w*overenskommeise\w*",
+    ),
+)
+_KIND_WORDS = re.compile("|".join(f"(?P<k{number}>\\b(?:{words}))" for number, (_, words) in enumerate(_KINDS)))
+_COVERING_LETTER = re.compile(r"tjansteskrivelse|beslutsforslag|forslag till beslut|protokoll|missiv|kallelse")
+_UNFINISHED = re.compile(r"(?:\b(?:mellan|och|for|i|med|samt|av|om|till|mot|pa)|[,–-])$")
+_CONTINUES = re.compile(r"(?:mellan|och|for|i|med|samt|om|till|avseende|gallande|del|19\d\d|20\d\d|[(–-])(?:\b|\s)")
+_PARTIES_OR_YEARS = re.compile(r"\bkommun|\bstad\b|\bpolis|lokalpolis|region gotland|\b20[0-5]\d\b|^del \d")
+_NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*\.?|bilaga\s+\w+\s*[:.–-]?)\s+")
+_NAMED_IN_PROSE = re.compile(r"^(?:denna |detta |den har )?((?:lokal[at]? )?\w+(?:, del \d+)?)(?=,? (?:ar|galler|mellan|har|omfattar|syftar)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title as written, the kind it names, and the sections it was read from."""
+
+    text: str | None
+    kind: Kind
+    sections: tuple[Section, ...] = ()
+
+
+def read_title(outline: Outline) -> Title:
+    """Read title and kind: the first heading that names a kind, with the lines that continue it.
+
+    Without such a heading the first heading is the title, and the kind is that which the text names first.
+    """
+    named = _named_section(outline)
+    if named is not None:
+        sections = _with_continuation(outline, named)
+        text = " ".join(section.text for section in sections)
+        return Title(text, kind_named(text) or "other", sections)
+    first = next((section for section in outline.sections[:3] if section.is_heading), None)
+    prose = _named_in_prose(outline)
+    if prose is not None:
+        return Title(prose, kind_named(prose) or "other")
+    kind = next(filter(None, (kind_named(section.text) for section in outline.sections)), "other")
+    return Title(first.text if first else None, kind, (first,) if first else ())
+
+
+def kind_named(text: str) -> Kind | None:
+    """Return the kind that `text` names first, or None."""
+    match = _KIND_WORDS.search(fold(text))
+    return _KINDS[int(match.lastgroup[1:])][0] if match and match.lastgroup else None
+
+
+def _named_section(outline: Outline) -> Section | None:
+    reach = outline.sections[:TITLE_REACH]
+    lead = [s for s in reach[:6] if _looks_like_title(s) and not _COVERING_LETTER.search(s.folded)]
+    headings = [s for s in reach if s.is_heading and not _COVERING_LETTER.search(s.folded)]
+    top = min((s.block.level for s in headings), default=1)
+    # a heading below the first chapters names a part ("Handlingsplan"), unless a covering letter stands first
+    is_wrapped = any(_COVERING_LETTER.search(s.folded) for s in reach[:3])
+    opening = [s for s in headings if s.index < 4 or is_wrapped or s.passage.page == 1 and s.block.level == top]
+    candidates = [s for s in (*lead, *opening) if kind_named(s.text) and s.word_count <= _LONGEST_TITLE]
+    candidates.sort(key=lambda s: s.index)
+    return candidates[0] if candidates else None
+
+
+def _looks_like_title(section: Section) -> bool:
+    """A title that the layout took for a paragraph: short, no sentence, begins with the kind."""
+    if section.is_heading:
+        return section.index < 4
+    if section.is_item or section.word_count > _LONGEST_TITLE or section.text.endswith((".", ":")):
+        return False
+    match = _KIND_WORDS.search(section.folded)
+    return match is not None and match.start() <= 15
+
+
+def _with_continuation(outline: Outline, section: Section) -> tuple[Section, ...]:
+    sections = [section]
+    for following in outline.sections[section.index + 1 : section.index + 5]:
+        text = sections[-1].folded
+        if following.is_item or following.word_count > _LONGEST_TITLE or following.text.endswith((".", ":")):
+            break
+        if following.passage.page != section.passage.page or _NUMBERED.match(following.folded):
+            break
+        is_bare = len(sections) == 1 and not _PARTIES_OR_YEARS.search(text)
+        names_parties = _PARTIES_OR_YEARS.search(following.folded) is not None and not kind_named(following.text)
+        is_sentence = following.word_count > 12 and not following.is_heading
+        continues = _CONTINUES.match(following.folded) is not None and names_parties
+        if _UNFINISHED.search(text) or continues or (is_bare and names_parties and not is_sentence):
+            sections.append(following)
+        else:
+            break
+    return tuple(sections)
+
+
+def _named_in_prose(outline: Outline) -> str | None:
+    """A document without a titled page: the kind at the start of a sentence ("Samverkansöverenskommelse, del 1, är")."""
+    for section in outline.sections[:TITLE_REACH]:
+        for sentence in section.sentences:
+            match = _NAMED_IN_PROSE.match(fold(sentence))
+            if match and _KIND_WORDS.fullmatch(match[1].split(",")[0].split()[-1]) and not match[1].split(",")[0].endswith(("en", "et")):
+                start, end = match.span(1)
+                return sentence[start:end]
+    return None
