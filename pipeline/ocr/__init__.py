@@ -1,0 +1,1 @@
+"""Reading pages from their pictures: make upright, clean, find rulings, read, repair lost signs."""

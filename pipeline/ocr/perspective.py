@@ -1,0 +1,102 @@
+"""Taking the slant out of coordinates: what a phone camera or bent paper leaves after levelling.
+
+The picture stays as it is, since letters are read well under a few degrees; only the places of words
+and rulings are moved, so that what was printed on one line lies on one line again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.ocr.ruling_lines import Stroke
+from pipeline.ocr.tesseract import RecognisedLine
+
+MIN_LINES = 6
+"""Fewer lines say nothing reliable about how the slant changes over the page."""
+
+MIN_LINE_WIDTH = 0.8
+"""Inches; the baseline of a shorter line is too uncertain."""
+
+MIN_UPRIGHT_STROKES = 2
+"""Upright rulings needed to say how the page widens."""
+
+LARGEST_SLANT = 0.05
+"""Slopes beyond this (3 degrees, after levelling) are drawings, stamps or misread lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rectification:
+    """Slopes as linear functions of place; pixels about the page's centre.
+
+    A point moves by ``-(level[0] + level[1] * y) * x`` along y and, in the same way,
+    by ``-(plumb[0] + plumb[1] * x) * y`` along x.
+    """
+
+    center_x: float
+    center_y: float
+    level: tuple[float, float]
+    plumb: tuple[float, float]
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a pixel belongs on the flat page."""
+        dx, dy = x - self.center_x, y - self.center_y
+        moved_y = dy - (self.level[0] + self.level[1] * dy) * dx
+        moved_x = dx - (self.plumb[0] + self.plumb[1] * dx) * dy
+        return moved_x + self.center_x, moved_y + self.center_y
+
+
+def estimate_rectification(
+    lines: Sequence[RecognisedLine],
+    strokes: Sequence[Stroke],
+    shape: tuple[int, int],
+    dpi: float,
+) -> Rectification:
+    """Fit how text lines and rulings slant over a page of `shape` (rows, columns) pixels."""
+    center_y, center_x = shape[0] / 2, shape[1] / 2
+    level = [
+        ((line.words[0].top + line.words[-1].bottom) / 2 - center_y, line.slope, _width(line))
+        for line in lines
+        if _width(line) >= MIN_LINE_WIDTH * dpi
+    ]
+    level += [
+        ((s.y0 + s.y1) / 2 - center_y, (s.y1 - s.y0) / (s.x1 - s.x0), s.x1 - s.x0)
+        for s in strokes
+        if not s.is_vertical
+    ]
+    plumb = [
+        ((s.x0 + s.x1) / 2 - center_x, (s.x1 - s.x0) / (s.y1 - s.y0), s.y1 - s.y0)
+        for s in strokes
+        if s.is_vertical
+    ]
+    return Rectification(center_x, center_y, _fit(level, MIN_LINES), _fit(plumb, MIN_UPRIGHT_STROKES))
+
+
+def _width(line: RecognisedLine) -> float:
+    return float(line.words[-1].right - line.words[0].left)
+
+
+def _fit(samples: Sequence[tuple[float, float, float]], least: int) -> tuple[float, float]:
+    """Fit slope = a + b * place, weighted by length, outliers left out once."""
+    sane = np.array([s for s in samples if abs(s[1]) <= LARGEST_SLANT], np.float64).reshape(-1, 3)
+    if len(sane) < least:
+        return 0.0, 0.0
+    first = _line_fit(sane)
+    residual = np.abs(sane[:, 1] - (first[0] + first[1] * sane[:, 0]))
+    close = sane[residual <= max(0.002, 2.5 * float(np.median(residual)))]
+    return _line_fit(close) if len(close) >= least else first
+
+
+def _line_fit(samples: NDArray[np.float64]) -> tuple[float, float]:
+    place, slope, weight = samples[:, 0], samples[:, 1], np.sqrt(samples[:, 2])
+    spread = float(place.max() - place.min())
+    if spread < 1.0:
+        return float(np.average(slope, weights=samples[:, 2])), 0.0
+    matrix = np.stack([np.ones_like(place), place / spread], axis=1) * weight[:, None]
+    # A small ridge on the change of slope: few samples must not invent a perspective.
+    ridge = np.array([[0.0, np.sqrt(weight.sum()) * 0.1]])
+    solution, *_ = np.linalg.lstsq(np.vstack([matrix, ridge]), np.append(slope * weight, 0.0), rcond=None)
+    return float(solution[0]), float(solution[1] / spread)

@@ -1,0 +1,97 @@
+"""Rulings on a scanned page: found by their shape, then taken out so that they do not disturb reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.ocr.cleaning import Mask
+from pipeline.source.pages import GrayImage
+
+MIN_STROKE = 0.22
+"""Inches of unbroken straight ink that can be part of a ruling: longer than any letter's stroke in
+text of up to 20 pt."""
+
+MAX_THICKNESS = 0.05
+"""Inches; thicker bars are shading, bold headings or shadows at the paper's edge."""
+
+BREAK_BRIDGED = 0.14
+"""Inches; a ruling broken by noise or crossing letters is one ruling over gaps up to this."""
+
+MIN_LENGTH = 0.30
+"""Inches; shorter rulings are dashes, underlined words or letters."""
+
+WOBBLE = 0.012
+"""Inches; half the play that a line may have in a step of its length (paper is never flat)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight stroke from (x0, y0) to (x1, y1), left to right or top to bottom; pixels."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    is_vertical: bool
+
+
+def find_strokes(ink: Mask, dpi: float) -> tuple[tuple[Stroke, ...], Mask]:
+    """Find the horizontal and vertical rulings of a level page.
+
+    Returns
+    -------
+    strokes
+        In pixels.
+    mask
+        The ink that belongs to them, same shape as `ink`.
+    """
+    across, across_mask = _strokes(ink, dpi)
+    down, down_mask = _strokes(np.ascontiguousarray(ink.T), dpi)
+    upright = tuple(Stroke(s.y0, s.x0, s.y1, s.x1, True) for s in down)
+    mask = cv2.max(across_mask, np.ascontiguousarray(down_mask.T))
+    return tuple(across) + upright, np.asarray(mask, np.uint8)
+
+
+def erase(flat: GrayImage, mask: Mask, dpi: float) -> GrayImage:
+    """Paint the ink of `mask` white, with the soft edge that belongs to it."""
+    edge = max(1, round(0.006 * dpi))
+    wide = cv2.dilate(mask, np.ones((2 * edge + 1, 2 * edge + 1), np.uint8))
+    cleaned = flat.copy()
+    cleaned[wide > 0] = 255
+    return cleaned
+
+
+def _strokes(ink: Mask, dpi: float) -> tuple[list[Stroke], Mask]:
+    """Return the horizontal strokes and their ink."""
+    length, play = round(MIN_STROKE * dpi), max(1, round(WOBBLE * dpi))
+    # A line that wobbles by a pixel or two is level again once it is thickened.
+    thick = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((play, 1), np.uint8))
+    core = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    bridge = np.ones((2 * play + 1, round(BREAK_BRIDGED * dpi)), np.uint8)
+    bridged = cv2.morphologyEx(core, cv2.MORPH_CLOSE, bridge)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(bridged, connectivity=8)
+    strokes: list[Stroke] = []
+    kept = np.zeros(count, np.uint8)
+    for label in range(1, count):
+        x, y, w, h, area = stats[label].tolist()
+        # The mean thickness, not the box's height: a slightly bent ruling is still thin.
+        is_thin = area / w <= MAX_THICKNESS * dpi and h <= max(3 * MAX_THICKNESS * dpi, 0.02 * w)
+        if w >= MIN_LENGTH * dpi and is_thin:
+            part = labels[y : y + h, x : x + w] == label
+            strokes.append(_stroke(part, x, y))
+            kept[label] = 255
+    mask = cv2.min(kept[labels], cv2.dilate(core, np.ones((3, 1), np.uint8)))
+    return strokes, np.asarray(cv2.min(mask, ink), np.uint8)
+
+
+def _stroke(part: NDArray[np.bool_], x: int, y: int) -> Stroke:
+    """Ends at the mean height of the ink in the first and the last tenth."""
+    width = part.shape[1]
+    tenth = max(1, width // 10)
+    left = float(np.nonzero(part[:, :tenth])[0].mean())
+    right = float(np.nonzero(part[:, -tenth:])[0].mean())
+    return Stroke(float(x), y + left, float(x + width), y + right, False)
