@@ -28,16 +28,8 @@ def data_dictionary() -> str:
 
 def _section(name: str, schema: pa.Schema) -> str:
     rows = [f"| `{field.name}` | {_kind(field.type)} | {description_of(field)} |" for field in schema]
-    return "\n".join(
-        [
-            f"## {name}\n",
-            f"{description_of(schema)}\n",
-            "| column | type | meaning |",
-            "|---|---|---|",
-            *rows,
-            "",
-        ]
-    )
+    head = [f"## {name}\n", f"{description_of(schema)}\n", *_HEAD]
+    return "\n".join([*head, *rows, ""])
 
 
 def _kind(kind: pa.DataType) -> str:

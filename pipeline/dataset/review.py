@@ -12,7 +12,7 @@ from pipeline.document.problem import Problem
 
 LOW_PAGE_CONFIDENCE = 0.85
 """A page read with less is worth a look. Tesseract's `swe` on the second page of thirteen scans (250 dpi,
-from clean to fax and phone photo) gave 0.91-0.95, with 97-100 % of the words right; less was not seen there."""
+from clean to fax and phone photo) gave 0.91-0.95, with 97-100 % of the words right; below is unknown."""
 
 LOW_COMMITMENT_CONFIDENCE = 0.60
 """A commitment below it is flagged even where no single reason was found."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,12 +34,12 @@ class SourceRecord:
     documents: dict[str, KnownDocument] = field(default_factory=dict)
     unreadable: dict[str, str] = field(default_factory=dict)
 
-    def with_document(self, name: str, source_sha256: str, result_key: str) -> SourceRecord:
-        """Return the record after `name` has been read and extracted."""
+    def with_document(self, given: Sequence[str], source_sha256: str, result_key: str) -> SourceRecord:
+        """Return the record after a document, `given` under these names, has been extracted."""
         known = self.documents.get(source_sha256)
-        names = tuple(sorted({name, *(known.names if known else ())}))
+        names = tuple(sorted({*given, *(known.names if known else ())}))
         documents = {**self.documents, source_sha256: KnownDocument(source_sha256, result_key, names)}
-        unreadable = {other: why for other, why in self.unreadable.items() if other != name}
+        unreadable = {other: why for other, why in self.unreadable.items() if other not in names}
         return SourceRecord(documents, unreadable)
 
     def with_unreadable(self, name: str, cause: str) -> SourceRecord:

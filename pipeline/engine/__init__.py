@@ -1,0 +1,1 @@
+"""Where work runs: guarded worker processes with a deadline and a memory limit."""
