@@ -1,0 +1,1 @@
+"""Tests and the sample corpus that they share."""

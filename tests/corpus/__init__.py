@@ -1,0 +1,1 @@
+"""Sample agreements with invented content: written, printed, scanned and measured here."""
