@@ -54,6 +54,12 @@ def sha256_of_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def required_libraries() -> list[str]:
+    """Return the names of the libraries that the project requires at run time, ascending."""
+    required = [line for line in metadata.requires("samverkan") or [] if "extra ==" not in line]
+    return sorted(match.group() for line in required if (match := re.match(r"[\w.-]+", line)))
+
+
 def _digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -77,10 +83,7 @@ def _named_contents(files: Iterable[tuple[str, Path]]) -> Iterator[str]:
 
 
 def _library_versions() -> list[str]:
-    """Return name and version of each library that the project requires at run time."""
-    required = [line for line in metadata.requires("samverkan") or [] if "extra ==" not in line]
-    names = sorted(match.group() for line in required if (match := re.match(r"[\w.-]+", line)))
-    return [f"{name} {metadata.version(name)}" for name in names]
+    return [f"{name} {metadata.version(name)}" for name in required_libraries()]
 
 
 def _tesseract_identity(settings: Settings, installation: TesseractInstallation | None) -> list[str]:

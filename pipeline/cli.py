@@ -1,0 +1,181 @@
+"""The command: options in, one call, exit code out."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from pipeline.dataset.forget import UnknownAgreementError, forget
+from pipeline.dataset.incoming import NoSuchPathError, NothingToIngestError
+from pipeline.dataset.lock import DatasetLockedError
+from pipeline.dataset.read import IncompleteDatasetError, NoDatasetError, open_dataset
+from pipeline.dataset.results import DamagedResultError
+from pipeline.engine.guard import WorkerStartError
+from pipeline.engine.limits import MEMORY_BYTES, Limits
+from pipeline.engine.report import IngestReport
+from pipeline.ingest import IngestRequest, ingest
+from pipeline.settings import Settings
+from pipeline.terminal.agreement_sheet import AgreementNotFoundError, find_agreement, print_sheet, sheet_of
+from pipeline.terminal.doctor import examine, findings_as_text
+from pipeline.terminal.ingest_view import PlainLines, ProgressBar, print_report, report_as_json
+from pipeline.terminal.status import status_as_json, status_as_text, status_of
+
+DEFAULT_OUT = Path("data/processed")
+DEFAULT_SETTINGS = Settings()
+MEGABYTE = 1024**2
+
+
+class ExitCode(IntEnum):
+    """What the command's exit code says."""
+
+    ALL_WELL = 0
+    NOTHING_DONE = 1
+    SOME_FAILED = 2
+    USAGE = 3
+    INTERRUPTED = 130
+
+
+EXIT_CODES = (
+    "Exit codes: 0 all well; 1 nothing done, the message says why; 2 done, but some documents failed "
+    "(samverkan status lists them); 3 wrong usage; 130 interrupted."
+)
+
+KNOWN_CAUSES = (
+    AgreementNotFoundError,
+    DamagedResultError,
+    DatasetLockedError,
+    IncompleteDatasetError,
+    NoDatasetError,
+    NoSuchPathError,
+    NothingToIngestError,
+    OSError,  # a full disk, a folder that may not be written to
+    UnknownAgreementError,
+    WorkerStartError,
+)
+
+app = typer.Typer(
+    name="samverkan",
+    help="Agreements between Swedish kommuner and the police, from scans and PDFs into Parquet.",
+    epilog=EXIT_CODES,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+
+Out = Annotated[Path, typer.Option("--out", help="Folder of the dataset.", file_okay=False)]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object on stdout, and nothing else there.")]
+
+
+@app.command("ingest", epilog=EXIT_CODES)
+def ingest_command(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders (with all below them) or patterns.")],
+    out: Out = DEFAULT_OUT,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes [cores].")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Read every document again.")] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Read those again that failed before.")
+    ] = False,
+    lang: Annotated[str, typer.Option(help="Tesseract language of the text.")] = DEFAULT_SETTINGS.lang,
+    deadline: Annotated[
+        float | None, typer.Option(min=1, help="Seconds for each document [by its size].")
+    ] = None,
+    memory: Annotated[int, typer.Option(min=64, help="Megabytes for each worker.")] = MEMORY_BYTES
+    // MEGABYTE,
+    as_json: Json = False,
+) -> int:
+    """Read documents into the dataset and publish it.
+
+    Reads PDF, TIFF, JPEG, PNG and transcripts (txt, md). Files whose names start with README or a dot are
+    left out. What has been read before is not read again, and documents published earlier stay.
+    """
+    request = IngestRequest(
+        paths=paths,
+        out=out,
+        settings=Settings(lang=lang),
+        workers=jobs or len(os.sched_getaffinity(0)),
+        limits=Limits(deadline, memory * MEGABYTE),
+        force=force,
+        retry_failed=retry_failed,
+    )
+    console = Console(stderr=as_json)
+    with ProgressBar(console) if console.is_terminal else PlainLines(console) as observer:
+        report = ingest(request, observer)
+    code = _exit_code_of(report)
+    if as_json:
+        typer.echo(report_as_json(report, code))
+    else:
+        print_report(report, console)
+    return code
+
+
+@app.command("status", epilog=EXIT_CODES)
+def status_command(out: Out = DEFAULT_OUT, as_json: Json = False) -> int:
+    """Tell what is published, what a person should check, and what failed."""
+    status = status_of(out, open_dataset(out))
+    typer.echo(status_as_json(status) if as_json else status_as_text(status))
+    return ExitCode.ALL_WELL
+
+
+@app.command("show", epilog=EXIT_CODES)
+def show_command(
+    agreement: Annotated[
+        str, typer.Argument(help="Beginning of an agreement_id, source name, or name of a kommun.")
+    ],
+    out: Out = DEFAULT_OUT,
+) -> int:
+    """Show one agreement in Swedish, as a person would read it."""
+    dataset = open_dataset(out)
+    print_sheet(sheet_of(dataset, find_agreement(dataset, agreement)), Console(highlight=False))
+    return ExitCode.ALL_WELL
+
+
+@app.command("forget", epilog=EXIT_CODES)
+def forget_command(
+    agreement_id: Annotated[str, typer.Argument(help="Whole agreement_id.")], out: Out = DEFAULT_OUT
+) -> int:
+    """Take one document out of the dataset, such as one that a better scan has replaced."""
+    publication = forget(out, agreement_id)
+    typer.echo(f"{agreement_id} taken out; {publication.row_counts['agreements']} agreements published")
+    return ExitCode.ALL_WELL
+
+
+@app.command("doctor", epilog=EXIT_CODES)
+def doctor_command() -> int:
+    """Look whether all that is needed is installed, and tell how to mend what is not."""
+    findings = examine(DEFAULT_SETTINGS)
+    typer.echo(findings_as_text(findings))
+    return ExitCode.ALL_WELL if all(finding.sound for finding in findings) else ExitCode.NOTHING_DONE
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command and return its exit code."""
+    try:
+        code = int(app(arguments, standalone_mode=False) or ExitCode.ALL_WELL)
+    except typer.TyperException as wrong_usage:
+        typer.echo(f"{wrong_usage.format_message()} See: samverkan --help", err=True)
+        return ExitCode.USAGE
+    except KNOWN_CAUSES as cause:
+        if "--json" in arguments:
+            error = {"type": type(cause).__name__, "message": str(cause)}
+            typer.echo(json.dumps({"error": error, "exit_code": ExitCode.NOTHING_DONE}, ensure_ascii=False))
+        else:
+            typer.echo(str(cause), err=True)
+        return ExitCode.NOTHING_DONE
+    if code == ExitCode.INTERRUPTED:
+        typer.echo("Interrupted. What is done is kept; the same command goes on from there.", err=True)
+    return code
+
+
+def main() -> None:
+    """Run the command with the arguments of the process."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def _exit_code_of(report: IngestReport) -> ExitCode:
+    return ExitCode.SOME_FAILED if report.failures else ExitCode.ALL_WELL

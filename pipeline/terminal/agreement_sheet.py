@@ -1,0 +1,216 @@
+"""One agreement as a person reads it: picked from a dataset and laid out, in Swedish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.dataset.read import Dataset
+from pipeline.terminal.swedish import ACTORS, period_in_swedish, reason_in_swedish
+
+NO_FOCUS_AREA = "Utan angivet område"
+
+
+class AgreementNotFoundError(Exception):
+    """No agreement, or more than one, answers to what was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentLine:
+    """One commitment of the sheet."""
+
+    actor: str | None
+    text: str
+    page: int
+    focus_area: str | None
+    review_reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementSheet:
+    """What the sheet of one agreement says."""
+
+    agreement_id: str
+    source_name: str
+    title: str | None
+    kind: str
+    parties: tuple[str, ...]
+    valid_from: date | None
+    valid_to: date | None
+    until_further_notice: bool
+    period_text: str | None
+    signed_date: date | None
+    signatories: tuple[str, ...]
+    focus_areas: tuple[str, ...]
+    commitments: tuple[CommitmentLine, ...]
+    review_reasons: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+def find_agreement(dataset: Dataset, asked: str) -> str:
+    """Return the id of the one agreement that is meant.
+
+    Parameters
+    ----------
+    asked
+        An agreement_id or its beginning, a source name or its last part, or the name of a kommun
+        ("Mark", "Marks kommun").
+
+    Raises
+    ------
+    AgreementNotFoundError
+        With the candidates, where several answer to it.
+    """
+    wanted = asked.casefold()
+    agreements = dataset.agreements.select(["agreement_id", "source_name"]).to_pylist()
+    kommuner = dataset.parties.filter(pc.field("type") == "kommun")
+    parties = kommuner.select(["agreement_id", "name"]).to_pylist()
+    by_id = [row["agreement_id"] for row in agreements if row["agreement_id"].startswith(wanted)]
+    by_source = [row["agreement_id"] for row in agreements if _answers(row["source_name"], wanted)]
+    by_kommun = [row["agreement_id"] for row in parties if wanted in _kommun_names(row["name"])]
+    for meant in (by_source, by_kommun, by_id):
+        candidates = list(dict.fromkeys(meant))
+        if len(candidates) == 1:
+            return str(candidates[0])
+        if candidates:
+            names = {row["agreement_id"]: row["source_name"] for row in agreements}
+            listed = "\n".join(f"  {found}  {names[found]}" for found in candidates)
+            raise AgreementNotFoundError(f"Flera överenskommelser passar på {asked}. Välj en:\n{listed}")
+    raise AgreementNotFoundError(
+        f"Ingen överenskommelse passar på {asked}. Skriv ett id, ett filnamn eller en kommun; "
+        "alla id visas av: samverkan status"
+    )
+
+
+def sheet_of(dataset: Dataset, agreement_id: str) -> AgreementSheet:
+    """Return the sheet of one agreement of the dataset."""
+    agreement = _rows(dataset.agreements, agreement_id).to_pylist()[0]
+    problems = _rows(dataset.problems, agreement_id)
+    return AgreementSheet(
+        agreement_id=agreement_id,
+        source_name=agreement["source_name"],
+        title=agreement["title"],
+        kind=agreement["kind"],
+        parties=tuple(_party(row) for row in _named(dataset.parties, agreement_id, "name", "district")),
+        valid_from=agreement["valid_from"],
+        valid_to=agreement["valid_to"],
+        until_further_notice=agreement["until_further_notice"],
+        period_text=agreement["period_text"],
+        signed_date=agreement["signed_date"],
+        signatories=tuple(
+            ", ".join(filter(None, row)) for row in _named(dataset.signatories, agreement_id, "name", "title")
+        ),
+        focus_areas=tuple(_rows(dataset.focus_areas, agreement_id)["label"].to_pylist()),
+        commitments=tuple(_commitments(dataset, agreement_id)),
+        review_reasons=tuple(agreement["review_reasons"]),
+        problems=tuple(problems["message"].to_pylist()),
+    )
+
+
+def print_sheet(sheet: AgreementSheet, console: Console) -> None:
+    """Print one agreement."""
+    console.print(Text(sheet.title or "Utan titel", style="bold"))
+    console.print(Text(f"{sheet.source_name} · {sheet.agreement_id}", style="dim"))
+    console.print(_fields(sheet))
+    _print_commitments(sheet, console)
+    _print_review(sheet, console)
+
+
+def _fields(sheet: AgreementSheet) -> Table:
+    period = period_in_swedish(sheet.valid_from, sheet.valid_to, sheet.until_further_notice)
+    as_written = f" ({sheet.period_text})" if sheet.period_text else ""
+    grid = Table.grid(padding=(0, 2))
+    for name, lines in (
+        ("Sort", ["framgår inte" if sheet.kind == "other" else sheet.kind]),
+        ("Parter", sheet.parties),
+        ("Gäller", [period + as_written]),
+        ("Undertecknad", [str(sheet.signed_date or "datum framgår inte")]),
+        ("Av", sheet.signatories),
+        ("Prioriterat", [f"{number}. {label}" for number, label in enumerate(sheet.focus_areas, 1)]),
+    ):
+        grid.add_row(Text(name), Text("\n".join(lines or ["framgår inte"])))
+    return grid
+
+
+def _print_commitments(sheet: AgreementSheet, console: Console) -> None:
+    console.print()
+    console.print(Text(f"Åtaganden ({len(sheet.commitments)})", style="bold"))
+    for area, lines in _by_focus_area(sheet.commitments):
+        console.print()
+        console.print(Text(area, style="underline"))
+        for line in lines:
+            entry = Text.assemble(
+                (ACTORS[line.actor], "bold"), f": {line.text} ", (f"(s. {line.page})", "dim"), overflow="fold"
+            )
+            console.print(Padding(entry, (0, 0, 0, 2), expand=False))
+            for reason in line.review_reasons:
+                console.print(
+                    Padding(
+                        Text(f"▲ {reason_in_swedish(reason)}", style="yellow"), (0, 0, 0, 4), expand=False
+                    )
+                )
+
+
+def _print_review(sheet: AgreementSheet, console: Console) -> None:
+    console.print()
+    if not sheet.review_reasons:
+        console.print(Text("Inget särskilt att kontrollera.", style="bold"))
+        return
+    console.print(Text("Att kontrollera", style="bold"))
+    # A problem's own message says more than the reason that only repeats its code.
+    own = [reason_in_swedish(code) for code in sheet.review_reasons if not code.startswith("problem:")]
+    for line in (*own, *sheet.problems):
+        console.print(Padding(Text(f"▲ {line}", style="yellow"), (0, 0, 0, 2), expand=False))
+
+
+def _by_focus_area(lines: Iterable[CommitmentLine]) -> list[tuple[str, list[CommitmentLine]]]:
+    """Group by area, areas in the order of their first commitment."""
+    first_seen: dict[str | None, int] = {}
+    for line in lines:
+        first_seen.setdefault(line.focus_area, len(first_seen))
+    ordered = sorted(lines, key=lambda line: first_seen[line.focus_area])
+    grouped = groupby(ordered, key=lambda line: line.focus_area)
+    return [(area or NO_FOCUS_AREA, list(members)) for area, members in grouped]
+
+
+def _commitments(dataset: Dataset, agreement_id: str) -> Iterable[CommitmentLine]:
+    columns = ("actor", "text", "page", "focus_area", "review_reasons")
+    for actor, text, page, focus_area, reasons in _named(dataset.commitments, agreement_id, *columns):
+        yield CommitmentLine(actor, text, page, focus_area, tuple(reasons))
+
+
+def _rows(table: pa.Table, agreement_id: str) -> pa.Table:
+    return table.filter(pc.field("agreement_id") == agreement_id)
+
+
+def _named(table: pa.Table, agreement_id: str, *columns: str) -> Iterable[tuple[Any, ...]]:
+    rows = _rows(table, agreement_id)
+    return zip(*(rows[column].to_pylist() for column in columns), strict=True)
+
+
+def _party(row: tuple[Any, ...]) -> str:
+    name, district = row
+    return f"{name} ({district})" if district else name
+
+
+def _answers(source_name: str, wanted: str) -> bool:
+    full = source_name.casefold()
+    last = full.rsplit("/", 1)[-1]
+    return wanted in (full, last, last.rsplit(".", 1)[0])
+
+
+def _kommun_names(official: str) -> frozenset[str]:
+    """Return what people call a kommun: "marks kommun", "marks", "mark"."""
+    full = official.casefold()
+    short = full.removesuffix(" kommun").removesuffix(" stad").removeprefix("region ")
+    return frozenset({full, short, short.removesuffix("s")})
