@@ -1,0 +1,291 @@
+"""The agreement's own period, and what speaks against it.
+
+A document names many times: of statistics, of a plan it cites, of one action. Its own is stated, in this order, by a
+clause ("Överenskommelsen gäller ..."), the title, the opening sentences, a heading over the priorities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import IntEnum
+
+from pipeline.document.agreement import Kind, Period
+from pipeline.document.blocks import Table
+from pipeline.document.problem import Problem
+from pipeline.nlp.metadata.folding import fold
+from pipeline.nlp.metadata.outline import Outline, Section
+from pipeline.nlp.metadata.ranges import TimeRange, length_end, read_range, written
+from pipeline.nlp.metadata.title import Title
+
+OPENING_SECTIONS = 8
+"""Sections from the start whose sentences may state the period in passing."""
+
+_AGREEMENT = r"[a-z]*overens\s?-?kommel?[si]e[a-z]*|[a-z]*avtal(?:et|en)?"
+_PROMISE = r"[a-z]*lofte[a-z]*"
+_PLAN = r"[a-z]*(?:handlings|atgards|atagande|aktivitets|verksamhets)\s?-?plan(?:en|er|erna)?|planen"
+_SUBJECT = re.compile(rf"\b(?:(?P<agreement>{_AGREEMENT})|(?P<promise>{_PROMISE})|(?P<plan>{_PLAN}))\b")
+_GOVERNED = re.compile(r"\b(?:enligt|i|av|till|med|fran|inom|utifran|kring|pa)\s+(?:den\s+|detta\s+|denna\s+)?$")
+_HOLDS = re.compile(
+    r"\b(?:galler|galla|gallande|giltig\w*|loper(?! ut)|stracker\s+sig|trader\s+i\s+kraft|upphor|loper\s+ut|tecknas|tecknats|ingas|slutits|"
+    r"(?:omfattar|avser|ar\s+skriven\s+for|upprattas\s+for|upprattats\s+for)(?=\s+(?:perioden|aren|tiden|ar|20)))\b"
+)
+_PERIOD_LABEL = re.compile(
+    r"^(?:\d+(?:\.\d+)*\.?\s*)?(?:avtals|giltighets|overenskommelse\w*|loftes|plan|tids|samverkans|lop)?\s?"
+    r"(?:period\w*|tid(?:en)?|giltighet\w*|tidsram\w*|ram|giltighetstid\w*|lopan?de tid|galler|giltig)(?:\s+och\s+\w+|\s+for\s+\w+)?\s*(?P<colon>:)?"
+)
+_PERIOD_HEADING = re.compile(
+    r"avtalsperiod|avtalstid|giltighet|tidsram|tidsperiod|loptid|overenskommelseperiod|overenskommelsens (?:period|langd|tid)|avtalets (?:langd|tid)|"
+    r"^(?:\d+(?:\.\d+)*\.?\s*)?(?:period|galler|ikrafttradande)\b|uppsagning"
+)
+_NEXT_DEED = re.compile(
+    r"\b(?:revider\w*|utvarder\w*|uppfolj\w*|foljs?\s+upp|ses\s+over|omforhandl\w*|forlang\w*|foreslas|uppsagning\w*|sags\s+upp|sagas\s+upp|redovis\w*|"
+    r"fornya\w*|aktualiser\w*|ersatter)\b"
+)
+_EXTENDS = re.compile(r"\b(?:forlang(?:s|ts|des|er)|fortsatter\s+att\s+galla|fortsatter\s+galla|galler\s+(?:darmed\s+|aven\s+)?vidare|galler\s+aven)\b")
+_CONDITIONAL = re.compile(r"\b(?:om|savida|kan|i\s+taget|automatiskt|darefter|skulle|mojlighet)\b")
+_STATISTICS = re.compile(
+    r"anmal|statistik|enkat|matning|undersokning|jamfor|okat|okade|minska(?:t|de)|tidigare|foregaende|senaste|har genomforts|genomfordes|under \d{4} (?:har|var)"
+)
+_IN_PASSING = re.compile(r"\b(?:under|for)\s+(?:ar\b|aren|perioden|tiden|tidsperioden|avtalsperioden|ar)|(?:20\d\d\s*-\s*20\d\d)")
+_AGREED = re.compile(rf"{_AGREEMENT}|{_PROMISE}|{_PLAN}|kommit\s+overr?ens|samverka|lovar")
+_PRIORITY_HEADING = re.compile(r"prioriter|fokusomrad|samverkansomrad|inriktning|lofte")
+_OWN_GROUP: dict[Kind, str] = {
+    "samverkansöverenskommelse": "agreement",
+    "medborgarlöfte": "promise",
+    "handlingsplan": "plan",
+    "åtgärdsplan": "plan",
+    "åtagandeplan": "plan",
+}
+
+
+class _Rank(IntEnum):
+    CLAUSE = 0
+    TITLE = 1
+    OPENING = 2
+    HEADING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    rank: _Rank
+    time: TimeRange
+    as_written: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodReading:
+    """The period, and what about it a person should check."""
+
+    period: Period
+    problems: tuple[Problem, ...]
+
+
+def read_period(outline: Outline, title: Title, signed: date | None, skipped: frozenset[int]) -> PeriodReading:
+    """Read the agreement's own period.
+
+    Parameters
+    ----------
+    signed
+        The stated signing date, from which a length of time may count.
+    skipped
+        Indices of the sections that are signatures.
+    """
+    candidates = [
+        _resolved(candidate, signed)
+        for candidate in _candidates(outline, title, skipped)
+    ]
+    stating = [candidate for candidate in candidates if candidate.time.says_when]
+    if not stating:
+        unresolved = next((c for c in candidates if c.time.counts_from_signing or c.time.years or c.time.months), None)
+        return PeriodReading(Period(as_written=unresolved.as_written if unresolved else None), ())
+    best = min(stating, key=lambda candidate: candidate.rank)
+    of_rank = [candidate for candidate in stating if candidate.rank == best.rank]
+    time, problems = _combined(of_rank)
+    time = _completed(time, [c for c in stating if c.rank > best.rank])
+    problems += _disagreements(time, best, stating)
+    period = Period(time.first, time.last, time.is_open_ended, best.as_written)
+    extended, more = _extended(outline, title.kind, period, skipped)
+    return PeriodReading(extended, tuple(problems + more))
+
+
+def _candidates(outline: Outline, title: Title, skipped: frozenset[int]) -> Iterator[_Candidate]:
+    of_title = {section.index for section in title.sections}
+    for section in outline.sections:
+        if section.index in skipped:
+            continue
+        if section.index in of_title:
+            continue
+        yield from _of_section(section, outline, title.kind)
+    for _, table in outline.tables:
+        yield from _of_table(table)
+    time = read_range(title.text or "")
+    if time:
+        page = title.sections[0].passage.page if title.sections else None
+        yield _Candidate(_Rank.TITLE, time, written(title.text or "", time), page)
+
+
+def _of_section(section: Section, outline: Outline, kind: Kind) -> Iterator[_Candidate]:
+    heading = outline.heading_over(section.index)
+    is_under_heading = heading is not None and not section.is_heading and _PERIOD_HEADING.search(heading.folded) is not None
+    for sentence in section.sentences:
+        folded = fold(sentence)
+        clause = _clause(folded, kind, is_under_heading)
+        if clause is not None:
+            time = _time_of_clause(sentence, clause)
+            if time:
+                yield _Candidate(_Rank.CLAUSE, time, written(sentence, time), section.passage.page)
+        elif section.is_heading and _PRIORITY_HEADING.search(folded):
+            time = read_range(sentence)
+            if time and not time.is_bare_year:
+                yield _Candidate(_Rank.HEADING, time, written(sentence, time), section.passage.page)
+        elif section.index < OPENING_SECTIONS and _states_in_passing(folded, kind):
+            time = read_range(sentence)
+            if time and time.first and time.last and not (time.is_bare_year and kind == "samverkansöverenskommelse"):
+                yield _Candidate(_Rank.OPENING, time, written(sentence, time), section.passage.page)
+
+
+def _clause(folded: str, kind: Kind, is_under_heading: bool) -> int | None:
+    """Return where the words that state the agreement's own period begin, or None."""
+    label = _PERIOD_LABEL.match(folded)
+    if label and (label["colon"] or len(folded.split()) <= 8):
+        return label.end()
+    if _EXTENDS.search(folded):
+        return None
+    for verb in _HOLDS.finditer(folded):
+        group = _subject(folded, verb)
+        if group is None:
+            if is_under_heading or re.match(r"(?:den|det|detta|denna)\b", folded):
+                return verb.start()
+            continue
+        if group == _OWN_GROUP.get(kind, group) or (group == "agreement" and kind != "samverkansöverenskommelse"):
+            return verb.start()
+    if is_under_heading and not _foreign(folded, kind) and not _NEXT_DEED.search(folded):
+        return 0
+    return None
+
+
+def _subject(folded: str, verb: re.Match[str]) -> str | None:
+    """Return the group of the noun that the verb speaks of: the one right after it (inverted order), else the first before."""
+    after = _SUBJECT.match(folded, verb.end() + 1)
+    if after and after.lastgroup:
+        return after.lastgroup
+    for noun in _SUBJECT.finditer(folded[: verb.start()]):
+        if not _GOVERNED.search(folded[: noun.start()]):
+            return noun.lastgroup
+    return None
+
+
+def _foreign(folded: str, kind: Kind) -> bool:
+    noun = _SUBJECT.search(folded)
+    return noun is not None and noun.lastgroup not in {_OWN_GROUP.get(kind), "agreement"}
+
+
+def _time_of_clause(sentence: str, start: int) -> TimeRange | None:
+    """Read the clause up to the next deed: a date of revision is no end of the period."""
+    folded = fold(sentence)
+    deed = _NEXT_DEED.search(folded, start)
+    # a subordinate range may also stand before the verb ("Under 2020-2022 gäller överenskommelsen")
+    own = sentence[: deed.start()] if deed else sentence
+    time = read_range(own)
+    whole = read_range(sentence)
+    if whole and whole.is_open_ended and (time is None or not time.is_open_ended) and not _CONDITIONAL.search(folded):
+        return replace(time, is_open_ended=True) if time else whole
+    return time
+
+
+def _states_in_passing(folded: str, kind: Kind) -> bool:
+    if _STATISTICS.search(folded) or not _IN_PASSING.search(folded) or not _AGREED.search(folded):
+        return False
+    return not (_foreign(folded, kind) and not re.search(_AGREEMENT, folded))
+
+
+def _of_table(table: Table) -> Iterator[_Candidate]:
+    """Read a form's row "Giltighetstid | 2020-2023"."""
+    for label in table.cells:
+        folded = fold(label.text)
+        if label.role in {"timeline", "section"} or not (_PERIOD_HEADING.search(folded) and len(folded.split()) <= 4):
+            continue
+        value = next((c for c in table.cells if c.row_no == label.row_no and c.col_no == label.col_no + label.col_span), None)
+        time = read_range(value.text) if value and not value.is_header else None
+        if value and time:
+            yield _Candidate(_Rank.CLAUSE, time, written(value.text, time), value.page)
+
+
+def _resolved(candidate: _Candidate, signed: date | None) -> _Candidate:
+    """Count lengths of time from the day that the text gives for their start."""
+    time = candidate.time
+    if time.counts_from_signing and signed:
+        time = replace(time, first=signed)
+    months = time.years * 12 + time.months
+    if months and time.first and not time.last:
+        time = replace(time, last=length_end(time.first, months, time.includes_start))
+    return replace(candidate, time=time)
+
+
+def _combined(candidates: list[_Candidate]) -> tuple[TimeRange, list[Problem]]:
+    """Put clauses together that each say a part; the first to speak wins where they disagree."""
+    time = candidates[0].time
+    problems: list[Problem] = []
+    for other in candidates[1:]:
+        if _clash(time, other.time):
+            problems.append(_disagreement(candidates[0], other))
+            continue
+        time = replace(
+            time,
+            first=time.first or other.time.first,
+            last=time.last or other.time.last,
+            is_open_ended=time.is_open_ended or other.time.is_open_ended,
+        )
+    return time, problems
+
+
+def _completed(time: TimeRange, weaker: list[_Candidate]) -> TimeRange:
+    """Take the start from the title or the opening where a clause says only the same end."""
+    if time.first or not time.last or time.counts_from_signing:
+        return time
+    same = next((c.time for c in weaker if c.time.last == time.last and c.time.first), None)
+    return replace(time, first=same.first) if same else time
+
+
+def _clash(time: TimeRange, other: TimeRange) -> bool:
+    first = bool(time.first and other.first and time.first != other.first)
+    last = bool(time.last and other.last and time.last != other.last)
+    return first or last
+
+
+def _disagreements(time: TimeRange, best: _Candidate, stating: list[_Candidate]) -> list[Problem]:
+    weaker = [c for c in stating if c.rank > best.rank and not c.time.is_bare_year]
+    only_open = time.is_open_ended and not time.last
+    return [_disagreement(best, c) for c in weaker if _clash(time, c.time) or (only_open and c.time.last)][:1]
+
+
+def _disagreement(kept: _Candidate, other: _Candidate) -> Problem:
+    text = (
+        f'Two periods are stated: "{kept.as_written}" (kept) and "{other.as_written}". '
+        "Check which of them is the agreement's own."
+    )
+    return Problem("nlp", "warning", "period_disagrees", text, other.page)
+
+
+def _extended(outline: Outline, kind: Kind, period: Period, skipped: frozenset[int]) -> tuple[Period, list[Problem]]:
+    """Move the end to where an extension puts it, and say so; a clause that only allows for one changes nothing."""
+    for section in outline.sections:
+        for sentence in () if section.index in skipped else section.sentences:
+            folded = fold(sentence)
+            verb = _EXTENDS.search(folded)
+            if not verb or _CONDITIONAL.search(folded) or _subject(folded, verb) not in {_OWN_GROUP.get(kind), "agreement"}:
+                continue
+            time = read_range(sentence[verb.start() :])
+            if time and time.last and period.valid_to and time.last > period.valid_to:
+                as_written = written(sentence[verb.start() :], time)
+                text = (
+                    f'The period "{period.as_written}" was extended ("{as_written}"): valid_to is the extended end. '
+                    "Check that both belong to this agreement."
+                )
+                problem = Problem("nlp", "warning", "period_extended", text, section.passage.page)
+                return replace(period, valid_to=time.last), [problem]
+    return period, []
