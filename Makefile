@@ -1,0 +1,54 @@
+# What can be done with a clone of the project. Needs make and Python 3.11; the rest is installed.
+PYTHON ?= python3
+BIN := .venv/bin
+OUT := data/processed
+
+.PHONY: help install demo test lint dictionary lock clean
+
+help:
+	@echo "make install     leave $(BIN)/samverkan ready to run"
+	@echo "make demo        install, then read data/raw into $(OUT)"
+	@echo "make test        install, lint, run all tests"
+	@echo "make lint        check style, types, layers and sizes"
+	@echo "make dictionary  write docs/data-dictionary.md from the schemas"
+	@echo "make lock        pin the newest versions of all dependencies (needs uv)"
+	@echo "make clean       remove what was installed and built; data stays"
+
+install:
+	@PYTHON=$(PYTHON) scripts/install.sh
+
+demo: install
+	@# Exit code 2 means that some documents failed, which the status below tells about.
+	@$(BIN)/samverkan ingest data/raw --out $(OUT) || [ $$? -eq 2 ]
+	@echo
+	@$(BIN)/samverkan status --out $(OUT)
+	@echo
+	@echo "Next: $(BIN)/samverkan show KOMMUN, or read $(OUT)/commitments with pandas, Polars or DuckDB."
+	@echo "Your own documents: $(BIN)/samverkan ingest FOLDER --out MY_DATASET"
+
+.venv/.dev: requirements.lock requirements-dev.lock pyproject.toml scripts/install.sh
+	@PYTHON=$(PYTHON) scripts/install.sh dev
+	@touch $@
+
+test: .venv/.dev lint
+	@$(BIN)/pytest -n 2
+
+lint: .venv/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/pytest tests/test_architecture.py
+
+dictionary: .venv/.dev
+	@$(BIN)/python -m pipeline.dataset.dictionary > docs/data-dictionary.md
+
+PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links --upgrade
+lock:
+	@echo "setuptools>=77" | $(PIN) pyproject.toml - --output-file requirements.lock
+	@$(PIN) --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+
+clean:
+	@rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find pipeline tests -name __pycache__ -type d -prune -exec rm -rf {} +
