@@ -9,6 +9,7 @@ import io
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -217,30 +218,26 @@ def _write(images: Sequence[Grey], grade: Grade, out: Path) -> None:
     if grade.bilevel:
         pages = [page.convert("1", dither=Image.Dither.NONE) for page in pages]
     first, *rest = pages
+    # Bilevel pages are packed as CCITT group 4, which knows no quality.
+    save = partial(first.save, out) if grade.bilevel else partial(first.save, out, quality=grade.quality)
     dpi = (grade.dpi, grade.dpi)
     match out.suffix:
         case ".pdf":
-            first.save(
-                out,
+            save(
                 save_all=True,
                 append_images=rest,
                 resolution=float(grade.dpi),
-                quality=grade.quality,
                 producer="Exempelskanner",
                 creationDate=SCAN_DATE,
                 modDate=SCAN_DATE,
             )
         case ".tif":
-            if grade.bilevel:
-                first.save(out, save_all=True, append_images=rest, dpi=dpi, compression="group4")
-            else:
-                first.save(
-                    out, save_all=True, append_images=rest, dpi=dpi, compression="jpeg", quality=grade.quality
-                )
+            packing = "group4" if grade.bilevel else "jpeg"
+            save(save_all=True, append_images=rest, dpi=dpi, compression=packing)
         case ".jpg" | ".png" if rest:
             raise OnePageFormatError(f"{out.name}: {len(pages)} pages; write them to .pdf or .tif")
         case ".jpg":
-            first.convert("L").save(out, dpi=dpi, quality=grade.quality)
+            save(dpi=dpi)
         case ".png":
             first.save(out, dpi=dpi, optimize=True)
         case _:
