@@ -1,0 +1,73 @@
+"""Everything about an agreement that is no undertaking: one reading of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.document.agreement import FocusArea, Kind, Party, Period, Signatory
+from pipeline.document.blocks import Document
+from pipeline.document.problem import Problem
+from pipeline.nlp.metadata.focus_areas import read_focus_areas
+from pipeline.nlp.metadata.outline import outline_of
+from pipeline.nlp.metadata.parties import read_parties
+from pipeline.nlp.metadata.period import read_period
+from pipeline.nlp.metadata.signatories import read_signing
+from pipeline.nlp.metadata.title import read_title
+from pipeline.nlp.themes import themes_of
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What `read_metadata` reads; the fields are those of `Agreement`."""
+
+    title: str | None
+    kind: Kind
+    parties: tuple[Party, ...]
+    signatories: tuple[Signatory, ...]
+    signed_date: date | None
+    period: Period
+    focus_areas: tuple[FocusArea, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_metadata(document: Document) -> Metadata:
+    """Read title, kind, parties, signatories, dates, period and focus areas.
+
+    Every value is words of the document or follows from them; what is doubtful is a problem of stage ``nlp``. A
+    document that is no agreement gives the problem ``no_agreement``.
+
+    Raises
+    ------
+    pipeline.nlp.resources.ModelMissingError
+        If the files that name themes are not installed.
+    """
+    outline = outline_of(document)
+    title = read_title(outline)
+    signing = read_signing(outline)
+    parties = read_parties(outline, title, signing)
+    if not parties.parties and title.kind == "other":
+        return Metadata(title.text, "other", (), (), None, Period(), (), (_no_agreement(),))
+    period = read_period(outline, title, signing.signed_date, signing.sections)
+    of_title = frozenset(section.index for section in title.sections)
+    focus = read_focus_areas(outline, signing.sections | of_title, themes_of)
+    return Metadata(
+        title.text,
+        title.kind,
+        parties.parties,
+        signing.signatories,
+        signing.signed_date,
+        period.period,
+        focus.areas,
+        (*parties.problems, *period.problems, *focus.problems),
+    )
+
+
+def _no_agreement() -> Problem:
+    return Problem(
+        "nlp",
+        "warning",
+        "no_agreement",
+        "The document names no kommun, no police and no kind of agreement. If it is one, check that its pages were "
+        "scanned and are legible; otherwise remove it from the input.",
+    )
