@@ -110,19 +110,27 @@ def label_of_item(text: str) -> str | None:
     return label
 
 
-def inline_labels(sentence: str) -> tuple[str, ...]:
-    """Return the areas that one sentence lists after its announcement; empty where it lists none."""
+def inline_labels(sentence: str, headings: frozenset[str]) -> tuple[str, ...]:
+    """Return the areas that one sentence lists after its announcement; empty where it lists none.
+
+    Parameters
+    ----------
+    headings
+        Folded headings of the document: a heading "A och B" tells that A and B are one area.
+    """
     folded = fold(sentence)
     start = _list_start(folded)
     if start is None:
         return ()
-    rest = re.split(r"(?<=\w{3})[.;](?:\s|$)|\s+(?:som|vilka|vilket|under perioden|for att)\b", sentence[start:], maxsplit=1)[0]
+    rest = re.split(r"(?<=\w{3})[.;](?:\s|$)|,\s+(?:som|vilka|vilket)\b|\s+(?:under perioden|for att)\b", sentence[start:], maxsplit=1)[0]
     expected = declared_count(folded)
     if _NUMBERED_INLINE.search(rest) and len(_NUMBERED_INLINE.findall(rest)) > 1:
         parts = [part for part in _NUMBERED_INLINE.split(rest) if part.strip(" ,")]
         parts = [re.sub(r"[\s,]+(?:och|samt)\s*$", "", part) for part in parts]
     else:
         parts = _split_list(rest, expected)
+    if len(parts) > 1 and fold(f"{parts[-2]} och {parts[-1]}").strip() in headings:
+        parts = [*parts[:-2], f"{parts[-2]} och {parts[-1]}"]
     labels = tuple(clean_label(part) for part in parts if clean_label(part))
     if len(labels) < 2 or any(len(label.split()) > LONGEST_LABEL // 2 + 2 for label in labels):
         return ()
@@ -143,10 +151,10 @@ def is_open_list(folded: str) -> bool:
 _LIST_STARTS = (
     re.compile(rf"(?:{AREA_NOUN}|fokus|prioriterat|prioritera|prioriterar|prioriteras|omraden)[^:.]{{0,60}}:\s*(?=\S)"),
     re.compile(rf"\b(?:\w*{AREA_NOUN})(?:\s+(?!ar\b|som\b)\w+){{0,6}}?\s+(?:som\s+\w+\s+)?(?:ar|blir)\s+(?!att\b|viktig|gemensam|framtag|en\b|ett\b|den\b|det\b|prioriterade\b)"),
-    re.compile(rf"\b(?:omradena|omraden|fokusomradena|fokusomraden|samverkansomradena|samverkansomraden)\s+(?!som|for|ar|ska|inom|dar|och|i\b|under)(?=\w)"),
+    re.compile(rf"\b(?:\w*omradena|\w*omraden)\s+(?!som|for|ar|ska|inom|dar|och|i\b|under)(?=\w)"),
     re.compile(r"\bfokusera(?:r|t)?\s+(?:\w+\s+){0,3}?pa\s+(?!att|de\b|foljande|dessa)"),
     re.compile(r"\b(?:fokus|prioritet)\s+(?:\w+\s+){0,4}?(?:pa|ar|ligger\s+pa)\s+(?!att|de\b|foljande|dessa)"),
-    re.compile(r"\b(?:valt\s+att\s+)?prioritera(?:r|t)?\s+(?:gemensamt\s+|sarskilt\s+|att\s+arbeta\s+med\s+|arbetet\s+mot\s+|arbetet\s+med\s+)?(?!de\b|foljande|dessa|arbete|insatser|att|inom|i\b|det\b|av\b|den\b)(?=\w)"),
+    re.compile(r"\b(?:valt\s+att\s+)?prioritera(?:r|t)?\s+(?:gemensamt\s+|sarskilt\s+|att\s+arbeta\s+med\s+|arbetet\s+mot\s+|arbetet\s+med\s+)?(?!de\b|foljande|dessa|arbete|insatser|att|inom|i\b|det\b|av\b|den\b|vi\b|parterna|kommunen|polisen|\w*omrade)(?=\w)"),
 )
 
 

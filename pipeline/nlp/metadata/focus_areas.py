@@ -75,12 +75,20 @@ def read_focus_areas(
         Names the themes of a label.
     """
     declarations = list(_declared_lists(outline, skipped))
+    headings = _labelled_headings(outline, skipped)
+    if not declarations and headings and len(headings.areas) > 1:
+        declarations = [headings]
     if not declarations:
         declarations = list(_declared_inline(outline, skipped))
     if not declarations:
-        declarations = [d for d in (_labelled_headings(outline, skipped), _headings_below(outline, skipped)) if d][:1]
-    if not declarations:
-        declarations = [d for d in (_table_sections(outline), _headings_over_tables(outline, skipped)) if d][:1]
+        weaker = (
+            headings,
+            _headings_below(outline, skipped),
+            _table_sections(outline),
+            _headings_over_tables(outline, skipped),
+            _numbered_headings(outline, skipped, themes_of),
+        )
+        declarations = [declaration for declaration in weaker if declaration][:1]
     areas, problems = _merged(declarations)
     read = tuple(
         FocusArea(area.label, themes_of(area.label), area.passage.page, area.passage.box, area.passage.confidence)
@@ -213,13 +221,14 @@ def _bare_items(following: list[Section]) -> tuple[list[_Area], int]:
 
 
 def _declared_inline(outline: Outline, skipped: frozenset[int]) -> Iterator[_Declaration]:
+    headings = frozenset(fold(clean_label(_unnumbered(s.text))) for s in outline.sections if s.is_heading)
     for section in outline.sections:
         if section.index in skipped:
             continue
         for sentence in section.sentences:
             if not announces_areas(fold(sentence)):
                 continue
-            labels = inline_labels(sentence)
+            labels = inline_labels(sentence, headings)
             if labels:
                 areas = tuple(_Area(label, section.passage) for label in labels)
                 yield _Declaration(areas, sentence, names_area_word(fold(sentence)), section.passage.page)
@@ -287,6 +296,21 @@ def _headings_over_tables(outline: Outline, skipped: frozenset[int]) -> _Declara
             label = clean_label(_unnumbered(heading.text))
             if all(area.label != label for area in areas):
                 areas.append(_Area(label, heading.passage))
+    return _Declaration(tuple(areas), "", True, areas[0].passage.page) if len(areas) >= 2 else None
+
+
+def _numbered_headings(
+    outline: Outline, skipped: frozenset[int], themes_of: Callable[[str], tuple[Theme, ...]]
+) -> _Declaration | None:
+    """Read chapters numbered 1, 2, 3 that all speak of a theme of crime prevention, none of a plan's usual parts."""
+    areas: list[_Area] = []
+    for section in outline.sections:
+        numbered = numbering(section.text) if section.is_heading and section.index not in skipped else None
+        if numbered is None or not numbered[0].isdigit():
+            continue
+        if int(numbered[0]) != len(areas) + 1 or is_generic(section.text) or themes_of(numbered[1])[:1] in {(), ("ovrigt",)}:
+            return None
+        areas.append(_Area(clean_label(numbered[1]), section.passage))
     return _Declaration(tuple(areas), "", True, areas[0].passage.page) if len(areas) >= 2 else None
 
 

@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
-_PLAIN = str.maketrans(
-    {
-        "‐": "-",
-        "‑": "-",
-        "‒": "-",
-        "–": "-",
-        "—": "-",
-        "−": "-",
-        "’": "'",
-        "´": "'",
-        "\u00a0": " ",
-        "\t": " ",
-        "\n": " ",
-    }
+_DASHES = "‐‑‒–—−"
+_LATIN_END = 0x250
+"""First code point after the Latin letters that Swedish names are written with."""
+
+
+def _folded_letter(letter: str) -> str:
+    base = unicodedata.normalize("NFD", letter)[0].lower()
+    return base if len(base) == 1 else letter
+
+
+_FOLDED = str.maketrans(
+    {chr(code): _folded_letter(chr(code)) for code in range(ord("A"), _LATIN_END) if chr(code).isalpha()}
+    | dict.fromkeys(_DASHES, "-")
+    | {"’": "'", "´": "'", "\u00a0": " ", "\t": " ", "\n": " "}
 )
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, with plain dashes and spaces, letter for letter.
 
     The result has the length of `text`, so a span found in one is a span of the other.
     """
-    return "".join(map(_fold_letter, text))
-
-
-def _fold_letter(letter: str) -> str:
-    if letter.isascii():
-        return " " if letter in "\t\n" else letter.lower() if letter.isalpha() else letter
-    plain = letter.translate(_PLAIN)
-    if plain != letter:
-        return plain
-    base = unicodedata.normalize("NFD", letter)[0].lower()
-    return base if len(base) == 1 else letter
+    return text.translate(_FOLDED)

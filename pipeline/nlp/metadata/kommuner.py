@@ -161,6 +161,11 @@ def _with_lists(found: list[Mention], folded: str, text: str) -> tuple[Mention, 
     return tuple(out)
 
 
+@cache
+def _districts_by_name() -> dict[str, tuple[str, str]]:
+    return {fold(name): (name, code) for name, code in stadsdelar().items()}
+
+
 def find_districts(text: str, folded: str, city_code: str | None) -> tuple[Mention, ...]:
     """Find city districts that act for their city.
 
@@ -169,7 +174,7 @@ def find_districts(text: str, folded: str, city_code: str | None) -> tuple[Menti
     city_code
         The one city that the document names, for districts that the gazetteer does not know.
     """
-    known = {fold(name): (name, code) for name, code in stadsdelar().items()}
+    known = _districts_by_name()
     found: list[Mention] = []
     for pattern in (_DISTRICT_AFTER, _DISTRICT_BEFORE):
         for match in pattern.finditer(folded):

@@ -62,10 +62,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Outline:
-    """Sections in reading order, and the tables with the number of sections before each."""
+    """Sections in reading order, the tables with the number of sections before each, and running heads and feet."""
 
     sections: tuple[Section, ...]
     tables: tuple[tuple[int, Table], ...]
+    furniture: tuple[str, ...] = ()
 
     @cached_property
     def folded(self) -> str:
@@ -82,9 +83,12 @@ def outline_of(document: Document) -> Outline:
     """Leave out page furniture and empty passages."""
     sections: list[Section] = []
     tables: list[tuple[int, Table]] = []
+    furniture: dict[str, None] = {}
     for block_index, block in enumerate(document.blocks):
         if isinstance(block, Table):
             tables.append((len(sections), block))
-        elif block.kind != "furniture" and block.passage.text.strip():
+        elif block.kind == "furniture":
+            furniture[block.passage.text.strip()] = None
+        elif block.passage.text.strip():
             sections.append(Section(len(sections), block_index, block))
-    return Outline(tuple(sections), tuple(tables))
+    return Outline(tuple(sections), tuple(tables), tuple(furniture))

@@ -83,7 +83,9 @@ def read_parties(outline: Outline, title: Title, signing: Signing) -> PartyReadi
     declared = _declared(outline, zones)
     signed = [_zone(line, city) for line in signing.bodies]
 
-    sources = _Sources(title_zone, declared, opening, signed, zones)
+    letterhead = [_zone(text, city) for text in outline.furniture]
+
+    sources = _Sources(title_zone, declared, opening, signed, zones, letterhead)
     found_kommuner, problems = _kommun_parties(sources, outline)
     polis = _police_parties(sources, signing)
     others = _other_parties(sources)
@@ -106,6 +108,7 @@ class _Sources:
     opening: list[_Zone]
     signed: list[_Zone]
     everywhere: list[_Zone]
+    letterhead: list[_Zone]
 
     @property
     def joint_chains(self) -> list[tuple[Mention, ...]]:
@@ -176,6 +179,9 @@ def _by_count(sources: _Sources, outline: Outline) -> tuple[list[Mention], list[
     ranked = full.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] >= CLEAR_MAJORITY * ranked[1][1]):
         return _distinct([m for m in mentions if m.is_full and m.key == ranked[0][0]]), []
+    in_letterhead = [m for zone in sources.letterhead for m in zone.mentions if m.type == "kommun" and m.is_full]
+    if not ranked and len({m.key for m in in_letterhead}) == 1:
+        return _distinct(in_letterhead), []
     in_title = [m for m in sources.title.mentions if m.type == "kommun"]
     if not ranked and in_title and _KOMMUN_ACTS.search(outline.folded):
         return _distinct(in_title), []
@@ -223,11 +229,12 @@ def _police_parties(sources: _Sources, signing: Signing) -> list[Mention]:
         return [_fullest(key, [*introduced, *opening, *everywhere]) for key in keys]
     if chiefs:
         return [_fullest(key, [*everywhere, *chiefs]) for key in dict.fromkeys(unit.key for unit in chiefs)]
-    for mentions in (opening, everywhere):
+    letterhead = [m for zone in sources.letterhead for m in zone.mentions if m.type == "polis"]
+    for mentions in (opening, everywhere, letterhead):
         local = Counter(m.key for m in mentions if m.level)
         if len(local) == 1:
-            return [_fullest(next(iter(local)), [*opening, *everywhere])]
-    plain = [m for m in (*introduced, *everywhere) if not m.level]
+            return [_fullest(next(iter(local)), [*opening, *everywhere, *letterhead])]
+    plain = [m for m in (*introduced, *everywhere, *letterhead) if not m.level]
     if not plain:
         return []
     return [max(plain, key=lambda m: (fold(m.as_written).startswith("polismyndighet"), m.as_written[0].isupper()))]

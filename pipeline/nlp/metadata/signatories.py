@@ -20,6 +20,8 @@ COVERED_LINES = 0.5
 """Share of a passage's lines that must be signature lines: handwriting is read as stray lines between them."""
 _STRAY_WORDS = 4
 """Words of a passage that may stand between signatures without ending them (a handwritten name, misread)."""
+_SIGNATURE_WORDS = 70
+"""Words that the signatures of one passage or table may have; what is longer is prose and is not looked at."""
 
 _OTHER_PERSONS = re.compile(
     r"kontakt|arbetsgrupp|deltag|styrgrupp|medverka|ledamoter|referensgrupp|sandlista|upprattad av|framtagen av|foredragande|"
@@ -98,7 +100,7 @@ def _units(outline: Outline) -> Iterator[_Unit]:
         while tables and tables[0][0] <= section.index:
             yield _table_unit(tables.pop(0)[1])
         lines = tuple(line for line in section.passage.lines if line.strip()) or (section.text,)
-        yield _Unit(section.index, lines, tuple(read_line(line) for line in lines))
+        yield _unit(section.index, lines)
     for _, table in tables:
         yield _table_unit(table)
 
@@ -107,9 +109,13 @@ def _table_unit(table: Table) -> _Unit:
     """Two signatures side by side may come as a small table: read it column by column."""
     cells = sorted(table.cells, key=lambda cell: (cell.col_no, cell.row_no))
     lines = tuple(line for cell in cells for item in cell.items for line in item.lines if line.strip())
-    if len(lines) > 40:
-        return _Unit(None, lines[:1], (SignatureLine((), 0.0),))
-    return _Unit(None, lines, tuple(read_line(line) for line in lines))
+    return _unit(None, lines)
+
+
+def _unit(index: int | None, lines: tuple[str, ...]) -> _Unit:
+    if sum(len(line.split()) for line in lines) > _SIGNATURE_WORDS:
+        return _Unit(index, lines, (SignatureLine((), 0.0),))
+    return _Unit(index, lines, tuple(read_line(line) for line in lines))
 
 
 def _regions(outline: Outline) -> Iterator[list[_Unit]]:
@@ -133,8 +139,8 @@ def _is_signed(parts: list[Part], region: list[_Unit], outline: Outline) -> bool
     kinds = {part.kind for part in parts}
     first = next((unit.index for unit in region if unit.index is not None), None)
     before = outline.sections[max(0, first - 2) : first] if first is not None else outline.sections[-2:]
-    lead = " ".join(section.folded for section in before if section.is_heading or section.word_count <= 12)
-    if _OTHER_PERSONS.search(lead):
+    lead = " ".join(section.folded for section in before if section.is_heading or section.text.endswith(":"))
+    if "date" not in kinds and _OTHER_PERSONS.search(lead):
         return False
     if "name" in kinds:
         is_headed = any(part.kind == "label" and len(part.text) > 4 for part in parts) or _SIGNING_HEAD.search(lead)

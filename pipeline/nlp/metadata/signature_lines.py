@@ -50,9 +50,9 @@ _INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
 _QUARTERS = frozenset({"norra", "sodra", "ostra", "vastra", "ovre", "nedre", "mellersta", "inre", "yttre", "stora", "lilla"})
 _PARTICLES = frozenset({"af", "av", "von", "van", "de", "der", "la"})
 _NEVER_A_NAME = re.compile(
-    r"kommun|polis|myndighet|styrelse|namnd|forvaltning|omrade|plan$|planer|overenskommelse|lofte|bilaga|^sida|samverkan|brott|"
-    r"^region|^lan$|^och|^den|^for|^med|^till|^om|^av|^var|^vi$|^som|^kontakt|trygg|arbete|uppfolj|^mal$|insats|prioriter|^syfte|"
-    r"handling|underskrift|^datum|^ort$|forbund|tjanst|^stad|^bra$|^bras$|^kap|^del$|^parter|^version|^protokoll|^diarie|^dnr"
+    r"kommun|^polis|polisen$|myndighet|styrelse|namnden?$|forvaltning|omrade|(?:^|s)plan(?:en|er)?$|overenskommelse|lofte[nt]?$|bilaga|samverkan|"
+    r"^brotts|^trygghet|arbete|uppfolj|insats|prioriter|handling|underskrift|forbund|tjanst(?:en)?$|protokoll|diarie|kontakt|"
+    r"^(?:sida|region|lan|och|den|for|med|till|om|av|var|vi|som|mal|syfte|datum|ort|stad|stads|bra|bras|kap|del|parter|parterna|version|dnr)$"
 )
 
 
@@ -157,6 +157,10 @@ def _titles(line: str, folded: str) -> list[tuple[int, int]]:
             at = gap.end() if gap else end
             unit = next((m for m in find_police(line, folded) if m.start == at and m.level), None)
             end = unit.end if unit else end
+        place = re.match(r"\s*,\s+", line[end:])
+        named = place and read_unit_name(line, end + place.end())
+        if place and named and known_place(line[end + place.end() : named[1]]):
+            end = named[1]
         found.append((match.start(), end))
     return found
 

@@ -17,8 +17,8 @@ _LONGEST_TITLE = 30
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("medborgarlöfte", r"medborgar\s?-?lofte\w*|trygghetslofte\w*|lokalt lofte"),
     ("åtagandeplan", r"atagandeplan\w*"),
-    ("åtgärdsplan", r"atgards\s?-?plan\w*|aktivitetsplan\w*"),
-    ("handlingsplan", r"handlings\s?-?plan\w*|verksamhetsplan\w*"),
+    ("åtgärdsplan", r"atgards\s?-?plan\w*"),
+    ("handlingsplan", r"handlings\s?-?plan\w*|verksamhetsplan\w*|aktivitetsplan\w*"),
     (
         "samverkansöverenskommelse",
         r"\w*overens\s?-?kommelse\w*|\w*samverkansavtal\w*|avtal(?:et)? om|samarbetsavtal\w*|\w*overenskommeise\w*",
@@ -27,7 +27,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
 _KIND_WORDS = re.compile("|".join(f"(?P<k{number}>\\b(?:{words}))" for number, (_, words) in enumerate(_KINDS)))
 _COVERING_LETTER = re.compile(r"tjansteskrivelse|beslutsforslag|forslag till beslut|protokoll|missiv|kallelse")
 _UNFINISHED = re.compile(r"(?:\b(?:mellan|och|for|i|med|samt|av|om|till|mot|pa)|[,–-])$")
-_CONTINUES = re.compile(r"(?:mellan|och|for|i|med|samt|om|till|avseende|gallande|del|19\d\d|20\d\d|[(–-])(?:\b|\s)")
+_CONTINUES = re.compile(r"(?:mellan|och|for|i|med|samt|om|till|avseende|gallande|19\d\d|20\d\d|[(–-])(?:\b|\s)")
 _PARTIES_OR_YEARS = re.compile(r"\bkommun|\bstad\b|\bpolis|lokalpolis|region gotland|\b20[0-5]\d\b|^del \d")
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*\.?|bilaga\s+\w+\s*[:.–-]?)\s+")
 _NAMED_IN_PROSE = re.compile(r"^(?:denna |detta |den har )?((?:lokal[at]? )?\w+(?:, del \d+)?)(?=,? (?:ar|galler|mellan|har|omfattar|syftar)\b)")
