@@ -19,6 +19,7 @@ from tests.corpus.table_score import Grid, cell_f1, f1, grid_similarity, likenes
 CELL_THRESHOLD = 0.90
 COMMITMENT_THRESHOLD = 0.85
 LABEL_THRESHOLD = 0.85
+FURNITURE_THRESHOLD = 0.90
 PAGE_NUMBER = re.compile(r"\d+ ?\(\d+\)")
 
 
@@ -133,13 +134,9 @@ def _words(text: str) -> Counter[str]:
 
 def _word_f1(sample: Sample, document: Published) -> float:
     """F1 of words and of the signs % § @, without regard to order and without page furniture."""
-    furniture = {normalised(text) for text in (EXAMPLE_MARK, sample.letterhead, sample.record_number) if text}
-    kept = [
-        line
-        for text in document.page_texts
-        for line in text.splitlines()
-        if normalised(line) not in furniture and not PAGE_NUMBER.fullmatch(line.strip())
-    ]
+    furniture = [text for text in (EXAMPLE_MARK, sample.letterhead, sample.record_number) if text]
+    lines = [PAGE_NUMBER.sub("", line) for text in document.page_texts for line in text.splitlines()]
+    kept = [line for line in lines if all(likeness(line, text) < FURNITURE_THRESHOLD for text in furniture)]
     truth, found = _words("\n".join(printed_texts(sample))), _words("\n".join(kept))
     return f1((truth & found).total(), truth.total(), found.total())
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from rapidfuzz.distance import Indel
@@ -17,6 +18,7 @@ Item = TypeVar("Item")
 Other = TypeVar("Other")
 
 
+@lru_cache(maxsize=100_000)
 def normalised(text: str) -> str:
     """Return the text as it is compared: one kind of dash and space, no case, no quotes or edge signs."""
     plain = unicodedata.normalize("NFC", text).casefold().replace("\u00ad", "")
