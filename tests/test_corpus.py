@@ -22,7 +22,7 @@ from tests.corpus.measure import Line, means, measure, score
 from tests.corpus.print_pdf import EXAMPLE_MARK, print_pdf
 from tests.corpus.print_styles import STYLES
 from tests.corpus.published import Published, PublishedCell, PublishedCommitment
-from tests.corpus.sample import Form, Sample, SampleTable, load, printed_texts, slugs
+from tests.corpus.sample import COMMITMENT_ATTRIBUTES, Form, Sample, SampleTable, load, printed_texts, slugs
 from tests.corpus.scan import GRADES, OnePageFormatError, render, scan
 from tests.corpus.table_score import common_cells, grid_similarity
 from tests.corpus.transcript import transcribe
@@ -93,15 +93,8 @@ def test_attributes_of_commitments_are_words_of_the_content(slug: str) -> None:
     sample = load(slug)
     content = letters("".join(printed_texts(sample)))
     for commitment in sample.commitments:
-        for value in (
-            commitment.sub_area,
-            commitment.goal,
-            commitment.cause,
-            commitment.responsible,
-            commitment.timeline,
-            commitment.indicator,
-            commitment.follow_up,
-        ):
+        for name in COMMITMENT_ATTRIBUTES:
+            value = getattr(commitment, name)
             assert value is None or letters(value) in content, value
 
 
