@@ -7,19 +7,19 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomically(target: Path, content: bytes, staging: Path | None = None) -> None:
+def write_atomically(out: Path, target: Path, content: bytes) -> None:
     """Write `content` to `target` so that no reader and no crash ever sees half of it.
 
     Parameters
     ----------
-    staging
-        Folder for the file while it is being written, on the same file system; by default the
-        target's own. A table's folder must hold nothing but the table, so it is staged elsewhere.
+    out
+        The dataset's folder. The file is written in a folder of its own there, on the same file system,
+        and moved when it is whole: a table's folder must hold nothing but the table.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    folder = staging or target.parent
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".writing-", dir=folder)
+    staging = _staging(out)
+    staging.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=staging)
     unfinished = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -30,19 +30,23 @@ def write_atomically(target: Path, content: bytes, staging: Path | None = None) 
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
-    sync_folder(target.parent)
+    _sync_folder(target.parent)
 
 
-def sync_folder(folder: Path) -> None:
+def remove_unfinished(out: Path) -> None:
+    """Remove what a killed run left half written. The caller holds the dataset's lock."""
+    for leftover in _staging(out).glob("*"):
+        leftover.unlink()
+
+
+def _staging(out: Path) -> Path:
+    return out / ".staging"
+
+
+def _sync_folder(folder: Path) -> None:
     """Make the names in a folder outlive a power cut."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def remove_unfinished(folder: Path) -> None:
-    """Remove what a killed run left half written."""
-    for leftover in folder.glob(".writing-*"):
-        leftover.unlink()

@@ -63,7 +63,7 @@ def publish(out: Path) -> Publication:
 
     The caller holds the dataset's lock.
     """
-    remove_unfinished(versions_folder(out))
+    remove_unfinished(out)
     tables = fold(load_sources(out), ResultStore(out))
     files = {name: _parquet(tables[name]) for name in TABLE_NAMES}
     version = _version_of(files)
@@ -111,7 +111,7 @@ def _point_to(out: Path, version: str) -> bool:
     if current and current.version == version:
         return False
     content = {"version": version, "previous": current.version if current else None}
-    write_atomically(out / "manifest.json", (json.dumps(content, indent=1) + "\n").encode())
+    write_atomically(out, out / "manifest.json", (json.dumps(content, indent=1) + "\n").encode())
     return True
 
 
@@ -122,10 +122,9 @@ def _write_plain_tables(out: Path, files: dict[TableName, bytes]) -> bool:
 
 def _write_where_different(out: Path, contents: dict[Path, bytes]) -> bool:
     """Write the files whose content is another; return whether there was any."""
-    staging = versions_folder(out)  # beside the tables' folders, which hold nothing but tables
     different = [target for target, content in contents.items() if not _is(target, content)]
     for target in different:
-        write_atomically(target, contents[target], staging)
+        write_atomically(out, target, contents[target])
     return bool(different)
 
 

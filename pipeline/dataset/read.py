@@ -22,7 +22,7 @@ class NoDatasetError(Exception):
 
 
 class IncompleteDatasetError(Exception):
-    """The published version lacks a table."""
+    """The published version lacks a table, or one is damaged."""
 
     def __init__(self, path: Path, detail: str) -> None:
         super().__init__(
@@ -64,11 +64,11 @@ def open_dataset(path: Path | str) -> Dataset:
         raise NoDatasetError(out)
     try:
         return _read(out, manifest.version)
-    except FileNotFoundError as missing:
+    except (FileNotFoundError, pa.ArrowInvalid) as fault:
         # Two publications may have passed since the manifest was read, and removed its version.
         latest = load_manifest(out)
         if latest is None or latest.version == manifest.version:
-            raise IncompleteDatasetError(out, str(missing)) from missing
+            raise IncompleteDatasetError(out, str(fault)) from fault
     return open_dataset(out)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.dataset.atomic import remove_unfinished, write_atomically
+from pipeline.dataset.atomic import write_atomically
 from pipeline.dataset.rows import Tables
 from pipeline.dataset.schemas import SCHEMAS
 
@@ -29,15 +29,14 @@ class ResultStore:
     """The results of one dataset."""
 
     def __init__(self, out: Path) -> None:
-        self._folder = out / ".results"
-        remove_unfinished(self._folder)
+        self._out = out
 
     def holds(self, key: str) -> bool:
         return self._path(key).exists()
 
     def keep(self, key: str, tables: Tables) -> None:
         """Store a document's rows, over those of an earlier extraction with the same key."""
-        write_atomically(self._path(key), _packed(tables))
+        write_atomically(self._out, self._path(key), _packed(tables))
 
     def load(self, key: str) -> Tables:
         """Return the rows stored under `key`, in today's schemas.
@@ -61,7 +60,7 @@ class ResultStore:
         return bool(self.load(key)["agreements"].num_rows == 0)
 
     def _path(self, key: str) -> Path:
-        return self._folder / f"{key}.arrow"
+        return self._out / ".results" / f"{key}.arrow"
 
 
 def _packed(tables: Tables) -> bytes:

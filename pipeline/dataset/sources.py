@@ -75,7 +75,7 @@ def save_sources(out: Path, record: SourceRecord) -> None:
     encoded = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
     path = _path(out)
     if not (path.exists() and path.read_bytes() == encoded):
-        write_atomically(path, encoded)
+        write_atomically(out, path, encoded)
 
 
 def _path(out: Path) -> Path:

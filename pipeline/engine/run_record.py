@@ -35,7 +35,7 @@ def write_run_record(
         "documents": [_entry(e) for e in sorted(extractions, key=lambda e: e.document.files[0].name)],
     }
     encoded = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
-    write_atomically(out / ".runs" / f"{now:%Y%m%dT%H%M%S.%fZ}.json", encoded)
+    write_atomically(out, out / ".runs" / f"{now:%Y%m%dT%H%M%S.%fZ}.json", encoded)
 
 
 def _entry(extraction: GuardedExtraction) -> dict[str, str | float]:

@@ -81,8 +81,9 @@ def _answer(connection: Connection, work: Callable[[Any], Any], argument: Any) -
 def _summary(fault: BaseException) -> str:
     package = Path(pipeline.__file__).resolve().parent
     frames = traceback.extract_tb(fault.__traceback__)
-    own = [frame for frame in frames if Path(frame.filename).is_relative_to(package)]
-    place = own[-1] if own else frames[-1]
+    of_work = frames[1:] or frames  # the first one is the call in this module
+    own = [frame for frame in of_work if Path(frame.filename).is_relative_to(package)]
+    place = own[-1] if own else of_work[-1]
     return f"{type(fault).__name__} in {Path(place.filename).name}, line {place.lineno}: {fault}"
 
 
