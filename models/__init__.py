@@ -1,0 +1,1 @@
+"""Rule files, the trained pipeline and what trains it."""

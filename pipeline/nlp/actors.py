@@ -1,0 +1,207 @@
+"""Who is meant: the words that name a party, its units and third parties.
+
+The two sides speak of themselves by many names: the kommun by its units ("socialtjänsten",
+"Kultur- och fritidsnämnden"), the police by theirs ("lokalpolisområdet", "kommunpolisen"), both
+together by what they share ("parterna", "BRÅ"). The words are kinds of Swedish organisation, none is
+a name; names come from the parties of the agreement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.document.agreement import Actor, Party
+
+Named = frozenset[Actor]
+NOBODY: Named = frozenset()
+
+_TAIL = r"(?:n|en|et|na|er|ar|or|erna|arna|orna|t)?"
+_POLICE = re.compile(
+    r"\w*polis(?:en|er|erna)?|\w*polis(?:myndighet|område|områdeschef|chef|ledning|personal|patrull|region)"
+    rf"{_TAIL}|lpo|lpol"
+)
+_KOMMUN = re.compile(
+    rf"\w*kommun(?:en|er|erna)?|staden|stadsdel(?:en|ar|arna)|[\w-]*(?:förvaltning|nämnd|enhet|kontor|avdelning){_TAIL}"
+    rf"|\w*(?:styrelse|fullmäktige|direktör|ledningskontor){_TAIL}|kommunledning(?:en)?"
+    rf"|socialtjänst(?:en)?|elevhäls(?:a|an)|[\w-]*skol(?:a|an|or|orna)|rektor(?:n|er|erna)?|[\w-]*fritidsgård{_TAIL}"
+    rf"|[\w-]*(?:samordnar|handläggar|strateg|utvecklar|sekreterar|fältassistent|inspektör|pedagog|kurator|lärar|vaktmästar|sköterskor|coach|skötersk|ingenjör|chef)(?:a|an|or|orna|e|en|na|er|erna)?"
+    r"|fältare|fältarna|fältgrupp(?:en)?|[\w-]*säkerhetschef(?:en)?|enhetschef(?:en|er)?"
+    r"|kommunvakt(?:en|er|erna)?|bibliotek(?:et|en)?|familjecentral(?:en)?|hemtjänst(?:en)?"
+)
+_JOINT = re.compile(
+    r"brå\w?(?:-\w+)?|[\w-]*råd(?:et|en)?|part(?:en|er|erna)?|\w*parter(?:na)?|samverkanspart(?:en)?|vi"
+    r"|gemensam(?:t|ma)?|[\w-]*(?:styr|arbets|lednings|samverkans|samordnings|projekt|est-?|brå-)grupp(?:en|erna)?"
+)
+_OTHER = re.compile(
+    rf"fastighetsägar(?:e|en|na)|[\w-]*bolag{_TAIL}|bostadsföretag{_TAIL}|räddningstjänst(?:en)?|kriminalvård(?:en)?"
+    rf"|länsstyrelse(?:n)?|region(?:en)?|landsting(?:et)?|[\w-]+verket|försäkringskassan|arbetsförmedling(?:en)?"
+    rf"|[\w-]*förening{_TAIL}|föreningsliv(?:et)?|näringsliv(?:et)?|företag(?:en|are|arna)?|krögar(?:e|na)"
+    rf"|handlar(?:e|na)|köpmän(?:nen)?|restaurangägar(?:e|na)|hyresvärd{_TAIL}|[\w-]*jour(?:en|er|erna)"
+    r"|kyrkan|församling(?:en|ar|arna)|civilsamhället|åklagar(?:e|en|na)|kustbevakningen|vårdcentral(?:en|er|erna)"
+)
+# Units known by their field alone, as a column "Ansvarig" writes them: "Service och teknik".
+_FIELDS = re.compile(
+    r"teknik|kultur|fritid|utbildning|omsorg|miljö|bygg|service|samhällsbyggnad|stadsbyggnad|gata|gatu|park"
+    r"|folkhälsa|kommunikation|räddning|lärande|skolledning|individ|familj|ifo|integration|socialt|tillstånd"
+)
+# A genitive names the owner of what follows; it is no actor by itself.
+_POLICE_GENITIVE = re.compile(r"\w*polis(?:ens|ernas)|\w*polis(?:myndighetens|områdets)")
+_KOMMUN_GENITIVE = re.compile(r"\w*kommun(?:ens|ernas|s)|stadens|\w*stads")
+_TOKEN = re.compile(r"[\w&]+(?:[-:]\w+)*-?|[^\w\s]")
+
+_LETTERS: dict[str, Actor] = {"k": "kommun", "p": "polis", "kommun": "kommun", "polis": "polis"}
+
+
+def word_actor(word: str) -> Actor | None:
+    """Return whom one word names ("förvaltningen" -> kommun), None for a word that names nobody."""
+    lowered = word.lower()
+    if _POLICE.fullmatch(lowered):
+        return "polis"
+    if _OTHER.fullmatch(lowered):
+        return "annan"
+    if _JOINT.fullmatch(lowered):
+        return "gemensam"
+    if _KOMMUN.fullmatch(lowered):
+        return "kommun"
+    return None
+
+
+def genitive_actor(word: str) -> Actor | None:
+    """Return whose something is ("polisens" -> polis), None for a word that is no such genitive."""
+    lowered = word.lower()
+    if _POLICE_GENITIVE.fullmatch(lowered):
+        return "polis"
+    if _KOMMUN_GENITIVE.fullmatch(lowered):
+        return "kommun"
+    return None
+
+
+def together(named: Iterable[Actor]) -> Actor | None:
+    """Return who is bound where all of `named` are; a third party beside one side leaves that side bound."""
+    every = set(named)
+    if "gemensam" in every or {"kommun", "polis"} <= every:
+        return "gemensam"
+    for actor in ("kommun", "polis", "annan"):
+        if actor in every:
+            return actor
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyNames:
+    """The names of an agreement's own parties, and whom its "we" stands for."""
+
+    names: tuple[tuple[re.Pattern[str], Actor], ...]
+    joint: Actor | None
+
+    @staticmethod
+    def of(parties: tuple[Party, ...]) -> PartyNames:
+        """Collect the names; "vi" and "parterna" mean the one side where only one side is a party."""
+        sides = {party.type for party in parties}
+        joint: Actor | None = "gemensam" if {"kommun", "polis"} <= sides else None
+        if joint is None and len(sides) == 1:
+            joint = next(iter(sides))
+        names = [
+            (re.compile(rf"(?<!\w){re.escape(name)}(?:s|:s)?(?!\w)", re.IGNORECASE), party.type)
+            for party in parties
+            for name in {party.name, party.name_as_written, party.district or ""}
+            if len(name) > 2
+        ]
+        return PartyNames(tuple(names), joint)
+
+    def named_in(self, text: str) -> Named:
+        """Return everybody that a text names anywhere, owners ("polisens") apart."""
+        found: set[Actor] = set()
+        rest = text
+        for pattern, actor in self.names:
+            if pattern.search(rest):
+                found.add(actor)
+                rest = pattern.sub(" ", rest)
+        found |= {actor for token in _TOKEN.findall(rest) if (actor := word_actor(token))}
+        return frozenset(found)
+
+    def resolved(self, named: Iterable[Actor]) -> Actor | None:
+        """Return who is bound, with "we" resolved to the agreement's parties."""
+        actor = together(named)
+        if actor == "gemensam" and self.joint is not None:
+            only_we = set(named) == {"gemensam"}
+            return self.joint if only_we else "gemensam"
+        return actor
+
+
+def responsible_actor(text: str, names: PartyNames) -> Actor | None:
+    """Return who is bound by a cell "Ansvarig"; None where it names nobody that can be told.
+
+    A joint body (BRÅ) or both sides bind both together. Units written by their field alone ("Kultur
+    och fritid") are the kommun's. Names of persons in brackets say nothing.
+    """
+    without_persons = re.sub(r"\([^)]*\)", lambda m: m[0] if names.named_in(m[0]) else " ", text)
+    named = set(names.named_in(re.sub(r"-(?=\W*$)", "", without_persons)))
+    for token in _TOKEN.findall(re.sub(r"-(?=\W*$|[\s,])", " ", without_persons)):
+        lowered = token.lower()
+        if genitive_actor(token) == "kommun" or _FIELDS.fullmatch(lowered):
+            named.add("kommun")
+        elif genitive_actor(token) == "polis":
+            named.add("polis")
+        elif lowered in _LETTERS and len(lowered) == 1:
+            named.add(_LETTERS[lowered])
+    return names.resolved(named)
+
+
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*\.?$")
+_AFTER_STOP = re.compile(r"(?<=[.!])\s*(?:Ansvarig:?\s+)?([^.!?]{3,60})\.?$")
+_AFTER_DASH = re.compile(r"\s+[–—/-]\s*([^.!?–—/]{3,40})\.?$")
+
+
+def only_names(text: str, names: PartyNames) -> Actor | None:
+    """Return the actor of a text that consists of names of parties and nothing else."""
+    rest = text
+    named: set[Actor] = set()
+    for pattern, side in names.names:
+        if pattern.search(rest):
+            named.add(side)
+            rest = pattern.sub(" ", rest)
+    tokens = _TOKEN.findall(rest)
+    for place, token in enumerate(tokens):
+        lowered = token.lower()
+        letter = _LETTERS.get(lowered) if token in ("K", "P") else None
+        if actor := word_actor(token) or letter:
+            named.add(actor)
+        elif lowered in _LINKS or token[-1] in "-,/+&.:":
+            continue
+        elif not token[0].isupper() or (not named and not _before_kommun(tokens, place)):
+            return None
+    return names.resolved(named)
+
+
+_LINKS = frozenset(
+    {"och", "samt", "tillsammans", "med", "i", "samverkan", "samarbete", "båda", "den", "lokala"}
+)
+
+
+def _before_kommun(tokens: list[str], place: int) -> bool:
+    """Whether a capitalised word is the name in "Vara kommun" or "Vara och Skövde kommuner"."""
+    return any(
+        word_actor(token) == "kommun" or token.lower() == "stad" for token in tokens[place + 1 : place + 5]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An undertaking with the name at its end taken off."""
+
+    text: str
+    actor: Actor
+
+
+def trailing_actor(text: str, names: PartyNames) -> Ending | None:
+    """Return who is named at the very end, in brackets, after the full stop or after a dash."""
+    for pattern in (_BRACKET, _AFTER_STOP, _AFTER_DASH):
+        match = pattern.search(text)
+        if match and match.start() > 0:
+            actor = only_names(match[1], names)
+            if actor:
+                return Ending(text[: match.start()].rstrip(), actor)
+    return None

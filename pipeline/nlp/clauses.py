@@ -1,0 +1,291 @@
+"""Which clause of a sentence binds which party.
+
+A main clause binds when a party is its subject and its verb pledges ("åtar sig"), charges ("ansvarar för"),
+obliges ("ska", "kommer att") or, where the place in the document makes deeds into undertakings,
+tells a deed in the present tense. Finite verbs come from the trained tagger; subjects from the order of
+the words (Swedish main clauses put the finite verb second), with the parser's subject as a second vote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from pipeline.document.agreement import Actor
+from pipeline.nlp import verbs
+from pipeline.nlp.actors import Named, PartyNames, genitive_actor, word_actor
+from pipeline.nlp.swedish import parse
+
+Strength = Literal["pledge", "charge", "duty", "deed"]
+
+_SUBJECT_POS = frozenset({"DET", "ADJ", "PROPN", "NUM", "PRON", "NOUN", "ADV"})
+_OPENING_POS = frozenset({"ADP", "ADV", "SCONJ", "CCONJ"})
+MAX_SUBJECT_TOKENS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A clause that binds.
+
+    Attributes
+    ----------
+    named
+        Whom its subject names.
+    start, end
+        Where it stands in the sentence, in characters.
+    agreed
+        Whether the parser sees the same subject.
+    body
+        Whether the subject is a named body ("BRÅ", "parterna") and not a mere "vi".
+    """
+
+    named: Named
+    strength: Strength
+    start: int
+    end: int
+    agreed: bool
+    body: bool = True
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token is a finite verb; closed classes are known whatever the tagger says."""
+    lowered = token.lower_
+    if lowered in verbs.FINITE_ANYWAY:
+        return True
+    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+
+
+def opens_with_deed(text: str) -> bool:
+    """Whether a text begins with a verb of doing ("Genomföra ...", "Att öka ...", "Genomför ...")."""
+    doc = parse(text)
+    if len(doc) and doc[0].pos_ == "VERB" and is_finite(doc[0]):
+        return doc[0].lower_ not in verbs.STATES | verbs.WEAK
+    for token in doc[:4]:
+        if "Inf" in token.morph.get("VerbForm", []):
+            return True
+        if token.pos_ not in ("PART", "ADV", "SCONJ", "ADP", "NUM", "DET") and token.i > 0:
+            return False
+    return False
+
+
+def is_bare_deed(text: str) -> bool:
+    """Whether a text is one infinitive phrase and nothing else, as bullets of a plan are."""
+    doc = parse(text)
+    first = [token for token in doc[:2] if token.lower_ != "att"][:1]
+    return bool(first) and "Inf" in first[0].morph.get("VerbForm", []) and not main_verbs(doc)
+
+
+def main_verbs(doc: Doc) -> list[Token]:
+    """Return the finite verbs of the main clauses, in order."""
+    found: list[Token] = []
+    open_subordinate = 0
+    for token in doc:
+        lowered = token.lower_
+        after_and = token.i > 0 and doc[token.i - 1].lower_ in ("och", "samt")
+        if (
+            (lowered in verbs.SUBORDINATORS and not (lowered == "om" and token.pos_ == "ADP"))
+            or (lowered in ("då", "så") and token.pos_ == "SCONJ" and not after_and)
+            or (lowered == "att" and not _infinitive_follows(doc, token.i))
+        ):
+            open_subordinate = 1
+        elif is_finite(token):
+            if open_subordinate:
+                open_subordinate = 0
+            else:
+                found.append(token)
+    return found
+
+
+def _infinitive_follows(doc: Doc, place: int) -> bool:
+    for token in doc[place + 1 : place + 8]:
+        if "Inf" in token.morph.get("VerbForm", []):
+            return True
+        if is_finite(token):
+            return False
+    return True
+
+
+def _np_actors(tokens: list[Token], names: PartyNames) -> Named | None:
+    """Read a noun phrase from its first token on; None where it does not begin with a party."""
+    found: set[Actor] = set()
+    head_seen = False
+    after_joiner = True
+    for place, token in enumerate(tokens[:MAX_SUBJECT_TOKENS]):
+        actor = word_actor(token.text)
+        rest = tokens[0].doc[token.i :].text
+        if token.lower_ in verbs.JOINERS or verbs.COMPANY.match(rest):
+            after_joiner = True
+            continue
+        if not head_seen and found and genitive_actor(token.text):
+            after_joiner = True
+        if actor and (after_joiner or not head_seen):
+            found.add(actor)
+            head_seen, after_joiner = True, False
+            continue
+        if head_seen and not after_joiner:
+            if token.pos_ in ("SCONJ", "PRON") and token.lower_ in verbs.SUBORDINATORS:
+                break
+            continue
+        if not head_seen and not _may_precede_head(token, place):
+            break
+    own = names.named_in(tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text) if tokens else frozenset()
+    starts_with_name = bool(tokens) and any(
+        pattern.match(tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text) for pattern, _ in names.names
+    )
+    if starts_with_name:
+        first = next(
+            actor
+            for pattern, actor in names.names
+            if pattern.match(tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text)
+        )
+        return frozenset(found | {first} | (own if _joined(tokens) else set()))
+    return frozenset(found) or None
+
+
+def _joined(tokens: list[Token]) -> bool:
+    return any(token.lower_ in ("och", "samt", "tillsammans") for token in tokens)
+
+
+def _may_precede_head(token: Token, place: int) -> bool:
+    if token.text.endswith("-") or token.is_quote or (token.lower_ in ("med", "tillsammans") and place < 2):
+        return True
+    if genitive_actor(token.text):
+        return True
+    if token.pos_ not in _SUBJECT_POS:
+        return False
+    # A common noun that is no party is the head of another subject: "Arbetet i kommunen ska ...".
+    return token.pos_ != "NOUN" or (token.lower_.endswith("s") and token.text[0].isupper())
+
+
+def _subject_before(doc: Doc, start: int, verb: Token, names: PartyNames) -> Named | None:
+    tokens = [token for token in doc[start : verb.i] if not token.is_space]
+    while tokens and tokens[0].lower_ in ("och", "samt", ",", "men", "medan", "där"):
+        tokens = tokens[1:]
+    return _np_actors(tokens, names) if tokens else None
+
+
+def _subject_after(doc: Doc, start: int, verb: Token, names: PartyNames) -> Named | None:
+    """Return the subject of an inverted clause ("Under året kommer kommunen att ...")."""
+    opening = [token for token in doc[start : verb.i] if token.lower_ not in ("och", "samt", ",")]
+    if opening and opening[0].pos_ not in _OPENING_POS and opening[0].lower_ not in verbs.OPENING_WORDS:
+        return None
+    tokens = list(doc[verb.i + 1 :])
+    while tokens and tokens[0].lower_ in ("sig", "då", "också", "även", "därför", "gemensamt", "på"):
+        tokens = tokens[1:]
+    if not tokens:
+        return None
+    stop = next(
+        (
+            place
+            for place, token in enumerate(tokens)
+            if token.text in (",", ":", ".")
+            or token.pos_ in ("VERB", "PART")
+            or token.lower_ in ("att", "för")
+        ),
+        len(tokens),
+    )
+    return _np_actors(tokens[:stop], names) if stop else None
+
+
+def parsed_subject(verb: Token, names: PartyNames) -> Named:
+    """Return whom the parser's subject (or agent) of a verb names; empty where it sees none."""
+    heads = {verb, verb.head} | {token for token in verb.children if token.dep_ in ("xcomp", "ccomp")}
+    found: set[Actor] = set()
+    for head in heads:
+        for token in head.children:
+            if token.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
+                found |= names.named_in(" ".join(t.text for t in token.subtree))
+    return frozenset(found)
+
+
+def _strength(doc: Doc, verb: Token, end: int) -> Strength | None:
+    lowered = verb.lower_
+    clause = doc[verb.i : end].text.lower()
+    if lowered in verbs.WEAK:
+        return None
+    if verbs.AGREED.match(clause):
+        return None if verbs.AGREEMENT_ITSELF.search(clause) else "pledge"
+    if lowered in verbs.PLEDGE:
+        return "pledge"
+    if lowered == "ansvarar" or verbs.CHARGED.match(clause) or verbs.CHARGE_OF.match(clause):
+        return "charge"
+    if lowered in verbs.DUTY:
+        return "duty" if _obliges(doc, verb, end) else None
+    past = "Past" in verb.morph.get("Tense", [])
+    if past or lowered in verbs.STATES or "Pass" in verb.morph.get("Voice", []):
+        return None
+    return "deed"
+
+
+def _obliges(doc: Doc, verb: Token, end: int) -> bool:
+    infinitives = [t for t in doc[verb.i + 1 : end] if "Inf" in t.morph.get("VerbForm", [])]
+    first = infinitives[0].lower_ if infinitives else ""
+    if first in verbs.STATE_INFINITIVES:
+        return bool(verbs.ACTIVE_STATE.search(doc[verb.i : end].text.lower()))
+    if first == "ha" and verbs.PASSIVE_POSSESSION.search(doc[verb.i : end].text.lower()):
+        return False
+    passive = [t for t in doc[verb.i + 1 : end] if t.lower_.endswith("s") and t.pos_ in ("VERB", "AUX")]
+    if passive and not (infinitives and infinitives[0].i < passive[0].i and not first.endswith("s")):
+        return passive[0].lower_ in verbs.DEPONENT or passive[0].lower_ in verbs.NOTIFIED
+    return True
+
+
+def bonds(sentence: str, names: PartyNames) -> tuple[Bond, ...]:
+    """Return the clauses of a sentence that bind, in order.
+
+    A conjoined verb ("är ägare och ansvarar för ...") shares the subject before it. Clauses of the
+    same party are one bond; a clause with a party of its own begins another.
+    """
+    doc = parse(sentence)
+    finite = main_verbs(doc)
+    found: list[Bond] = []
+    subject: Named | None = None
+    for number, verb in enumerate(finite):
+        end = finite[number + 1].i if number + 1 < len(finite) else len(doc)
+        clause_start = 0 if number == 0 else _clause_start(doc, finite[number - 1].i, verb.i)
+        own = _subject_before(doc, clause_start, verb, names) or _subject_after(
+            doc, clause_start, verb, names
+        )
+        if own is None and number and doc[verb.i - 1].lower_ not in ("och", "samt", ","):
+            continue
+        subject = own or subject
+        strength = _strength(doc, verb, end)
+        if subject is None or strength is None:
+            continue
+        begin = doc[clause_start].idx if own and found else 0
+        agreed = bool(parsed_subject(verb, names) & subject)
+        if found and found[-1].named == subject:
+            continue
+        if found:
+            found[-1] = replace(found[-1], end=begin)
+        we = any(token.lower_ == "vi" for token in doc[clause_start:end])
+        found.append(Bond(subject, strength, begin if found else 0, len(sentence), agreed, not we))
+    return tuple(found)
+
+
+def _clause_start(doc: Doc, after: int, before: int) -> int:
+    """Return where the clause of the verb at `before` begins: at the last joiner between the two verbs."""
+    for place in range(before - 1, after, -1):
+        if doc[place].lower_ in ("och", "samt", "medan", ";") and place + 1 < before:
+            return place + 1
+    return before
+
+
+def infinitive_subject(text: str, names: PartyNames) -> Actor | None:
+    """Return the party before a bare infinitive ("Polisen att patrullera ..."), else None."""
+    doc = parse(text)
+    place = next((t.i for t in doc if t.lower_ == "att" or "Inf" in t.morph.get("VerbForm", [])), 0)
+    if not place or any(is_finite(token) for token in doc[:place]):
+        return None
+    named = _np_actors(list(doc[:place]), names)
+    return names.resolved(named) if named else None
+
+
+def leading_party(text: str, names: PartyNames) -> Actor | None:
+    """Return the party that a text begins with as a subject ("Kommunen ska ..."), whatever its verb does."""
+    doc = parse(text)
+    place = next((token.i for token in doc if is_finite(token)), 0)
+    named = _np_actors(list(doc[:place]), names) if place else None
+    return names.resolved(named) if named else None

@@ -1,0 +1,117 @@
+"""Every commitment of a document, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.document.agreement import Commitment, FocusArea, Party
+from pipeline.document.blocks import Document, Table, TextBlock
+from pipeline.nlp.actors import PartyNames
+from pipeline.nlp.commitments_tables import TableSurroundings, read_table
+from pipeline.nlp.commitments_text import read_list_item, read_paragraph
+from pipeline.nlp.focus_match import match_heading
+from pipeline.nlp.follow_up import with_follow_ups
+from pipeline.nlp.interleaving import interleaved_blocks
+from pipeline.nlp.outline import PARAGRAPH_LEVEL, Outline
+from pipeline.nlp.swedish import sentences
+
+_FOOTNOTE_NUMBER = re.compile(r"^\s*(\d{1,2})[\s.)]")
+
+
+def read_commitments(
+    document: Document, focus_areas: tuple[FocusArea, ...], parties: tuple[Party, ...]
+) -> tuple[Commitment, ...]:
+    """Return what the parties bind themselves to do.
+
+    Parameters
+    ----------
+    focus_areas
+        The areas that the agreement declares, in its order.
+    parties
+        Its parties; "vi" and "parterna" stand for them.
+
+    Raises
+    ------
+    ModelMissingError
+        If the rules or the trained pipeline are not installed.
+    """
+    names = PartyNames.of(parties)
+    return with_follow_ups(tuple(_read_blocks(document, focus_areas, names)), document)
+
+
+def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyNames) -> Iterator[Commitment]:
+    outline = Outline(areas, names)
+    mixed = interleaved_blocks(document)
+    marks = _footnote_marks(document)
+    blocks = [
+        block
+        for place, block in enumerate(document.blocks)
+        if place not in mixed
+        and not (isinstance(block, TextBlock) and block.kind in ("furniture", "footnote"))
+    ]
+    above: tuple[TextBlock, bool] | None = None
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if isinstance(block, Table):
+            around = TableSurroundings(outline.table_focus, outline.actor, marks)
+            yield from read_table(block, around, areas, names)
+            outline.lead_in = None
+        elif block.kind == "heading":
+            outline.enter(block, block.level)
+        elif block.kind == "list_item":
+            if above is not None and above[1] and _details(block, above[0]):
+                continue
+            found = list(_read_item(block, following, outline, marks))
+            above = (block, bool(found))
+            yield from found
+        else:
+            yield from _read_text(block, following, outline, marks)
+
+
+def _footnote_marks(document: Document) -> tuple[str, ...]:
+    notes = (b for b in document.blocks if isinstance(b, TextBlock) and b.kind == "footnote")
+    return tuple(match[1] for note in notes if (match := _FOOTNOTE_NUMBER.match(note.text)))
+
+
+def _is_item(block: Table | TextBlock | None, depth: int = 0) -> bool:
+    return isinstance(block, TextBlock) and block.kind == "list_item" and block.depth >= depth
+
+
+def _read_item(
+    block: TextBlock, following: Table | TextBlock | None, outline: Outline, marks: tuple[str, ...]
+) -> Iterator[Commitment]:
+    if block.text.rstrip().endswith(":") and _is_item(following, block.depth + 1):
+        outline.lead(block.text)
+        return
+    area = match_heading(block.text, outline.areas)
+    if area is not None and len(block.text) < len(area.label) + 15:
+        # The declared areas themselves, as a list: they name what is dealt with, they bind nobody.
+        return
+    yield from read_list_item(block.passage, outline, marks)
+
+
+def _details(block: TextBlock, above: TextBlock) -> bool:
+    """Whether a nested bullet tells how the undertaking above it is done, and is none itself."""
+    if block.depth <= above.depth or above.text.rstrip().endswith(":"):
+        return False
+    return True
+
+
+def _read_text(
+    block: TextBlock, following: Table | TextBlock | None, outline: Outline, marks: tuple[str, ...]
+) -> Iterator[Commitment]:
+    if outline.as_heading(block):
+        outline.enter(block, PARAGRAPH_LEVEL)
+        return
+    outline.lead_in = None
+    outline.introduce(block.text)
+    if outline.ground == "goal" and outline.focus is not None:
+        outline.goal = block.text
+    leads = _is_item(following)
+    last = sentences(block.text)[-1:] if leads or block.text.rstrip().endswith(":") else ()
+    for commitment in read_paragraph(block.passage, outline, marks):
+        if not (last and commitment.text == last[0] and last[0].endswith(":")):
+            yield commitment
+    if last:
+        outline.lead(last[0])

@@ -1,0 +1,195 @@
+"""Commitments from tables: each item of an action cell, with what the rest of its row says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.document.agreement import Actor, Commitment, FocusArea
+from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
+from pipeline.nlp.actors import PartyNames, only_names, responsible_actor, trailing_actor
+from pipeline.nlp.clauses import bonds
+from pipeline.nlp.focus_match import FocusRef, clean_label, match_heading, match_row
+from pipeline.nlp.themes import themes_of
+from pipeline.nlp.undertaking import Decision, belief, review_reasons, without_footnote_marks
+
+_COLUMN_ACTOR: dict[ColumnRole, Actor] = {
+    "action_kommun": "kommun",
+    "action_polis": "polis",
+    "action_joint": "gemensam",
+}
+_ACTIONS: frozenset[ColumnRole] = frozenset({"action", *_COLUMN_ACTOR})
+# Blank on paper in these columns means "as above"; in the others it means that nothing is said.
+_INHERITED: frozenset[ColumnRole] = frozenset({"sub_area", "goal", "cause"})
+_LABELLED = re.compile(r"^(?:Åtgärd(?:er)? )?([^:.]{3,45}?)\s*(?:ska)?\s*:(?:\s+(.*))?$", re.DOTALL)
+_NO_DEED = re.compile(
+    r"^[\W\d_]*$|^(?:se (?:ovan|bilaga|separat)\b.*|ej aktuellt|inga?\b.{0,20})$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableSurroundings:
+    """What stands above a table: its focus area and the actor and words of the heading."""
+
+    focus: FocusRef | None
+    actor: Actor | None
+    marks: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _RowMemory:
+    """What a section has said so far, for the cells left blank below."""
+
+    focus: FocusRef | None
+    cells: dict[ColumnRole, tuple[int, tuple[Passage, ...]]] = field(default_factory=dict)
+
+
+def _joined(items: tuple[Passage, ...], marks: tuple[str, ...]) -> str | None:
+    return "\n".join(without_footnote_marks(item.text, marks) for item in items) or None
+
+
+def _rows(table: Table) -> Iterator[tuple[int, list[Cell]]]:
+    """Yield each row below the header with every cell that covers it, left to right."""
+    header_rows = {cell.row_no for cell in table.cells if cell.is_header}
+    for row_no in range(table.row_count):
+        if row_no in header_rows:
+            continue
+        cells = [c for c in table.cells if c.row_no <= row_no < c.row_no + c.row_span and not c.is_header]
+        yield row_no, sorted(cells, key=lambda cell: cell.col_no)
+
+
+def read_table(
+    table: Table, around: TableSurroundings, areas: tuple[FocusArea, ...], names: PartyNames
+) -> Iterator[Commitment]:
+    """Yield the commitments of a table, row by row and from left to right."""
+    memory = _RowMemory(around.focus)
+    for row_no, cells in _rows(table):
+        section = next((cell for cell in cells if cell.role == "section"), None)
+        if section is not None:
+            if section.row_no == row_no and section.items:
+                label = section.items[0].text
+                memory = _RowMemory(match_heading(label, areas) or FocusRef(clean_label(label), None))
+            continue
+        yield from _read_row(table, row_no, cells, memory, around, areas, names)
+
+
+def _read_row(
+    table: Table,
+    row_no: int,
+    cells: list[Cell],
+    memory: _RowMemory,
+    around: TableSurroundings,
+    areas: tuple[FocusArea, ...],
+    names: PartyNames,
+) -> Iterator[Commitment]:
+    said = _row_content(cells, memory)
+    marks = around.marks
+    sub_area = said.get("sub_area", ())
+    about = " ".join(item.text for role in ("sub_area", "cause") for item in said.get(role, ()))
+    focus = match_row(about, areas, memory.focus) or memory.focus
+    context = "\n".join(
+        part for part in (sub_area[0].text if sub_area else None, focus.label if focus else None) if part
+    )
+    context = context or "\n".join(item.text for item in said.get("cause", ()) + said.get("goal", ()))
+    for cell in cells:
+        if cell.role not in _ACTIONS or (cell.row_no != row_no):
+            continue
+        responsible = said.get("responsible", ())
+        deeds = list(_deeds(cell, names))
+        for number, deed in enumerate(deeds):
+            paired = len(responsible) == len(deeds) and len(deeds) > 1
+            answerable = _joined((responsible[number],) if paired else responsible, marks)
+            decision = _decide(cell.role, answerable, deed, around.actor, names)
+            text = without_footnote_marks(deed.passage.text if deed.text is None else deed.text, marks)
+            reading = deed.passage.confidence
+            yield Commitment(
+                actor=decision.actor,
+                text=text,
+                themes=themes_of(text, context or None),
+                origin="table",
+                page=deed.passage.page,
+                box=deed.passage.box,
+                confidence=belief(decision, reading),
+                focus_area=focus.label if focus else None,
+                focus_area_no=focus.number if focus else None,
+                sub_area=_joined(sub_area[:1], marks),
+                goal=_joined(said.get("goal", ()), marks),
+                cause=_joined(said.get("cause", ()), marks),
+                responsible=answerable,
+                timeline=_joined(said.get("timeline", ()), marks),
+                indicator=_joined(said.get("indicator", ()), marks),
+                follow_up=_joined(said.get("follow_up", ()), marks),
+                table_no=table.table_no,
+                row_no=row_no,
+                review_reasons=review_reasons(decision, reading),
+            )
+
+
+def _row_content(cells: list[Cell], memory: _RowMemory) -> dict[ColumnRole, tuple[Passage, ...]]:
+    """Return what a row says by role, blanks filled from above where paper leaves them out."""
+    said: dict[ColumnRole, tuple[Passage, ...]] = {}
+    for cell in cells:
+        if not cell.items:
+            continue
+        # What stands in a column holds for the columns right of it: there, nothing from above goes on.
+        memory.cells = {
+            role: (col, items) for role, (col, items) in memory.cells.items() if col <= cell.col_no
+        }
+        said[cell.role] = said.get(cell.role, ()) + cell.items
+        if cell.role in _INHERITED:
+            memory.cells[cell.role] = (cell.col_no, said[cell.role])
+    for role, (_, items) in memory.cells.items():
+        said.setdefault(role, items)
+    return said
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    passage: Passage
+    text: str | None
+    label_actor: Actor | None
+    ending_actor: Actor | None
+
+
+def _deeds(cell: Cell, names: PartyNames) -> Iterator[_Deed]:
+    """Yield the items of an action cell; party names standing alone head the items below them."""
+    label_actor: Actor | None = None
+    for passage in cell.items:
+        text = passage.text.strip()
+        if _NO_DEED.match(text):
+            continue
+        heading = only_names(text.rstrip(": "), names) if len(text) < 50 else None
+        labelled = _LABELLED.match(text)
+        if heading is not None:
+            label_actor = heading
+            continue
+        if labelled and (actor := only_names(labelled[1], names)) is not None:
+            label_actor = actor
+            if labelled[2]:
+                yield _Deed(passage, labelled[2], label_actor, None)
+            continue
+        ending = trailing_actor(text, names) if cell.role == "action" else None
+        yield _Deed(passage, ending.text if ending else None, label_actor, ending.actor if ending else None)
+
+
+def _decide(
+    role: ColumnRole, responsible: str | None, deed: _Deed, heading: Actor | None, names: PartyNames
+) -> Decision:
+    """Column header, then the cell "Ansvarig", then the sentence, then headings, then the agreement."""
+    if role in _COLUMN_ACTOR:
+        return Decision(_COLUMN_ACTOR[role], "column")
+    if responsible and (actor := responsible_actor(responsible, names)):
+        return Decision(actor, "responsible")
+    if deed.label_actor:
+        return Decision(deed.label_actor, "heading")
+    if deed.ending_actor:
+        return Decision(deed.ending_actor, "ending")
+    found = bonds(deed.passage.text, names)
+    if found and (actor := names.resolved({a for bond in found for a in bond.named})):
+        return Decision(actor, "subject")
+    if heading:
+        return Decision(heading, "heading")
+    if responsible:
+        return Decision(None, "nothing")
+    return Decision(names.joint, "agreement" if names.joint else "nothing")

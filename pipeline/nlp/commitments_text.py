@@ -1,0 +1,214 @@
+"""Commitments from lists and running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.document.agreement import Actor, Commitment, CommitmentOrigin
+from pipeline.document.blocks import Passage
+from pipeline.nlp.actors import PartyNames, only_names, trailing_actor
+from pipeline.nlp.clauses import Bond, bonds, infinitive_subject, is_bare_deed, leading_party, opens_with_deed
+from pipeline.nlp.outline import Outline
+from pipeline.nlp.surroundings import Ground
+from pipeline.nlp.swedish import sentences
+from pipeline.nlp.themes import themes_of
+from pipeline.nlp.undertaking import (
+    PARSER_DISAGREES,
+    Decision,
+    belief,
+    review_reasons,
+    without_footnote_marks,
+)
+
+_LABELLED = re.compile(r"^([^:.]{3,45}?)\s*:\s+(.+)$", re.DOTALL)
+_DASHED = re.compile(r"^([^–—.]{3,45}?)\s+[–—]\s+(.+)$", re.DOTALL)
+# Place and day over a signature: "Vadstena den 3 maj 2021", "Vadstena 2021-05-03".
+_SIGNED = re.compile(
+    r"^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ]\w+)?,? (?:den|\d{4}-\d\d-\d\d|\d{1,2} \w+ \d{4}|_{3,}|\.{3,})(?:\s|$)"
+)
+_JOINER_AT_END = re.compile(r"[\s,]*(?:\b(?:och|samt|medan)\s*)?$")
+_WE = re.compile(r"\bvi\b", re.IGNORECASE)
+
+
+# Lists that these announce name what is dealt with, or tell how things are.
+_BARRING: frozenset[Ground] = frozenset({"areas", "background"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    text: str
+    decision: Decision
+    doubts: tuple[str, ...] = ()
+
+
+def read_list_item(passage: Passage, outline: Outline, marks: tuple[str, ...]) -> Iterator[Commitment]:
+    """Yield the commitments of one bullet: one, or one for each party where it binds several apart."""
+    text = without_footnote_marks(passage.text.strip(), marks)
+    for found in _item_findings(text, outline):
+        yield _commitment(found, "list", passage, outline)
+
+
+def read_paragraph(passage: Passage, outline: Outline, marks: tuple[str, ...]) -> Iterator[Commitment]:
+    """Yield the commitments of a paragraph: each sentence that binds a party."""
+    text = without_footnote_marks(passage.text.strip(), marks)
+    whole = sentences(text)
+    if not whole or _SIGNED.match(text):
+        return
+    in_undertakings = outline.prose_ground == "undertaking" or outline.actor is not None
+    if in_undertakings and is_bare_deed(text):
+        # A bullet whose marker was lost in reading.
+        for found in _item_findings(text, outline):
+            yield _commitment(found, "list", passage, outline)
+        return
+    for sentence in whole:
+        if sentence.rstrip().endswith((":", "?")):
+            continue
+        for bond, clause in _clauses(sentence, outline.names):
+            if _binds_in_prose(bond, clause, outline):
+                decision = _subject_decision(bond, outline)
+                found = _Found(clause, decision, _doubts(bond))
+                yield _commitment(found, "prose", passage, outline)
+
+
+def _clauses(sentence: str, names: PartyNames) -> Iterator[tuple[Bond, str]]:
+    """Yield each bond of a sentence with its words: the whole sentence where one party is bound."""
+    found = bonds(sentence, names)
+    actors = {names.resolved(bond.named) for bond in found}
+    if len(actors) == 1:
+        yield found[0], sentence
+        return
+    for bond in found:
+        clause = sentence[bond.start : bond.end].strip()
+        yield bond, clause if bond is found[-1] else _JOINER_AT_END.sub("", clause)
+
+
+def _binds_in_prose(bond: Bond, clause: str, outline: Outline) -> bool:
+    ground = outline.prose_ground
+    if ground == "background":
+        return bond.strength == "pledge"
+    if bond.strength != "deed":
+        return True
+    by_us = bond.named == frozenset({"gemensam"}) and bool(_WE.search(clause))
+    return by_us or ground in ("undertaking", "follow_up") or outline.actor is not None
+
+
+def _doubts(bond: Bond) -> tuple[str, ...]:
+    return () if bond.agreed or bond.strength != "deed" else (PARSER_DISAGREES,)
+
+
+def _subject_decision(bond: Bond, outline: Outline) -> Decision:
+    """Return who a clause's subject binds; "vi" under one party's heading is that party."""
+    if bond.named == frozenset({"gemensam"}) and outline.actor and not bond.body:
+        return Decision(outline.actor, "heading")
+    return Decision(outline.names.resolved(bond.named), "subject")
+
+
+def _item_findings(text: str, outline: Outline) -> Iterator[_Found]:
+    names = outline.names
+    lead = outline.lead_in
+    for pattern in (_LABELLED, _DASHED):
+        labelled = pattern.match(text)
+        if labelled and (actor := only_names(labelled[1], names)) is not None:
+            yield _Found(labelled[2], Decision(actor, "heading"))
+            return
+    ending = trailing_actor(text, names)
+    if ending is not None and not (lead is not None and lead.ground in _BARRING):
+        yield _Found(ending.text, Decision(ending.actor, "ending"))
+        return
+    bound = list(_bound_parts(text, outline))
+    if bound:
+        yield from bound
+        return
+    if (actor := infinitive_subject(text, names)) is not None:
+        yield _Found(text, Decision(actor, "subject"))
+        return
+    if _promised(outline) or (lead is None and _likely(text, outline)):
+        yield _Found(text, _surrounding_decision(text, outline))
+
+
+def _promised(outline: Outline) -> bool:
+    """Whether what stands above makes every bullet an undertaking."""
+    lead = outline.lead_in
+    if lead is not None:
+        if lead.ground in _BARRING:
+            return False
+        return lead.ground == "undertaking" or lead.actor is not None
+    return outline.actor is not None
+
+
+def _likely(text: str, outline: Outline) -> bool:
+    """Whether a bullet under a heading alone is an undertaking: it opens with a deed."""
+    if outline.ground == "undertaking":
+        return True
+    return outline.ground == "neutral" and outline.focus is not None and opens_with_deed(text)
+
+
+def _surrounding_decision(text: str, outline: Outline) -> Decision:
+    lead = outline.lead_in
+    if (actor := leading_party(text, outline.names)) is not None:
+        return Decision(actor, "subject")
+    if lead is not None and lead.actor is not None:
+        return Decision(lead.actor, "heading")
+    if outline.actor is not None:
+        return Decision(outline.actor, "heading")
+    joint = outline.names.joint
+    return Decision(joint, "agreement" if joint else "nothing")
+
+
+def _bound_parts(text: str, outline: Outline) -> Iterator[_Found]:
+    """Yield the parts of a bullet that bind; sentences of the same party stay together."""
+    lead = outline.lead_in
+    barred = outline.ground == "background" or (lead is not None and lead.ground in _BARRING)
+    parts: list[tuple[Bond | None, str]] = []
+    for sentence in sentences(text):
+        found = [
+            pair for pair in _clauses(sentence, outline.names) if not barred or pair[0].strength == "pledge"
+        ]
+        parts += found or [(None, sentence)]
+    actors = {_actor(bond, outline) for bond, _ in parts if bond}
+    first = next((bond for bond, _ in parts if bond), None)
+    if first is None:
+        return
+    if len(actors) == 1:
+        yield _Found(text, _subject_decision(first, outline), _doubts(first))
+        return
+    merged: list[tuple[Bond, str]] = []
+    for bond, part in parts:
+        same = bond is None or (merged and _actor(merged[-1][0], outline) == _actor(bond, outline))
+        if merged and same:
+            merged[-1] = (merged[-1][0], f"{merged[-1][1]} {part}")
+        elif bond is not None:
+            merged.append((bond, part))
+    for bond, part in merged:
+        yield _Found(part, _subject_decision(bond, outline), _doubts(bond))
+
+
+def _actor(bond: Bond, outline: Outline) -> Actor | None:
+    return outline.names.resolved(bond.named)
+
+
+def _commitment(found: _Found, origin: CommitmentOrigin, passage: Passage, outline: Outline) -> Commitment:
+    focus = outline.focus
+    lead = outline.lead_in
+    actor: Actor | None = found.decision.actor
+    return Commitment(
+        actor=actor,
+        text=found.text,
+        themes=themes_of(found.text, focus.label if focus else _context(outline)),
+        origin=origin,
+        page=passage.page,
+        box=passage.box,
+        confidence=belief(found.decision, passage.confidence),
+        focus_area=focus.label if focus else None,
+        focus_area_no=focus.number if focus else None,
+        goal=(lead.goal if lead is not None and origin == "list" else None) or outline.goal,
+        review_reasons=review_reasons(found.decision, passage.confidence, found.doubts),
+    )
+
+
+def _context(outline: Outline) -> str | None:
+    """Return the nearest headings as what the text is about, where no focus area says it."""
+    lines = [heading.text for heading in reversed(outline.headings[1:])]
+    return "\n".join(lines) or None

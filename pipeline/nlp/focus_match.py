@@ -1,0 +1,213 @@
+"""Which declared focus area a heading, a section row or a table row belongs to.
+
+An agreement words its areas twice and seldom alike: "4. Motarbete organiserad brottslighet" heads the
+table of the area "Motverka organiserad brottslighet". Numbers and words of mere intent are set aside;
+what is left is compared word by word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from pipeline.document.agreement import FocusArea
+
+# Two stems are one word from this likeness on: OCR slips and inflection, not "skola"/"skada".
+SAME_STEM = 84.0
+# Share of the label's content words that a heading must hold to be that label.
+LABEL_SHARE = 0.6
+# A table row leaves its table's area only for one whose label it holds by this much more.
+ROW_MARGIN = 0.3
+ROW_SHARE = 0.6
+# Consecutive words of a label that an introduction must repeat to name it.
+PHRASE_WORDS = 3
+
+_NUMBER = re.compile(
+    r"^\s*(?:(?:fokus|prioriterat|prioriterade|problem|tema|insats|samverkans)?\s?(?:område|deltema|delmål|mål|punkt|prioritet"
+    r"|löfte)\w*\s*)?(?:nr\.?\s*)?(?:\d+(?:\.\d+)*|[ivx]{1,4}|[a-e])?\s*[.:)–—-]+\s*",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_EMPTY = frozenset(
+    [
+        "och",
+        "samt",
+        "i",
+        "på",
+        "för",
+        "att",
+        "med",
+        "mot",
+        "av",
+        "till",
+        "en",
+        "ett",
+        "det",
+        "den",
+        "de",
+        "som",
+        "vid",
+        "kring",
+        "inom",
+        "om",
+        "under",
+        "är",
+        "ska",
+        "där",
+        "hos",
+        "arbete",
+        "arbeta",
+        "arbetet",
+        "aktivt",
+        "motverka",
+        "motarbeta",
+        "motarbete",
+        "minska",
+        "minskad",
+        "öka",
+        "ökad",
+        "förebygga",
+        "förebyggande",
+        "förhindra",
+        "bekämpa",
+        "främja",
+        "främjande",
+        "insatser",
+        "åtgärder",
+        "område",
+        "områden",
+        "fokusområde",
+        "ett",
+        "våra",
+        "vår",
+        "genom",
+        "utifrån",
+        "resultat",
+        "all",
+        "alla",
+        "ska",
+        "skall",
+        "vara",
+        "speciellt",
+        "särskilt",
+    ]
+)
+_ENDINGS = (
+    "erna",
+    "arna",
+    "orna",
+    "ens",
+    "ets",
+    "ade",
+    "are",
+    "en",
+    "et",
+    "er",
+    "ar",
+    "or",
+    "na",
+    "at",
+    "a",
+    "e",
+    "n",
+    "t",
+    "s",
+)
+_GENERIC = re.compile(
+    r"^(?:gemensam\w* |lokal\w* |prioriterad\w* |planerad\w* |konkreta? )*(?:\w*(?:plan|planen|åtgärder|insatser|aktiviteter|"
+    r"åtaganden?|områden|överenskommelse\w*|löfte\w*|bilaga|tabell|översikt|mål))(?:\s*(?:[–—-]|för|och|\d).*)?$",
+    re.IGNORECASE,
+)
+
+
+def clean_label(text: str) -> str:
+    """Return a heading without its number or rank word ("Fokusområde 2: Trafik" -> "Trafik")."""
+    cleaned = _NUMBER.sub("", text.strip(), count=1).strip()
+    cleaned = re.sub(r"^\d+(?:\.\d+)*\s+(?=\D)", "", cleaned)
+    return cleaned.rstrip(" .:;") or text.strip()
+
+
+def is_generic(label: str) -> bool:
+    """Whether a heading names no area but only what stands under it ("Åtgärdsplan 2024")."""
+    return bool(_GENERIC.match(label.strip()))
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def content_stems(text: str) -> tuple[str, ...]:
+    """Return the stems of the words that carry meaning; of all words where none does."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    carrying = [word for word in words if word not in _EMPTY]
+    return tuple(dict.fromkeys(_stem(word) for word in carrying or words))
+
+
+def _share(label: tuple[str, ...], text: tuple[str, ...]) -> float:
+    """Return the share of the label's stems, by letters, that the text holds."""
+    letters = sum(map(len, label))
+    held = sum(len(stem) for stem in label if any(fuzz.ratio(stem, other) >= SAME_STEM for other in text))
+    return held / letters if letters else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FocusRef:
+    """A focus area as a commitment points to it; `number` is None where it is not a declared one."""
+
+    label: str
+    number: int | None
+
+
+def match_heading(text: str, areas: tuple[FocusArea, ...]) -> FocusRef | None:
+    """Return the declared area that a heading or section row names, None where it names none."""
+    label = clean_label(text)
+    best: tuple[float, int] | None = None
+    for number, area in enumerate(areas, 1):
+        declared = clean_label(area.label)
+        if declared.lower() == label.lower():
+            return FocusRef(area.label, number)
+        theirs, ours = content_stems(declared), content_stems(label)
+        score = min(_share(theirs, ours), _share(ours, theirs) + (1 - LABEL_SHARE) / 2)
+        if score >= LABEL_SHARE and (best is None or score > best[0]):
+            best = (score, number)
+    return FocusRef(areas[best[1] - 1].label, best[1]) if best else None
+
+
+def match_introduction(text: str, areas: tuple[FocusArea, ...]) -> FocusRef | None:
+    """Return the area whose label an introduction repeats in so many words, if it is one only."""
+    words = [_stem(word.lower()) for word in _WORD.findall(text)]
+    named = []
+    for number, area in enumerate(areas, 1):
+        label = [_stem(word.lower()) for word in _WORD.findall(clean_label(area.label))]
+        length = PHRASE_WORDS
+        if any(
+            label[at : at + length] == words[place : place + length]
+            for at in range(len(label) - length + 1)
+            for place in range(len(words) - length + 1)
+        ):
+            named.append(FocusRef(area.label, number))
+    return named[0] if len(named) == 1 else None
+
+
+def match_row(text: str, areas: tuple[FocusArea, ...], around: FocusRef | None) -> FocusRef | None:
+    """Return the other area that a row clearly names, None where it belongs where it stands.
+
+    The row's text must hold most of the other label's words, and clearly more than of the label that
+    it stands under.
+    """
+    stems = content_stems(text)
+    shares = [_share(content_stems(clean_label(area.label)), stems) for area in areas]
+    here = shares[around.number - 1] if around and around.number else 0.0
+    best = max(range(len(areas)), key=lambda place: shares[place], default=None)
+    if best is None or (around and around.number == best + 1):
+        return None
+    if shares[best] < ROW_SHARE or shares[best] - here < ROW_MARGIN:
+        return None
+    if sorted(shares)[-1] - (sorted(shares)[-2] if len(shares) > 1 else 0.0) < ROW_MARGIN / 2:
+        return None
+    return FocusRef(areas[best].label, best + 1)

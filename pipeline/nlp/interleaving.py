@@ -1,0 +1,76 @@
+"""Stretches of a document where the columns of a table came out mixed line by line.
+
+Some transcripts read straight across a table: its column headings stand on one line, and below it each
+line mixes what two parties are to do. Nothing there can be told apart, so nothing is published.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.document.blocks import Document, TextBlock
+from pipeline.document.problem import Problem
+
+# "Mål Åtgärd kommun Åtgärd polis Uppföljning": so many column headings, and hardly a word besides.
+MIN_COLUMN_LABELS = 3
+MAX_OTHER_WORDS = 4
+_COLUMN_LABEL = re.compile(
+    r"\b(?:(?:del)?mål|insats(?:er)?(?:/mål)?|område|orsak(?:er)?|problem|(?:åtgärd(?:er)?|aktivitet(?:er)?|åtagande)"
+    r"|(?:kommunens|polisens) åtagande(?:n)?|ansvar(?:ig|iga)?|tidsplan|tid|när|klart|(?:aktivitets)?mått|indikator(?:er)?"
+    r"|uppföljning|status)\b",
+    re.IGNORECASE,
+)
+_DEED_LABEL = re.compile(r"\b(?:åtgärd|aktivitet|åtagande|insats)", re.IGNORECASE)
+_PARTY_LABEL = re.compile(r"\b(?:kommun\w*|polis\w*)\b", re.IGNORECASE)
+
+
+def is_row_of_column_headings(text: str) -> bool:
+    """Whether one line of text is the header of a table, its columns run together."""
+    labels = _COLUMN_LABEL.findall(text)
+    rest = _PARTY_LABEL.sub(" ", _COLUMN_LABEL.sub(" ", text))
+    others = re.findall(r"\w+", rest)
+    if text.rstrip().endswith((".", ":")) or not _DEED_LABEL.search(text):
+        return False
+    return len(labels) >= MIN_COLUMN_LABELS and len(others) <= MAX_OTHER_WORDS
+
+
+def interleaved_blocks(document: Document) -> frozenset[int]:
+    """Return the places in `document.blocks` of the text that may mix columns.
+
+    A stretch begins at a line of column headings and ends at the next heading that stands as high as
+    the one above it, or at the next table that was recovered.
+    """
+    mixed: set[int] = set()
+    level_above = 1
+    inside: int | None = None
+    for place, block in enumerate(document.blocks):
+        if not isinstance(block, TextBlock):
+            inside = None
+            continue
+        if block.kind == "heading" and not is_row_of_column_headings(block.text):
+            if inside is not None and block.level <= inside:
+                inside = None
+            if inside is None:
+                level_above = block.level
+        elif block.kind != "furniture" and is_row_of_column_headings(block.text):
+            inside = level_above
+        if inside is not None:
+            mixed.add(place)
+    return frozenset(mixed)
+
+
+def interleaving_problems(document: Document) -> tuple[Problem, ...]:
+    """Return one warning for each page on which text was left aside because its columns are mixed."""
+    pages = sorted({block.passage.page for place in interleaved_blocks(document)
+                    if isinstance(block := document.blocks[place], TextBlock)})  # fmt: skip
+    return tuple(
+        Problem(
+            "nlp",
+            "warning",
+            "interleaved_columns",
+            "Tabellens kolumner har blandats rad för rad i texten; inga åtaganden har lästs härifrån. "
+            "Läs in en skannad eller digital PDF av sidan i stället, eller rätta för hand.",
+            page,
+        )
+        for page in pages
+    )

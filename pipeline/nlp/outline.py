@@ -1,0 +1,143 @@
+"""Where in a document one stands: the headings above, the lead-in before, the focus area they mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.document.agreement import Actor, FocusArea
+from pipeline.document.blocks import TextBlock
+from pipeline.nlp.actors import PartyNames
+from pipeline.nlp.focus_match import FocusRef, clean_label, is_generic, match_heading, match_introduction
+from pipeline.nlp.surroundings import (
+    Ground,
+    heading_actor,
+    heading_ground,
+    lead_in_actor,
+    lead_in_ground,
+    purpose,
+)
+
+# A paragraph that is set like a heading ("Polisen", "Trafik:") stands below every real heading.
+PARAGRAPH_LEVEL = 90
+_HEADING_LENGTH = 70
+_DOCUMENT_KIND = re.compile(r"överenskommelse|medborgarlöfte|avtal|\w{5,}plan\b|åtagande", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with what it says about the text under it."""
+
+    level: int
+    text: str
+    ground: Ground
+    actor: Actor | None
+    focus: FocusRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """The sentence before a list."""
+
+    text: str
+    ground: Ground
+    actor: Actor | None
+    goal: str | None
+
+
+@dataclass(slots=True)
+class Outline:
+    """The headings that hold at the present place, outermost first, and the lead-in if there is one."""
+
+    areas: tuple[FocusArea, ...]
+    names: PartyNames
+    headings: list[Heading] = field(default_factory=list)
+    lead_in: LeadIn | None = None
+    introduced: FocusRef | None = None
+    goal: str | None = None
+    title: Heading | None = None
+
+    def enter(self, block: TextBlock, level: int) -> None:
+        """Go under a heading: those of its level and below no longer hold."""
+        text = block.text
+        self.headings = [heading for heading in self.headings if heading.level < level]
+        # A document's title names its subject as a whole ("Trygg i Ale"), not one of its areas.
+        focus = match_heading(text, self.areas) if self.title or level > 1 else None
+        # Nor does it set one side as bound by naming where it holds ("Medborgarlöfte i Ale kommun").
+        actor = heading_actor(text, self.names) if self.title or not _DOCUMENT_KIND.search(text) else None
+        heading = Heading(level, text, heading_ground(text), actor, focus)
+        self.headings.append(heading)
+        self.title = self.title or heading
+        self.lead_in = None
+        if level < PARAGRAPH_LEVEL:
+            self.introduced = None
+        if focus is not None or level < PARAGRAPH_LEVEL:
+            self.goal = None
+
+    def introduce(self, text: str) -> None:
+        """Take note of running text under the heading, which may name the area that it belongs to."""
+        if self.areas and not self._declared():
+            self.introduced = match_introduction(text, self.areas) or self.introduced
+
+    def lead(self, text: str) -> None:
+        """Take note of the sentence before a list."""
+        self.lead_in = LeadIn(
+            text, lead_in_ground(text), lead_in_actor(text, self.names), purpose(text, self.names)
+        )
+
+    def as_heading(self, block: TextBlock) -> bool:
+        """Whether a paragraph is set like a heading: short, without a stop, naming a party or an area."""
+        text = block.text.strip()
+        if len(text) > _HEADING_LENGTH or text.endswith((".", "!", ",")):
+            return False
+        if heading_actor(text, self.names) is not None:
+            return True
+        area = match_heading(text, self.areas)
+        return area is not None and len(text) < len(area.label) + 20
+
+    def _declared(self) -> FocusRef | None:
+        return next((heading.focus for heading in reversed(self.headings) if heading.focus), None)
+
+    @property
+    def focus(self) -> FocusRef | None:
+        """The declared area that the place stands under."""
+        return self._declared() or self.introduced
+
+    @property
+    def table_focus(self) -> FocusRef | None:
+        """The area of a table here: a declared one, else what the heading right above it names."""
+        if self.focus or not self.headings:
+            return self.focus
+        last = self.headings[-1]
+        if last is self.title or is_generic(clean_label(last.text)) or last.ground in ("background", "goal"):
+            return None
+        return FocusRef(clean_label(last.text), None)
+
+    @property
+    def ground(self) -> Ground:
+        """What the nearest heading that says so announces."""
+        return self._ground(self.headings)
+
+    @property
+    def prose_ground(self) -> Ground:
+        """The same for running text: a title ("Medborgarlöfte 2024") makes no undertaking of it."""
+        return self._ground([heading for heading in self.headings if heading is not self.title])
+
+    @staticmethod
+    def _ground(headings: list[Heading]) -> Ground:
+        for heading in reversed(headings):
+            if heading.ground != "neutral":
+                return heading.ground
+            if heading.actor is not None:
+                return "undertaking"
+        return "neutral"
+
+    @property
+    def actor(self) -> Actor | None:
+        """Whom the nearest heading that names a party sets as bound."""
+        for heading in reversed(self.headings):
+            if heading.actor is not None:
+                return heading.actor
+            if heading.focus is not None or heading.ground == "background":
+                return None
+        return None

@@ -1,0 +1,112 @@
+"""What headings and lead-ins say about the text under them: who is bound there, and whether anybody is."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pipeline.document.agreement import Actor
+from pipeline.nlp.actors import PartyNames, genitive_actor, only_names
+from pipeline.nlp.clauses import bonds, main_verbs
+from pipeline.nlp.focus_match import clean_label
+from pipeline.nlp.swedish import parse
+
+Ground = Literal["undertaking", "background", "goal", "follow_up", "indicator", "areas", "neutral"]
+
+_UNDERTAKING = re.compile(
+    r"åtagand|åtgärd|insats|aktivitet|löfte|löften|lovar|utlovar|genomför|så (?:här )?(?:gör|arbetar|ska)|detta gör"
+    r"|(?:ska|kommer|skall)\b.{0,30}(?:att|:|göra)?$|vad (?:ska )?(?:vi|polisen|kommunen) göra?|gör vi|\båtar\b|förbinder"
+    r"|uppdrag|uppgifter|\bansvar\b|\bansvarar\b|handlingsplan|arbetet ska|genom att:?$|konkret",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"bakgrund|inledning|syfte|lägesbild|problem(?:bild|beskriv|formuler|$)|nuläge|orsak|beskrivning|definition|utgångspunkt"
+    r"|\bvad är\b|statistik|utmaning|lokala förhållanden|analys|om (?:medborgarlöft|överenskommelsen)|begrepp|lagstöd"
+    r"|kartläggning|medborgardialog(?:en)?$|resultat|sammanfattning|giltighet|tidsram|omfattning|undersökning"
+    r"|uppsägning|kostnad|tvist|så (?:här )?tog vi fram|så har",
+    re.IGNORECASE,
+)
+_GOAL = re.compile(
+    r"^(?:\w*mål|\w*mål(?:en|et|sättning\w*|bild)|effekt(?:er)?|önskat läge|vision)\b.{0,25}$", re.IGNORECASE
+)
+_FOLLOW_UP = re.compile(r"^(?:uppföljning|utvärdering|mätmetod|redovisning)\b.{0,30}$", re.IGNORECASE)
+_INDICATOR = re.compile(r"^(?:indikator|aktivitetsmått|mått|nyckeltal|så mäter)\w*.{0,25}$", re.IGNORECASE)
+_AREAS = re.compile(
+    r"(?:\w*områden?a?|fokusområden?|teman|inriktning(?:ar)?|frågor|punkter)\b[^.]{0,60}:?$|prioriter\w+ följande"
+    r"|utgångspunkt|bygger på|består av|ingår|deltar|representanter|innefatta|omfattar|innebär|exempel på|problem|orsaker"
+    r"|styrdokument|bakgrund|visar|framkom",
+    re.IGNORECASE,
+)
+_OF_DEEDS = re.compile(
+    r"följande (?:\w+ )?(?:åtgärd|insats|aktivitet|åtagand|löfte|sak|punkt)", re.IGNORECASE
+)
+_SHORT_HEADING = 10
+_TOGETHER = re.compile(r"^(?:gemensam\w*|tillsammans|båda parter)\b", re.IGNORECASE)
+
+
+def heading_ground(text: str) -> Ground:
+    """Return what kind of text a heading announces."""
+    label = clean_label(text)
+    if _GOAL.match(label):
+        return "goal"
+    if _FOLLOW_UP.match(label):
+        return "follow_up"
+    if _INDICATOR.match(label):
+        return "indicator"
+    if _BACKGROUND.search(label):
+        return "background"
+    if _UNDERTAKING.search(label):
+        return "undertaking"
+    return "neutral"
+
+
+def heading_actor(text: str, names: PartyNames) -> Actor | None:
+    """Return whom a heading or lead-in sets as bound ("Polisens åtaganden", "Kommunen ska:"), else None."""
+    label = clean_label(text).rstrip(":?")
+    if (actor := only_names(label, names)) is not None:
+        return actor
+    words = label.split()
+    if len(words) > _SHORT_HEADING or not _UNDERTAKING.search(label):
+        return None
+    if _TOGETHER.match(label):
+        return names.resolved({"gemensam"})
+    owners = {actor for word in words if (actor := genitive_actor(word))}
+    return names.resolved(names.named_in(label) | owners)
+
+
+def lead_in_ground(text: str) -> Ground:
+    """Return what kind of list a lead-in announces."""
+    tail = text.strip()[-140:]
+    if _OF_DEEDS.search(tail):
+        return "undertaking"
+    if _AREAS.search(tail):
+        return "areas"
+    if _UNDERTAKING.search(tail):
+        return "undertaking"
+    return "neutral"
+
+
+def lead_in_actor(text: str, names: PartyNames) -> Actor | None:
+    """Return whom the sentence before a list binds; it need not be whole ("Polisen ska under året:")."""
+    last = text.strip().rstrip(":").rstrip()
+    found = bonds(last, names) or bonds(last + " genomföra detta", names)
+    if found:
+        return names.resolved({actor for bond in found for actor in bond.named})
+    return heading_actor(last, names)
+
+
+_PURPOSE = re.compile(r"^(?:för att|i syfte att)\b", re.IGNORECASE)
+
+
+def purpose(text: str, names: PartyNames) -> str | None:
+    """Return the purpose that a lead-in states ("För att minska klottret ska polisen:"), else None.
+
+    Only where the rest of the lead-in is a party's or nothing: what else follows is a statement of its own.
+    """
+    stripped = text.strip().rstrip(":").rstrip()
+    if not _PURPOSE.match(stripped):
+        return None
+    finite = main_verbs(parse(stripped))
+    if finite and lead_in_actor(text, names) is None:
+        return None
+    return stripped[: finite[0].idx].strip() if finite else stripped

@@ -1,0 +1,56 @@
+"""Swedish verbs and small words by what they do in a sentence that may bind somebody."""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+SUBORDINATORS = _words("som om när där vilka vilken vilket vars medan eftersom innan ifall hur vad varför")
+DUTY = _words("ska skall kommer")
+PLEDGE = _words("åtar åtager förbinder förpliktar förpliktigar lovar utlovar garanterar åligger")
+CHARGE = _words("ansvarar svarar avser")
+WEAK = _words("kan bör får måste vill behöver önskar kunde skulle borde")
+FINITE_ANYWAY = DUTY | PLEDGE | CHARGE | WEAK
+# Verbs that tell how things are or seem, or that speak of the agreement: in the present tense they bind nobody.
+STATES = _words(
+    "är har finns får kan vill bör ser ses behöver upplever vet anser tror menar bedömer noterar består "
+    "utgör innebär heter ligger omfattar företräder krävs gäller visar handlar märker rapporterar uppger tycker känner "
+    "saknar hör tillhör träffar tecknar ingår upprättar beslutar undertecknar hoppas önskar möter var hade ger "
+    "fick blev blir vilar präglas bygger syftar kunde konstaterar begränsas riskerar tenderar ökar minskar "
+    "prioriterar väljer enades beskriver delar bär"
+)
+# "Ska vara", "ska få": a state, unless of the kind that one does.
+STATE_INFINITIVES = _words("vara kunna få bli utgöra innehålla syfta gälla")
+DEPONENT = _words("träffas mötas samråda enas hjälpas ses samlas finnas lyckas umgås")
+NOTIFIED = _words("meddelas underrättas informeras kontaktas")
+JOINERS = _words("och samt & / , + eller")
+
+AGREED = re.compile(
+    r"(?:är|har)(?: \w+){0,3} (?:kommit över\w+|enats|överens)(?: om)? att\b(?! prioritera)"
+    r"|(?:kommer|enas)(?: \w+){0,2} (?:över\w+ )?om\b"
+)
+# Agreeing to make an agreement is how the document came about, not what it binds to.
+AGREEMENT_ITSELF = re.compile(
+    r"\b(?:\w*överenskommelse|\w*avtal)\w*\b[^.]*\b(?:upprättas|tecknas|ingås|träffas)\b"
+)
+CHARGED = re.compile(
+    r"(?:har|bär|tar|är)(?: \w+){0,2} (?:\w*ansvar\w*|uppgift att|skyldig\w*|som uppgift)\b|står för\b"
+)
+CHARGE_OF = re.compile(r"^(?:svarar\b.* för|avser\b.* att)\b")
+ACTIVE_STATE = re.compile(
+    r"\bvara (?:\w+ )?(?:ansvar\w*|drivande|sammankallande|delaktig\w*|behjälplig\w*|tillgänglig\w*|synlig\w*"
+    r"|närvarande|aktiv\w*|ute|med|på plats|representerad\w*|samordnande|värd\w*)\b"
+)
+PASSIVE_POSSESSION = re.compile(
+    r"\bha (?:\w+ ){0,2}(?:rätt|möjlighet|kunskap|kännedom|förståelse|insyn|tillgång|behov|nytta)\w*\b"
+)
+COMPANY = re.compile(
+    r"^(?:tillsammans med|i (?:nära )?(?:samverkan|samarbete|samråd|dialog) med|med stöd av)\b", re.IGNORECASE
+)
+OPENING_WORDS = _words(
+    "varje en två tre minst respektive därutöver därefter årligen vidare dessutom det här senast"
+)
