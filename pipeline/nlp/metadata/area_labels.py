@@ -30,7 +30,9 @@ _NO_AREAS = re.compile(
     r"\bska\s+polisen\b|\bfoljande\s+mal\b|\buppfolj\w*|\bkallor\b|\bunderlag\b|\barbetssatt\b|\bfoljande\s+satt\b|\bfoljande\s+lagen\b"
 )
 _PROBLEM_PICTURE = re.compile(r"\bproblembild\w*|\blagesbild\w*|\bproblem\w*|\bkartlaggning\w*")
-_CHOSEN = re.compile(r"\bprioriter\w*|\bvalt\b|\bvalts\b|\bvalda\b|\butvalda\b|\bfokus\w*|\bsamverkansomrad\w*|\benats\b|\boverens\b|\bska\b")
+_CHOSEN = re.compile(
+    r"\bprioriter\w*|\bvalt\b|\bvalts\b|\bvalda\b|\butvalda\b|\bfokus\w*|\bsamverkansomrad\w*|\benats\b|\boverens\b|\bska\b"
+)
 _HEADING_WORDS = re.compile(
     rf"^(?:\d+(?:\.\d+)*\.?\s*)?(?:vara\s+|valda\s+|gemensamma\s+|lokala\s+|strategiska\s+|vald\s+)*(?:prioriterade\s+)?(?:{AREA_NOUN})\b"
     rf"|^(?:\d+(?:\.\d+)*\.?\s*)?(?:prioriterade\s+(?:\w+\s+)?(?:omraden|samverkansomraden|fokusomraden|problem|fragor|omrade)|prioriteringar|fokusomraden|inriktning)"
@@ -105,7 +107,9 @@ def label_of_item(text: str) -> str | None:
     if not words or len(words) > LONGEST_LABEL or not any(letter.isalpha() for letter in label):
         return None
     folded = fold(label)
-    if re.match(r"(?:att|polisen (?:ska|atar|kommer)|kommunen (?:ska|atar|kommer)|vi\s)", folded) or label.endswith("?"):
+    if re.match(
+        r"(?:att|polisen (?:ska|atar|kommer)|kommunen (?:ska|atar|kommer)|vi\s)", folded
+    ) or label.endswith("?"):
         return None
     return label
 
@@ -122,7 +126,11 @@ def inline_labels(sentence: str, headings: frozenset[str]) -> tuple[str, ...]:
     start = _list_start(folded)
     if start is None:
         return ()
-    rest = re.split(r"(?<=\w{3})[.;](?:\s|$)|,\s+(?:som|vilka|vilket)\b|\s+(?:under perioden|for att)\b", sentence[start:], maxsplit=1)[0]
+    rest = re.split(
+        r"(?<=\w{3})[.;](?:\s|$)|,\s+(?:som|vilka|vilket)\b|\s+(?:under perioden|for att)\b",
+        sentence[start:],
+        maxsplit=1,
+    )[0]
     expected = declared_count(folded)
     if _NUMBERED_INLINE.search(rest) and len(_NUMBERED_INLINE.findall(rest)) > 1:
         parts = [part for part in _NUMBERED_INLINE.split(rest) if part.strip(" ,")]
@@ -149,12 +157,20 @@ def is_open_list(folded: str) -> bool:
 
 
 _LIST_STARTS = (
-    re.compile(rf"(?:{AREA_NOUN}|fokus|prioriterat|prioritera|prioriterar|prioriteras|omraden)[^:.]{{0,60}}:\s*(?=\S)"),
-    re.compile(rf"\b(?:\w*{AREA_NOUN})(?:\s+(?!ar\b|som\b)\w+){{0,6}}?\s+(?:som\s+\w+\s+)?(?:ar|blir)\s+(?!att\b|viktig|gemensam|framtag|en\b|ett\b|den\b|det\b|prioriterade\b)"),
+    re.compile(
+        rf"(?:{AREA_NOUN}|fokus|prioriterat|prioritera|prioriterar|prioriteras|omraden)[^:.]{{0,60}}:\s*(?=\S)"
+    ),
+    re.compile(
+        rf"\b(?:\w*{AREA_NOUN})(?:\s+(?!ar\b|som\b)\w+){{0,6}}?\s+(?:som\s+\w+\s+)?(?:ar|blir)\s+(?!att\b|viktig|gemensam|framtag|en\b|ett\b|den\b|det\b|prioriterade\b)"
+    ),
     re.compile(rf"\b(?:\w*omradena|\w*omraden)\s+(?!som|for|ar|ska|inom|dar|och|i\b|under)(?=\w)"),
     re.compile(r"\bfokusera(?:r|t)?\s+(?:\w+\s+){0,3}?pa\s+(?!att|de\b|foljande|dessa)"),
-    re.compile(r"\b(?:fokus|prioritet)\s+(?:\w+\s+){0,4}?(?:pa|ar|ligger\s+pa)\s+(?!att|de\b|foljande|dessa)"),
-    re.compile(r"\b(?:valt\s+att\s+)?prioritera(?:r|t)?\s+(?:gemensamt\s+|sarskilt\s+|att\s+arbeta\s+med\s+|arbetet\s+mot\s+|arbetet\s+med\s+)?(?!de\b|foljande|dessa|arbete|insatser|att|inom|i\b|det\b|av\b|den\b|vi\b|parterna|kommunen|polisen|\w*omrade)(?=\w)"),
+    re.compile(
+        r"\b(?:fokus|prioritet)\s+(?:\w+\s+){0,4}?(?:pa|ar|ligger\s+pa)\s+(?!att|de\b|foljande|dessa)"
+    ),
+    re.compile(
+        r"\b(?:valt\s+att\s+)?prioritera(?:r|t)?\s+(?:gemensamt\s+|sarskilt\s+|att\s+arbeta\s+med\s+|arbetet\s+mot\s+|arbetet\s+med\s+)?(?!de\b|foljande|dessa|arbete|insatser|att|inom|i\b|det\b|av\b|den\b|vi\b|parterna|kommunen|polisen|\w*omrade)(?=\w)"
+    ),
 )
 
 
@@ -186,4 +202,6 @@ def _split_list(rest: str, expected: int | None) -> list[str]:
 def same_area(left: str, right: str) -> bool:
     """Whether two labels name the same area."""
     a, b = fold(left).replace("-", " "), fold(right).replace("-", " ")
-    return fuzz.token_sort_ratio(a, b) >= SAME_LABEL or (min(len(a), len(b)) >= 5 and (a in b or b in a) and abs(len(a) - len(b)) < 12)
+    return fuzz.token_sort_ratio(a, b) >= SAME_LABEL or (
+        min(len(a), len(b)) >= 5 and (a in b or b in a) and abs(len(a) - len(b)) < 12
+    )

@@ -38,16 +38,22 @@ _MONTH_NUMBER |= {"sept": 9}
 YEAR = r"(?:19[9]\d|20[0-5]\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
-_ISO = re.compile(rf"(?<![\d-])(?P<y>{YEAR})\s?(?P<sep>[-./])\s?(?P<m>{_MONTH})\s?(?P=sep)\s?(?P<d>{_DAY})(?!\d|-\d)")
+_ISO = re.compile(
+    rf"(?<![\d-])(?P<y>{YEAR})\s?(?P<sep>[-./])\s?(?P<m>{_MONTH})\s?(?P=sep)\s?(?P<d>{_DAY})(?!\d|-\d)"
+)
 _DIGITS = re.compile(r"(?<![\d-])(?P<y>20[0-5]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\d])")
-_SHORT_DIGITS = re.compile(r"(?<![\d-])(?P<y>[0-5]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d|-\d{4}\b)")
+_SHORT_DIGITS = re.compile(
+    r"(?<![\d-])(?P<y>[0-5]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d|-\d{4}\b)"
+)
 _DAY_FIRST = re.compile(
     rf"(?<![\d/.-])(?P<d>{_DAY})\s?(?P<sep>[/.-])\s?(?P<m>{_MONTH})(?:\s?(?P=sep)\s?|\s?-\s?|,?\s+)(?P<y>{YEAR}|(?<=[-/.])\d\d)(?!\d|[-/]\d)"
 )
 _WORDED = re.compile(
     rf"(?<![\d/-])(?P<d>{_DAY})\s?(?::\s?[ae]|[ae](?=\s))?\.?\s*(?P<m>[a-z]{{3,10}})\.?,?\s*(?:ar\s+)?(?P<y>{YEAR}|-\d\d(?!\d|\s+[a-z]{{3,}}\.?\s+(?:{YEAR})))(?!\d)"
 )
-_MONTH_YEAR = re.compile(rf"\b(?P<m>[a-z]{{3,10}})\.?\s+(?:manad\s+)?(?P<y>{YEAR})(?![\d])")
+_MONTH_YEAR = re.compile(
+    rf"(?<!\d\s)(?<!\d\.\s)(?<!:[ae]\s)\b(?P<m>[a-z]{{3,10}})\.?\s+(?:manad\s+)?(?P<y>{YEAR})(?![\d])"
+)
 
 _JOINED_PAIR = re.compile(
     r"(?<!\d)(\d{4}[-./]\d\d[-./]\d\d|\d{8}|\d{6}|\d{1,2}[./]\d{1,2}[./ -]\d{4})(-{1,3})(?=(?:\d{4}[-./]\d\d[-./]\d\d|\d{8}|\d{6}|\d{1,2}[./]\d{1,2}[./ -]\d{4})(?!\d))"

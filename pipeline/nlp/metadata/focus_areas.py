@@ -91,7 +91,9 @@ def read_focus_areas(
         declarations = [declaration for declaration in weaker if declaration][:1]
     areas, problems = _merged(declarations)
     read = tuple(
-        FocusArea(area.label, themes_of(area.label), area.passage.page, area.passage.box, area.passage.confidence)
+        FocusArea(
+            area.label, themes_of(area.label), area.passage.page, area.passage.box, area.passage.confidence
+        )
         for area in areas
     )
     return FocusReading(read, tuple(problems))
@@ -118,12 +120,18 @@ def _declared_lists(outline: Outline, skipped: frozenset[int]) -> Iterator[_Decl
 def _announcement(section: Section) -> str | None:
     """Return the words that announce a list: a heading over areas, or the last sentence of a lead-in."""
     if section.is_heading:
-        return section.text if is_area_heading(section.folded) or _ends_open(section) and announces_areas(section.folded) else None
+        return (
+            section.text
+            if is_area_heading(section.folded) or _ends_open(section) and announces_areas(section.folded)
+            else None
+        )
     if section.is_item and not section.text.endswith(":"):
         return None
     last = section.sentences[-1]
     folded = fold(last)
-    if announces_areas(folded) and (_ends_open(section) or re.search(r"\bfoljande\b|\bdessa\b|\bnedan\w*", folded)):
+    if announces_areas(folded) and (
+        _ends_open(section) or re.search(r"\bfoljande\b|\bdessa\b|\bnedan\w*", folded)
+    ):
         return last
     bullets = _INLINE_BULLET.split(section.text)
     return bullets[0] if len(bullets) > 2 and announces_areas(fold(bullets[0])) else None
@@ -170,7 +178,11 @@ def _bulleted_lines(section: Section) -> list[_Area]:
     if section.is_item:
         return []
     lines = [line for line in section.passage.lines if _BULLET.match(line)]
-    texts = [_BULLET.sub("", line) for line in lines] if len(lines) > 1 else _INLINE_BULLET.split(section.text)[1:]
+    texts = (
+        [_BULLET.sub("", line) for line in lines]
+        if len(lines) > 1
+        else _INLINE_BULLET.split(section.text)[1:]
+    )
     if len(texts) < 2:
         return []
     return [_Area(label, section.passage) for text in texts if (label := label_of_item(text))]
@@ -239,7 +251,9 @@ def _labelled_headings(outline: Outline, skipped: frozenset[int]) -> _Declaratio
     areas = [
         _Area(label, section.passage)
         for section in outline.sections
-        if section.index not in skipped and section.word_count <= 25 and (section.is_heading or section.word_count <= 12)
+        if section.index not in skipped
+        and section.word_count <= 25
+        and (section.is_heading or section.word_count <= 12)
         and (label := labelled_area(section.text))
     ]
     return _Declaration(tuple(areas), "", True, areas[0].passage.page) if areas else None
@@ -308,7 +322,11 @@ def _numbered_headings(
         numbered = numbering(section.text) if section.is_heading and section.index not in skipped else None
         if numbered is None or not numbered[0].isdigit():
             continue
-        if int(numbered[0]) != len(areas) + 1 or is_generic(section.text) or themes_of(numbered[1])[:1] in {(), ("ovrigt",)}:
+        if (
+            int(numbered[0]) != len(areas) + 1
+            or is_generic(section.text)
+            or themes_of(numbered[1])[:1] in {(), ("ovrigt",)}
+        ):
             return None
         areas.append(_Area(clean_label(numbered[1]), section.passage))
     return _Declaration(tuple(areas), "", True, areas[0].passage.page) if len(areas) >= 2 else None
@@ -327,7 +345,9 @@ def _merged(declarations: list[_Declaration]) -> tuple[list[_Area], list[Problem
     areas: list[_Area] = []
     problems: list[Problem] = []
     for number, declaration in enumerate(explicit):
-        new = [area for area in declaration.areas if all(not same_area(area.label, held.label) for held in areas)]
+        new = [
+            area for area in declaration.areas if all(not same_area(area.label, held.label) for held in areas)
+        ]
         areas += new
         if number and new:
             names = "; ".join(area.label for area in new)
@@ -339,6 +359,8 @@ def _merged(declarations: list[_Declaration]) -> tuple[list[_Area], list[Problem
             text = f"The text speaks of {expected} areas, but {len(declaration.areas)} were read. Check the list."
             problems.append(Problem("nlp", "warning", "focus_area_count_differs", text, declaration.page))
         if is_open_list(folded):
-            text = "The list of priorities is introduced as not complete. Check whether the document names more."
+            text = (
+                "The list of priorities is introduced as not complete. Check whether the document names more."
+            )
             problems.append(Problem("nlp", "warning", "focus_areas_open_list", text, declaration.page))
     return areas, problems

@@ -20,7 +20,9 @@ _SEPARATORS = frozenset({",", "och", "samt", "&", "/", ", och", ", samt"})
 _LIST_HEAD = frozenset({"kommunerna", "kommuner", "kommunernas"})
 _LIST_TAIL = frozenset({"kommuner", "kommuners", "kommunerna"})
 _KOMMUN_FAULTS = re.compile(r"ko(?:m|rn|n){1,2}un(s?)$")
-_DISTRICT_HEAD = r"(?:stadsdelsforvaltning(?:en)?|stadsdelsnamnd(?:en)?|stadsdel(?:en)?|stadsomrade(?:t)?|sdf|sdn)"
+_DISTRICT_HEAD = (
+    r"(?:stadsdelsforvaltning(?:en)?|stadsdelsnamnd(?:en)?|stadsdel(?:en)?|stadsomrade(?:t)?|sdf|sdn)"
+)
 _DISTRICT_NAME = r"(?:(?:ostra|vastra|norra|sodra)\s+)?[a-z]{2,}(?:-[a-z]+)*"
 _DISTRICT_AFTER = re.compile(rf"\b{_DISTRICT_HEAD}\s+({_DISTRICT_NAME})")
 _DISTRICT_BEFORE = re.compile(rf"\b({_DISTRICT_NAME})\s+{_DISTRICT_HEAD}\b")
@@ -44,7 +46,9 @@ def _codes_by_name() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 def _bare_forms(kommun: Kommun) -> tuple[str, ...]:
     official = (kommun.official_name, *kommun.further_names)
-    genitives = [form.rsplit(" ", 1)[0] for form in official if form.rsplit(" ", 1)[-1].lower() in KOMMUN_WORDS]
+    genitives = [
+        form.rsplit(" ", 1)[0] for form in official if form.rsplit(" ", 1)[-1].lower() in KOMMUN_WORDS
+    ]
     return tuple(dict.fromkeys((kommun.short_name, f"{kommun.short_name}s", *genitives)))
 
 
@@ -65,7 +69,9 @@ def find_kommuner(text: str, folded: str, taken: tuple[Mention, ...]) -> tuple[M
     return _with_lists(found, folded, text)
 
 
-def _read(tokens: tuple[Token, ...], at: int, text: str, taken: tuple[Mention, ...]) -> tuple[Mention | None, int]:
+def _read(
+    tokens: tuple[Token, ...], at: int, text: str, taken: tuple[Mention, ...]
+) -> tuple[Mention | None, int]:
     token = tokens[at]
     if not token.is_capitalised or overlaps(token.start, token.end, taken):
         return None, 1
@@ -76,7 +82,11 @@ def _read(tokens: tuple[Token, ...], at: int, text: str, taken: tuple[Mention, .
         if not _is_one_run(name, text):
             continue
         after = at + length
-        is_full = after < len(tokens) and _is_kommun_word(tokens[after]) and _is_one_run(tokens[at : after + 1], text)
+        is_full = (
+            after < len(tokens)
+            and _is_kommun_word(tokens[after])
+            and _is_one_run(tokens[at : after + 1], text)
+        )
         kommun, is_mended = _identify(name, is_full)
         if kommun:
             end = after + 1 if is_full else after
@@ -121,11 +131,19 @@ def _is_kommun_word(token: Token) -> bool:
 
 
 def _is_one_run(tokens: tuple[Token, ...], text: str) -> bool:
-    return all(text[left.end : right.start].isspace() for left, right in zip(tokens, tokens[1:], strict=False))
+    return all(
+        text[left.end : right.start].isspace() for left, right in zip(tokens, tokens[1:], strict=False)
+    )
 
 
 def _mention(
-    kommun: Kommun, tokens: tuple[Token, ...], at: int, end: int, text: str, is_full: bool, is_mended: bool = False
+    kommun: Kommun,
+    tokens: tuple[Token, ...],
+    at: int,
+    end: int,
+    text: str,
+    is_full: bool,
+    is_mended: bool = False,
 ) -> Mention:
     start, stop = tokens[at].start, tokens[end - 1].end
     return Mention(
@@ -202,7 +220,9 @@ def find_districts(text: str, folded: str, city_code: str | None) -> tuple[Menti
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-def _district(written: str, known: dict[str, tuple[str, str]], city_code: str | None) -> tuple[str, str | None]:
+def _district(
+    written: str, known: dict[str, tuple[str, str]], city_code: str | None
+) -> tuple[str, str | None]:
     folded = fold(written)
     for form in (folded, folded.removesuffix("s"), folded.split()[-1], folded.split()[-1].removesuffix("s")):
         if form in known:

@@ -31,11 +31,15 @@ CLEAR_MAJORITY = 3
 _LINK_WORDS = frozenset(
     fold(word)
     for word in "och samt med jämte genom via de den båda mellan tillsammans nedan kallad kallat kallas kallade benämnd "
-    "benämnt benämns kommunen kommunerna polisen parten parterna å ena andra sidan org nr orgnr i samverkan lokala för".split()
+    "benämnt benämns kommun kommuner kommunen kommunerna polisen parten parterna å ena andra sidan org nr orgnr i samverkan lokala för".split()
 )
 _LONGEST_LINK = 8
-_COVERAGE = re.compile(r"\b(?:omfattar|innefattar|tacker|bestar av|grannkommun\w*|angransande|narliggande|bland annat|exempelvis)\b")
-_PARTIES_HEADING = re.compile(r"^(?:\d+[.)]?\s*)?(?:avtals)?part(?:er|erna)?\b(?:\s+i\s+\w+)?\s*:?\s*$|^parter\s*:")
+_COVERAGE = re.compile(
+    r"\b(?:omfattar|innefattar|tacker|bestar av|grannkommun\w*|angransande|narliggande|bland annat|exempelvis)\b"
+)
+_PARTIES_HEADING = re.compile(
+    r"^(?:\d+[.)]?\s*)?(?:avtals)?part(?:er|erna)?\b(?:\s+i\s+\w+)?\s*:?\s*$|^parter\s*:"
+)
 _KOMMUN_ACTS = re.compile(r"\bkommun(?:en|erna|ens)?\b")
 
 
@@ -94,7 +98,12 @@ def read_parties(outline: Outline, title: Title, signing: Signing) -> PartyReadi
     problems += [_mended_problem(mention) for mention in mended]
     if not polis:
         problems.append(
-            Problem("nlp", "warning", "police_party_missing", "No words of the document name the police. Check who signs it.")
+            Problem(
+                "nlp",
+                "warning",
+                "police_party_missing",
+                "No words of the document name the police. Check who signs it.",
+            )
         )
     return PartyReading(parties, tuple(problems))
 
@@ -128,17 +137,27 @@ def _zone(text: str, city: str | None) -> _Zone:
     others = find_organisations(text, folded, police + districts + kommun)
     every = sorted((*police, *districts, *kommun, *others), key=lambda mention: mention.start)
     covered = _COVERAGE.search(folded)
-    return _Zone(text, tuple(m for m in every if not covered or m.start < covered.start() or m.type == "polis"))
+    return _Zone(
+        text, tuple(m for m in every if not covered or m.start < covered.start() or m.type == "polis")
+    )
 
 
 def _is_link(gap: str) -> bool:
     words = re.findall(r"\w+", fold(re.sub(r"\([^)]*\)", " ", gap)))
-    return len(words) <= _LONGEST_LINK and all(word in _LINK_WORDS or word.isdigit() for word in words) and "." not in gap.strip(" .")
+    return (
+        len(words) <= _LONGEST_LINK
+        and all(word in _LINK_WORDS or word.isdigit() for word in words)
+        and "." not in gap.strip(" .")
+    )
 
 
 def _only_city(outline: Outline) -> str | None:
     """Return the code of the one city with districts of their own that the document names."""
-    named = {code for code, name in (("0180", "stockholms stad"), ("1480", "goteborgs stad"), ("1280", "malmo stad")) if name in outline.folded}
+    named = {
+        code
+        for code, name in (("0180", "stockholms stad"), ("1480", "goteborgs stad"), ("1280", "malmo stad"))
+        if name in outline.folded
+    }
     return named.pop() if len(named) == 1 else None
 
 
@@ -163,7 +182,13 @@ def _kommun_parties(sources: _Sources, outline: Outline) -> tuple[list[Mention],
         named = [m for zone in sources.declared for m in zone.mentions if m.type == "kommun" and m.is_full]
     named += [m for zone in sources.signed for m in zone.mentions if m.type == "kommun" and m.is_full]
     if not named:
-        named = [m for zone in sources.everywhere for chain in zone.joint_chains for m in chain if m.type == "kommun"]
+        named = [
+            m
+            for zone in sources.everywhere
+            for chain in zone.joint_chains
+            for m in chain
+            if m.type == "kommun"
+        ]
     if named:
         return _distinct(named), []
     unknown = _unknown_in_title(sources)
@@ -179,7 +204,9 @@ def _by_count(sources: _Sources, outline: Outline) -> tuple[list[Mention], list[
     ranked = full.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] >= CLEAR_MAJORITY * ranked[1][1]):
         return _distinct([m for m in mentions if m.is_full and m.key == ranked[0][0]]), []
-    in_letterhead = [m for zone in sources.letterhead for m in zone.mentions if m.type == "kommun" and m.is_full]
+    in_letterhead = [
+        m for zone in sources.letterhead for m in zone.mentions if m.type == "kommun" and m.is_full
+    ]
     if not ranked and len({m.key for m in in_letterhead}) == 1:
         return _distinct(in_letterhead), []
     in_title = [m for m in sources.title.mentions if m.type == "kommun"]
@@ -190,7 +217,14 @@ def _by_count(sources: _Sources, outline: Outline) -> tuple[list[Mention], list[
         text = f"Several kommuner are named and none clearly as a party ({names}). Enter the party by hand."
         return [], [Problem("nlp", "warning", "kommun_party_unclear", text)]
     text = "No kommun is named as a party" + (f" (places named: {names})" if names else "")
-    return [], [Problem("nlp", "warning", "kommun_party_missing", f"{text}. Enter it by hand, or leave it if the police promise alone.")]
+    return [], [
+        Problem(
+            "nlp",
+            "warning",
+            "kommun_party_missing",
+            f"{text}. Enter it by hand, or leave it if the police promise alone.",
+        )
+    ]
 
 
 def _unknown_in_title(sources: _Sources) -> Problem | None:
@@ -218,7 +252,12 @@ def _distinct(mentions: list[Mention]) -> list[Mention]:
 
 def _police_parties(sources: _Sources, signing: Signing) -> list[Mention]:
     introduced = [m for chain in sources.joint_chains for m in chain if m.type == "polis"]
-    introduced += [m for zone in (sources.title, *sources.declared, *sources.signed) for m in zone.mentions if m.type == "polis"]
+    introduced += [
+        m
+        for zone in (sources.title, *sources.declared, *sources.signed)
+        for m in zone.mentions
+        if m.type == "polis"
+    ]
     opening = [m for zone in sources.opening for m in zone.mentions if m.type == "polis"]
     everywhere = [m for zone in sources.everywhere for m in zone.mentions if m.type == "polis"]
     chiefs = [unit for signatory in signing.signatories if (unit := unit_of_chief(signatory.title or ""))]
@@ -237,7 +276,9 @@ def _police_parties(sources: _Sources, signing: Signing) -> list[Mention]:
     plain = [m for m in (*introduced, *everywhere, *letterhead) if not m.level]
     if not plain:
         return []
-    return [max(plain, key=lambda m: (fold(m.as_written).startswith("polismyndighet"), m.as_written[0].isupper()))]
+    return [
+        max(plain, key=lambda m: (fold(m.as_written).startswith("polismyndighet"), m.as_written[0].isupper()))
+    ]
 
 
 def _fullest(key: str, mentions: list[Mention]) -> Mention:
@@ -259,9 +300,13 @@ def _party(mention: Mention) -> Party:
         written = mention.as_written if mention.level else mention.as_written.removesuffix("s")
         return Party("polis", mention.name if mention.level else AUTHORITY, written)
     lan_code = kommuner()[mention.kommun_code].lan_code if mention.kommun_code else None
-    return Party(mention.type, mention.name, mention.as_written, mention.kommun_code, lan_code, mention.district)
+    return Party(
+        mention.type, mention.name, mention.as_written, mention.kommun_code, lan_code, mention.district
+    )
 
 
 def _mended_problem(mention: Mention) -> Problem:
-    text = f'The kommun "{mention.as_written}" was read as {mention.name}: a letter is misread. Check the name.'
+    text = (
+        f'The kommun "{mention.as_written}" was read as {mention.name}: a letter is misread. Check the name.'
+    )
     return Problem("nlp", "warning", "kommun_name_mended", text)

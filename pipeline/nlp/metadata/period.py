@@ -27,7 +27,9 @@ _AGREEMENT = r"[a-z]*overens\s?-?kommel?[si]e[a-z]*|[a-z]*avtal(?:et|en)?"
 _PROMISE = r"[a-z]*lofte[a-z]*"
 _PLAN = r"[a-z]*(?:handlings|atgards|atagande|aktivitets|verksamhets)\s?-?plan(?:en|er|erna)?|planen"
 _SUBJECT = re.compile(rf"\b(?:(?P<agreement>{_AGREEMENT})|(?P<promise>{_PROMISE})|(?P<plan>{_PLAN}))\b")
-_GOVERNED = re.compile(r"\b(?:enligt|i|av|till|med|fran|inom|utifran|kring|pa)\s+(?:den\s+|detta\s+|denna\s+)?$")
+_GOVERNED = re.compile(
+    r"\b(?:enligt|i|av|till|med|fran|inom|utifran|kring|pa)\s+(?:den\s+|detta\s+|denna\s+)?$"
+)
 _HOLDS = re.compile(
     r"\b(?:galler|galla|gallande|giltig\w*|loper(?! ut)|stracker\s+sig|trader\s+i\s+kraft|upphor|loper\s+ut|tecknas|tecknats|ingas|slutits|"
     r"(?:omfattar|avser|ar\s+skriven\s+for|upprattas\s+for|upprattats\s+for)(?=\s+(?:perioden|aren|tiden|ar|20)))\b"
@@ -44,12 +46,16 @@ _NEXT_DEED = re.compile(
     r"\b(?:revider\w*|utvarder\w*|uppfolj\w*|foljs?\s+upp|ses\s+over|omforhandl\w*|forlang\w*|foreslas|uppsagning\w*|sags\s+upp|sagas\s+upp|redovis\w*|"
     r"fornya\w*|aktualiser\w*|ersatter)\b"
 )
-_EXTENDS = re.compile(r"\b(?:forlang(?:s|ts|des|er)|fortsatter\s+att\s+galla|fortsatter\s+galla|galler\s+(?:darmed\s+|aven\s+)?vidare|galler\s+aven)\b")
+_EXTENDS = re.compile(
+    r"\b(?:forlang(?:s|ts|des|er)|fortsatter\s+att\s+galla|fortsatter\s+galla|galler\s+(?:darmed\s+|aven\s+)?vidare|galler\s+aven)\b"
+)
 _CONDITIONAL = re.compile(r"\b(?:om|savida|kan|i\s+taget|automatiskt|darefter|skulle|mojlighet)\b")
 _STATISTICS = re.compile(
     r"anmal|statistik|enkat|matning|undersokning|jamfor|okat|okade|minska(?:t|de)|tidigare|foregaende|senaste|har genomforts|genomfordes|under \d{4} (?:har|var)"
 )
-_IN_PASSING = re.compile(r"\b(?:under|for)\s+(?:ar\b|aren|perioden|tiden|tidsperioden|avtalsperioden|ar)|(?:20\d\d\s*-\s*20\d\d)")
+_IN_PASSING = re.compile(
+    r"\b(?:under|for)\s+(?:ar\b|aren|perioden|tiden|tidsperioden|avtalsperioden|ar)|(?:20\d\d\s*-\s*20\d\d)"
+)
 _AGREED = re.compile(rf"{_AGREEMENT}|{_PROMISE}|{_PLAN}|kommit\s+overr?ens|samverka|lovar")
 _PRIORITY_HEADING = re.compile(r"prioriter|fokusomrad|samverkansomrad|inriktning|lofte")
 _OWN_GROUP: dict[Kind, str] = {
@@ -84,7 +90,9 @@ class PeriodReading:
     problems: tuple[Problem, ...]
 
 
-def read_period(outline: Outline, title: Title, signed: date | None, skipped: frozenset[int]) -> PeriodReading:
+def read_period(
+    outline: Outline, title: Title, signed: date | None, skipped: frozenset[int]
+) -> PeriodReading:
     """Read the agreement's own period.
 
     Parameters
@@ -94,13 +102,12 @@ def read_period(outline: Outline, title: Title, signed: date | None, skipped: fr
     skipped
         Indices of the sections that are signatures.
     """
-    candidates = [
-        _resolved(candidate, signed)
-        for candidate in _candidates(outline, title, skipped)
-    ]
+    candidates = [_resolved(candidate, signed) for candidate in _candidates(outline, title, skipped)]
     stating = [candidate for candidate in candidates if candidate.time.says_when]
     if not stating:
-        unresolved = next((c for c in candidates if c.time.counts_from_signing or c.time.years or c.time.months), None)
+        unresolved = next(
+            (c for c in candidates if c.time.counts_from_signing or c.time.years or c.time.months), None
+        )
         return PeriodReading(Period(as_written=unresolved.as_written if unresolved else None), ())
     best = min(stating, key=lambda candidate: candidate.rank)
     of_rank = [candidate for candidate in stating if candidate.rank == best.rank]
@@ -130,7 +137,9 @@ def _candidates(outline: Outline, title: Title, skipped: frozenset[int]) -> Iter
 
 def _of_section(section: Section, outline: Outline, kind: Kind) -> Iterator[_Candidate]:
     heading = outline.heading_over(section.index)
-    is_under_heading = heading is not None and not section.is_heading and _PERIOD_HEADING.search(heading.folded) is not None
+    is_under_heading = (
+        heading is not None and not section.is_heading and _PERIOD_HEADING.search(heading.folded) is not None
+    )
     for sentence in section.sentences:
         folded = fold(sentence)
         clause = _clause(folded, kind, is_under_heading)
@@ -144,7 +153,12 @@ def _of_section(section: Section, outline: Outline, kind: Kind) -> Iterator[_Can
                 yield _Candidate(_Rank.HEADING, time, written(sentence, time), section.passage.page)
         elif section.index < OPENING_SECTIONS and _states_in_passing(folded, kind):
             time = read_range(sentence)
-            if time and time.first and time.last and not (time.is_bare_year and kind == "samverkansöverenskommelse"):
+            if (
+                time
+                and time.first
+                and time.last
+                and not (time.is_bare_year and kind == "samverkansöverenskommelse")
+            ):
                 yield _Candidate(_Rank.OPENING, time, written(sentence, time), section.passage.page)
 
 
@@ -153,15 +167,18 @@ def _clause(folded: str, kind: Kind, is_under_heading: bool) -> int | None:
     label = _PERIOD_LABEL.match(folded)
     if label and (label["colon"] or len(folded.split()) <= 8):
         return label.end()
-    if _EXTENDS.search(folded):
+    extends = _EXTENDS.search(folded)
+    if extends and not _HOLDS.search(folded[: extends.start()]):
         return None
     for verb in _HOLDS.finditer(folded):
         group = _subject(folded, verb)
         if group is None:
-            if is_under_heading or re.match(r"(?:den|det|detta|denna)\b", folded):
+            if is_under_heading or re.fullmatch(r"(?:den|det|detta|denna)\s+", folded[: verb.start()]):
                 return verb.start()
             continue
-        if group == _OWN_GROUP.get(kind, group) or (group == "agreement" and kind != "samverkansöverenskommelse"):
+        if group == _OWN_GROUP.get(kind, group) or (
+            group == "agreement" and kind != "samverkansöverenskommelse"
+        ):
             return verb.start()
     if is_under_heading and not _foreign(folded, kind) and not _NEXT_DEED.search(folded):
         return 0
@@ -192,7 +209,12 @@ def _time_of_clause(sentence: str, start: int) -> TimeRange | None:
     own = sentence[: deed.start()] if deed else sentence
     time = read_range(own)
     whole = read_range(sentence)
-    if whole and whole.is_open_ended and (time is None or not time.is_open_ended) and not _CONDITIONAL.search(folded):
+    if (
+        whole
+        and whole.is_open_ended
+        and (time is None or not time.is_open_ended)
+        and not _CONDITIONAL.search(folded)
+    ):
         return replace(time, is_open_ended=True) if time else whole
     return time
 
@@ -207,9 +229,18 @@ def _of_table(table: Table) -> Iterator[_Candidate]:
     """Read a form's row "Giltighetstid | 2020-2023"."""
     for label in table.cells:
         folded = fold(label.text)
-        if label.role in {"timeline", "section"} or not (_PERIOD_HEADING.search(folded) and len(folded.split()) <= 4):
+        if label.role in {"timeline", "section"} or not (
+            _PERIOD_HEADING.search(folded) and len(folded.split()) <= 4
+        ):
             continue
-        value = next((c for c in table.cells if c.row_no == label.row_no and c.col_no == label.col_no + label.col_span), None)
+        value = next(
+            (
+                c
+                for c in table.cells
+                if c.row_no == label.row_no and c.col_no == label.col_no + label.col_span
+            ),
+            None,
+        )
         time = read_range(value.text) if value and not value.is_header else None
         if value and time:
             yield _Candidate(_Rank.CLAUSE, time, written(value.text, time), value.page)
@@ -271,13 +302,19 @@ def _disagreement(kept: _Candidate, other: _Candidate) -> Problem:
     return Problem("nlp", "warning", "period_disagrees", text, other.page)
 
 
-def _extended(outline: Outline, kind: Kind, period: Period, skipped: frozenset[int]) -> tuple[Period, list[Problem]]:
+def _extended(
+    outline: Outline, kind: Kind, period: Period, skipped: frozenset[int]
+) -> tuple[Period, list[Problem]]:
     """Move the end to where an extension puts it, and say so; a clause that only allows for one changes nothing."""
     for section in outline.sections:
         for sentence in () if section.index in skipped else section.sentences:
             folded = fold(sentence)
             verb = _EXTENDS.search(folded)
-            if not verb or _CONDITIONAL.search(folded) or _subject(folded, verb) not in {_OWN_GROUP.get(kind), "agreement"}:
+            if (
+                not verb
+                or _CONDITIONAL.search(folded)
+                or _subject(folded, verb) not in {_OWN_GROUP.get(kind), "agreement"}
+            ):
                 continue
             time = read_range(sentence[verb.start() :])
             if time and time.last and period.valid_to and time.last > period.valid_to:

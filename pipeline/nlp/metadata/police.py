@@ -94,7 +94,15 @@ def unit_of_chief(title: str) -> Mention | None:
     name, end = named
     kind = {"lokal": "Lokalpolisområde", "nar": "Närpolisområde", None: "Polisområde"}[match["kind"]]
     level = AREA_LEVEL if match["kind"] is None else LOCAL_LEVEL
-    return Mention("polis", _key(name), f"{kind} {name}", title[match.start() : end].strip(), match.start(), end, level=level)
+    return Mention(
+        "polis",
+        _key(name),
+        f"{kind} {name}",
+        title[match.start() : end].strip(),
+        match.start(),
+        end,
+        level=level,
+    )
 
 
 def read_unit_name(text: str, at: int) -> tuple[str, int] | None:
@@ -170,7 +178,9 @@ def _units(text: str, folded: str) -> list[Mention]:
         parts.append(f"{kind} {name}")
         start = match.start()
         found.append(
-            Mention("polis", _key(name), ", ".join(parts), _written(text, start, end), start, end, level=level)
+            Mention(
+                "polis", _key(name), ", ".join(parts), _written(text, start, end), start, end, level=level
+            )
         )
         found += _further_units(text, end, kind, level) if match["kind"].endswith("na") else []
     return found
@@ -185,7 +195,17 @@ def _further_units(text: str, end: int, kind: str, level: int) -> list[Mention]:
         if named is None or fold(text[named[1] :]).lstrip().startswith(("kommun", "stad")):
             break
         name, end = named
-        found.append(Mention("polis", _key(name), f"{kind} {name}", _written(text, match.end(), end), match.end(), end, level=level))
+        found.append(
+            Mention(
+                "polis",
+                _key(name),
+                f"{kind} {name}",
+                _written(text, match.end(), end),
+                match.end(),
+                end,
+                level=level,
+            )
+        )
     return found
 
 
@@ -199,7 +219,11 @@ def _units_after_name(text: str, folded: str) -> list[Mention]:
         if name:
             level, kind = _kind(match["kind"])
             start, end = match.span()
-            found.append(Mention("polis", _key(name), f"{kind} {name}", _written(text, start, end), start, end, level=level))
+            found.append(
+                Mention(
+                    "polis", _key(name), f"{kind} {name}", _written(text, start, end), start, end, level=level
+                )
+            )
     return found
 
 
@@ -209,7 +233,9 @@ def _regions(text: str, folded: str) -> list[Mention]:
         region = _region_name(match["region"])
         name = f"{AUTHORITY} Region {region}" if match["authority"] else f"Polisregion {region}"
         start, end = match.span()
-        found.append(Mention("polis", _key(region), name, _written(text, start, end), start, end, level=REGION_LEVEL))
+        found.append(
+            Mention("polis", _key(region), name, _written(text, start, end), start, end, level=REGION_LEVEL)
+        )
     return found
 
 

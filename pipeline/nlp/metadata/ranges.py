@@ -12,11 +12,19 @@ from pipeline.nlp.metadata.folding import fold
 
 _SHORT = r"\d\d"
 _TO = r"\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|och\s+med)\s*"
-_YEARS = re.compile(rf"(?<![\d/.-])(?P<a>{YEAR})(?:{_TO}|\s*/\s*|\s+(?:och|samt)\s+)(?:ar\s+|arsskiftet\s+)?(?P<b>{YEAR}|(?<=[-/]){_SHORT}|(?<=[-/] ){_SHORT})(?![\d-]|/\d|\s?[.]\d)")
-_SEVERAL_YEARS = re.compile(rf"(?<![\d/.-])(?P<a>{YEAR})(?:,\s*{YEAR})+(?:,?\s+(?:och|samt)\s+)(?P<b>{YEAR})(?!\d)")
+_YEARS = re.compile(
+    rf"(?<![\d/.-])(?P<a>{YEAR})(?:{_TO}|\s*/\s*|\s+(?:och|samt)\s+)(?:ar\s+|arsskiftet\s+)?(?P<b>{YEAR}|(?<=[-/]){_SHORT}|(?<=[-/] ){_SHORT})(?![\d-]|/\d|\s?[.]\d)"
+)
+_SEVERAL_YEARS = re.compile(
+    rf"(?<![\d/.-])(?P<a>{YEAR})(?:,\s*{YEAR})+(?:,?\s+(?:och|samt)\s+)(?P<b>{YEAR})(?!\d)"
+)
 _LINK = re.compile(rf"^(?:{_TO}|\s+(?:och|samt|fram till|intill)\s+)(?:den\s+)?$")
-_LINK_WORDS = re.compile(r"^[\s,]*(?:och\s+)?(?:(?:till\s*(?:och|&)\s*med|t\.?\s?o\.?\s?m\.?|till|fram till|-{1,3})[\s,]*)(?:och med\s+)?(?:den\s+)?$")
-_FROM = re.compile(r"(?:fran(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|med\s+start|med\s+borjan|borjar\s+galla|trader\s+i\s+kraft|startar|galler\s+fran)\s*(?:datum\s*)?(?:den|dag|ar|i)?\s*$")
+_LINK_WORDS = re.compile(
+    r"^[\s,]*(?:och\s+)?(?:(?:till\s*(?:och|&)\s*med|t\.?\s?o\.?\s?m\.?|till|fram till|-{1,3})[\s,]*)(?:och med\s+)?(?:den\s+)?$"
+)
+_FROM = re.compile(
+    r"(?:fran(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|med\s+start|med\s+borjan|borjar\s+galla|trader\s+i\s+kraft|startar|galler\s+fran)\s*(?:datum\s*)?(?:den|dag|ar|i)?\s*$"
+)
 _UNTIL = re.compile(
     r"(?:till\s*(?:och|&)\s*med|t\.?\s?o\.?\s?m\.?|(?<!fran )till|fram\s+till|intill|langst\s+(?:till|t\.?o\.?m\.?)|(?:upphor|loper\s+ut|avslutas|slutar)(?:\s+att\s+galla)?)"
     r"\s*(?:och\s+med\s*)?(?:med\s+)?(?:den|dag|ar|utgangen\s+av(?:\s+ar)?|slutet\s+av(?:\s+ar)?|arsskiftet)?\s*$"
@@ -24,18 +32,32 @@ _UNTIL = re.compile(
 _INCLUSIVE_FROM = re.compile(r"(?:fran\s+och\s+med|fr\.?\s?o\.?\s?m\.?|from)\s*(?:den|dag)?\s*$")
 _SINGLE_YEAR = re.compile(rf"(?<![\d/.-]){YEAR}(?![\d-]|/\d|[.]\d)")
 _YEAR_TURN = re.compile(rf"arsskiftet\s+(?P<a>{YEAR})\s*[-/]\s*(?:{YEAR}|\d\d)")
-_OPEN_DAY = re.compile(r"(?<![\d/])(?P<d>\d{1,2})(?::\s?[ae])?\s+(?P<m>" + "|".join(MONTHS) + r")\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*(?:den\s+)?$")
-_OPEN_MONTH = re.compile(r"\b(?P<m>" + "|".join(MONTHS) + r")\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*$")
+_OPEN_DAY = re.compile(
+    r"(?<![\d/])(?P<d>\d{1,2})(?::\s?[ae])?\s+(?P<m>"
+    + "|".join(MONTHS)
+    + r")\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*(?:den\s+)?$"
+)
+_OPEN_MONTH = re.compile(
+    r"\b(?P<m>" + "|".join(MONTHS) + r")\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*$"
+)
 _SIGNING = r"(?:(?:datum(?:et)?\s+for\s+)?(?:underteckna\w*|underskrift\w*|pa\s?skrift\w*|signering\w*)|(?:parterna|bada\s+parter\w*)(?:\s+har)?\s+(?:underteckna|signera|skrivit)\w*|tecknande\w*|ingaende\w*|(?:den\s+)?dag\s+(?:da\s+|nar\s+)?(?:den|avtalet|overenskommelsen)\s+(?:underteckna|signera)\w*)"
-_FROM_SIGNING = re.compile(rf"(?:fran(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|efter|vid|i\s+samband\s+med|nar|da)\s+(?:det\s+(?:att|datum)\s+(?:da\s+)?|den\s+dag\s+(?:da\s+)?|dagen\s+for\s+|dag\s+for\s+)?(?:dess\s+|detta\s+|overenskommelsens\s+|avtalets\s+|parternas\s+)?{_SIGNING}")
+_FROM_SIGNING = re.compile(
+    rf"(?:fran(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|efter|vid|i\s+samband\s+med|nar|da)\s+(?:det\s+(?:att|datum)\s+(?:da\s+)?|den\s+dag\s+(?:da\s+)?|dagen\s+for\s+|dag\s+for\s+)?(?:dess\s+|detta\s+|overenskommelsens\s+|avtalets\s+|parternas\s+)?{_SIGNING}"
+)
 _COUNTS = {
     "ett": 1, "en": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8, "nio": 9, "tio": 10, "tolv": 12, "arton": 18,
     "tjugofyra": 24,
 }  # fmt: skip
-_DURATION = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})(?:\s+\([^)]*\))?\s*(?:kalender)?(?P<unit>ar(?:en|s)?|manad(?:er)?)\b(?!\s+i\s+(?:taget|sander))")
+_DURATION = re.compile(
+    rf"\b(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})(?:\s+\([^)]*\))?\s*(?:kalender)?(?P<unit>ar(?:en|s)?|manad(?:er)?)\b(?!\s+i\s+(?:taget|sander))"
+)
 _YEAR_LONG = re.compile(r"\b(?P<n>ett|tva|tre|fyra|fem)ari(?:g|ga|gt)\b")
-_UNTIL_FURTHER = re.compile(r"\btills\s*-?\s*vidare\b|\btills\s+(?:dess\s+)?(?:att\s+)?(?:den|det|avtalet|overenskommelsen|nagon)\b.{0,40}\bsag\w*\s+upp|\btills\s+(?:den\s+|det\s+)?(?:sags|sagts|sagt)\s+upp")
-_UNTIL_REPLACED = re.compile(r"\b(?:intill|till|tills)\s+(?:dess\s+)?(?:att\s+)?(?:en\s+|ett\s+|den\s+|det\s+|de\s+)?(?:ny\w*|nast\w*|annan|annat|ersatt\w*|ersatts|omforhandl\w*|reviderad\w*)")
+_UNTIL_FURTHER = re.compile(
+    r"\btills\s*-?\s*vidare\b|\btills\s+(?:dess\s+)?(?:att\s+)?(?:den|det|avtalet|overenskommelsen|nagon)\b.{0,40}\bsag\w*\s+upp|\btills\s+(?:den\s+|det\s+)?(?:sags|sagts|sagt)\s+upp"
+)
+_UNTIL_REPLACED = re.compile(
+    r"\b(?:intill|till|tills)\s+(?:dess\s+)?(?:att\s+)?(?:en\s+|ett\s+|den\s+|det\s+|de\s+)?(?:ny\w*|nast\w*|annan|annat|ersatt\w*|ersatts|omforhandl\w*|reviderad\w*)"
+)
 _LEAD = re.compile(
     r"(?:\b(?:fran(?: och med)?|fr\.?o\.?m\.?|from|till(?: och med)?|t\.?\s?o\.?\s?m\.?|perioden|under|aren|ar|tiden|den|och med|i|mellan|"
     r"utgangen av|slutet av|arsskiftet)\.?\s+)+$"
@@ -106,11 +128,22 @@ def read_range(sentence: str) -> TimeRange | None:
         length = _length(folded)
         last = bounded.last if bounded else None
         if last or length or open_end:
-            spans = [span for span in (signing.span(), open_end, (bounded.start, bounded.end) if bounded else None) if span]
+            spans = [
+                span
+                for span in (signing.span(), open_end, (bounded.start, bounded.end) if bounded else None)
+                if span
+            ]
             years, months = length or (0, 0)
             spans += [match.span()] if length and (match := _DURATION.search(folded)) else []
             return TimeRange(
-                None, last, min(a for a, _ in spans), max(b for _, b in spans), bool(open_end), True, years, months
+                None,
+                last,
+                min(a for a, _ in spans),
+                max(b for _, b in spans),
+                bool(open_end),
+                True,
+                years,
+                months,
             )
         return TimeRange(None, None, *signing.span(), counts_from_signing=True)
     if bounded is None:
@@ -137,7 +170,11 @@ def _with_open_end(bounded: TimeRange, open_end: tuple[int, int] | None, folded:
         start, end = min(start, length.start()), max(end, length.end())
     if open_end:
         start, end = min(start, open_end[0]), max(end, open_end[1])
-    inclusive = _INCLUSIVE_FROM.search(folded[: bounded.start + 30]) is not None or "fran och med" in folded or "fr.o.m" in folded
+    inclusive = (
+        _INCLUSIVE_FROM.search(folded[: bounded.start + 30]) is not None
+        or "fran och med" in folded
+        or "fr.o.m" in folded
+    )
     return TimeRange(
         first, last, start, end, open_end is not None, False, years, months, inclusive, bounded.is_bare_year
     )
@@ -179,13 +216,18 @@ def _of_days(days: tuple[DateMention, ...], folded: str) -> TimeRange | None:
     first = next((day for day in days if _FROM.search(folded[: day.start])), None)
     last = next((day for day in days if _UNTIL.search(folded[: day.start]) and day is not first), None)
     if first and not last:
-        year = next((m for m in _SINGLE_YEAR.finditer(folded, first.end) if _UNTIL.search(folded[: m.start()])), None)
+        year = next(
+            (m for m in _SINGLE_YEAR.finditer(folded, first.end) if _UNTIL.search(folded[: m.start()])), None
+        )
         if year:
             return TimeRange(first.first, date(int(year.group()), 12, 31), first.start, year.end())
     if first or last:
         spans = [day for day in (first, last) if day]
         return TimeRange(
-            first.first if first else None, last.last if last else None, spans[0].start, max(day.end for day in spans)
+            first.first if first else None,
+            last.last if last else None,
+            spans[0].start,
+            max(day.end for day in spans),
         )
     return None
 

@@ -27,7 +27,9 @@ _OTHER_PERSONS = re.compile(
     r"kontakt|arbetsgrupp|deltag|styrgrupp|medverka|ledamoter|referensgrupp|sandlista|upprattad av|framtagen av|foredragande|"
     r"handlaggare|beslutande|narvarande|ansvarig|har tagit fram"
 )
-_SIGNING_VERB = re.compile(r"\b(?:under)?teckna(?:s|des|ts|d|t|de)\b|\bsignera\w*|\b(?:skriv|skrev)(?:s|er|it|its)?\s+under\b|\bunderskriv")
+_SIGNING_VERB = re.compile(
+    r"\b(?:under)?teckna(?:s|des|ts|d|t|de)\b|\bsignera\w*|\b(?:skriv|skrev)(?:s|er|it|its)?\s+under\b|\bunderskriv"
+)
 _SIGNED_ON = re.compile(r"\bunderteckna(?:des|ts|d|t|de)\b|\bsignera(?:des|ts|d|t|de)\b|\bskrevs\s+under\b")
 _SIGNING_HEAD = re.compile(r"\bunderskrift|\bundertecknande|\bnamnfortydligande|\bsignatur")
 _NAME_AFTER = re.compile(r"\s*,?\s*((?:[A-ZÅÄÖÉ][\w-]+\s?){2,3})")
@@ -143,7 +145,9 @@ def _is_signed(parts: list[Part], region: list[_Unit], outline: Outline) -> bool
     if "date" not in kinds and _OTHER_PERSONS.search(lead):
         return False
     if "name" in kinds:
-        is_headed = any(part.kind == "label" and len(part.text) > 4 for part in parts) or _SIGNING_HEAD.search(lead)
+        is_headed = any(
+            part.kind == "label" and len(part.text) > 4 for part in parts
+        ) or _SIGNING_HEAD.search(lead)
         return "title" in kinds or "rule" in kinds or ("date" in kinds and "body" in kinds) or bool(is_headed)
     return "date" in kinds and ("title" in kinds or "rule" in kinds or _SIGNING_HEAD.search(lead) is not None)
 
@@ -187,7 +191,12 @@ def _with_places(parts: list[Part]) -> list[Part]:
     """Join a chief's title with the unit's name on the line below it."""
     out: list[Part] = []
     for part in parts:
-        if part.kind == "place" and out and out[-1].kind == "title" and fold(out[-1].text).endswith("omradeschef"):
+        if (
+            part.kind == "place"
+            and out
+            and out[-1].kind == "title"
+            and fold(out[-1].text).endswith("omradeschef")
+        ):
             out[-1] = replace(out[-1], text=f"{out[-1].text} {part.text}")
         else:
             out.append(part)
@@ -231,7 +240,9 @@ def party_of_title(title: str | None) -> PartyType | None:
     folded = fold(title or "")
     if "polis" in folded:
         return "polis"
-    if re.search(r"kommun|stads|region(?:direktor|styrelse)|namnden|borgarrad|socialchef|skolchef|bras?\b", folded):
+    if re.search(
+        r"kommun|stads|region(?:direktor|styrelse)|namnden|borgarrad|socialchef|skolchef|bras?\b", folded
+    ):
         return "kommun"
     if re.search(r"landshovding|raddning|lansrad|kriminalvard|frivard|brandchef", folded):
         return "annan"
@@ -276,7 +287,9 @@ def _signed_in_prose(outline: Outline) -> date | None:
             folded = fold(sentence)
             verb = _SIGNED_ON.search(folded)
             if verb and re.search(r"overenskommelse|avtal|lofte|plan|\bden\b", folded[: verb.start()]):
-                near = [m for m in find_dates(sentence) if m.first == m.last and 0 <= m.start - verb.end() <= 40]
+                near = [
+                    m for m in find_dates(sentence) if m.first == m.last and 0 <= m.start - verb.end() <= 40
+                ]
                 if near:
                     return near[0].first
     return None

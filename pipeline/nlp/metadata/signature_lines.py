@@ -32,7 +32,9 @@ _MODIFIER = (
     r"stallforetradande|verkstallande|operativ|lokal|[a-z-]+styrelsens|[a-z-]+fullmaktiges|[a-z-]+namndens|[a-z-]*radets|bras|"
     r"[a-z-]+utskottets|styrelsens|foreningens|forbundets)"
 )
-_TITLE = re.compile(rf"(?<![\w])(?:{_MODIFIER}\s+)*{_HEAD}(?:\s*(?:/|och)\s*(?:{_MODIFIER}\s+)*{_HEAD})?(?![\w])")
+_TITLE = re.compile(
+    rf"(?<![\w])(?:{_MODIFIER}\s+)*{_HEAD}(?:\s*(?:/|och)\s*(?:{_MODIFIER}\s+)*{_HEAD})?(?![\w])"
+)
 _CHIEF_OF = re.compile(r"\s*,?\s*(?:for\s+)?")
 _RULE = re.compile(r"[_.…]{3,}|-{4,}")
 _LABEL = re.compile(
@@ -41,13 +43,17 @@ _LABEL = re.compile(
 )
 _PLACE = r"[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?"
 _PLACE_BEFORE = re.compile(rf"(?:{_PLACE})?[,\s]*(?:den|Den|DEN|d\.)?\s*$")
-_BLANK_DATE = re.compile(rf"{_PLACE}\s*,?\s*(?:den|Den|DEN)\b[\s_./–-]*(?:20(?:\d\d|_+)?)?[\s_./-]*(?![\w])|(?<!\w)(?:den|Den)[\s_./-]*$")
+_BLANK_DATE = re.compile(
+    rf"{_PLACE}\s*,?\s*(?:den|Den|DEN)\b[\s_./–-]*(?:20(?:\d\d|_+)?)?[\s_./-]*(?![\w])|(?<!\w)(?:den|Den)[\s_./-]*$"
+)
 _PARTY_LETTERS = re.compile(r"\((?:s|m|c|l|fp|kd|mp|sd|v|[a-z]{1,3})\)")
 _NAME_WORD = re.compile(
     r"(?:[A-ZÅÄÖÉÜ][a-zåäöéüèáóíæø]+|[A-ZÅÄÖÉÜ]{2,}|Mc[A-Z][a-z]+)(?:-(?:[A-ZÅÄÖÉÜ][a-zåäöéü]+|[A-ZÅÄÖÉÜ]{2,}))?"
 )
 _INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
-_QUARTERS = frozenset({"norra", "sodra", "ostra", "vastra", "ovre", "nedre", "mellersta", "inre", "yttre", "stora", "lilla"})
+_QUARTERS = frozenset(
+    {"norra", "sodra", "ostra", "vastra", "ovre", "nedre", "mellersta", "inre", "yttre", "stora", "lilla"}
+)
 _PARTICLES = frozenset({"af", "av", "von", "van", "de", "der", "la"})
 _NEVER_A_NAME = re.compile(
     r"kommun|^polis|polisen$|myndighet|styrelse|namnden?$|forvaltning|omrade|(?:^|s)plan(?:en|er)?$|overenskommelse|lofte[nt]?$|bilaga|samverkan|"
@@ -111,7 +117,9 @@ def read_line(line: str) -> SignatureLine:
             take(Part("place", words, start), start, end)
     letters = sum(letter.isalnum() for letter in line)
     left = sum(letter.isalnum() and free[at] for at, letter in enumerate(line))
-    return SignatureLine(tuple(sorted(parts, key=lambda part: part.start)), 1 - left / letters if letters else 1.0)
+    return SignatureLine(
+        tuple(sorted(parts, key=lambda part: part.start)), 1 - left / letters if letters else 1.0
+    )
 
 
 def is_name(text: str) -> bool:
@@ -119,12 +127,18 @@ def is_name(text: str) -> bool:
     words = text.split()
     if known_place(text) or (words and fold(words[0]) in _QUARTERS):
         return False
-    if not _SHORTEST_NAME <= len(words) <= _LONGEST_NAME or any(_NEVER_A_NAME.search(fold(word)) for word in words):
+    if not _SHORTEST_NAME <= len(words) <= _LONGEST_NAME or any(
+        _NEVER_A_NAME.search(fold(word)) for word in words
+    ):
         return False
-    if not (_NAME_WORD.fullmatch(words[-1]) and (_NAME_WORD.fullmatch(words[0]) or _INITIAL.fullmatch(words[0]))):
+    if not (
+        _NAME_WORD.fullmatch(words[-1]) and (_NAME_WORD.fullmatch(words[0]) or _INITIAL.fullmatch(words[0]))
+    ):
         return False
     middle = words[1:-1]
-    return all(_NAME_WORD.fullmatch(word) or _INITIAL.fullmatch(word) or word in _PARTICLES for word in middle)
+    return all(
+        _NAME_WORD.fullmatch(word) or _INITIAL.fullmatch(word) or word in _PARTICLES for word in middle
+    )
 
 
 def _dates(line: str) -> list[tuple[int, int, date | None]]:
@@ -170,7 +184,9 @@ def _bodies(line: str, folded: str) -> list[tuple[int, int, PartyType]]:
     districts = find_districts(line, folded, None)
     kommuner = find_kommuner(line, folded, police + districts)
     organisations = find_organisations(line, folded, police + districts + kommuner)
-    boards = re.finditer(r"\b(?:kommun|region|stads)styrelsen\b|\b[a-z]+namnden\b|\bkommunledning\w*\b", folded)
+    boards = re.finditer(
+        r"\b(?:kommun|region|stads)styrelsen\b|\b[a-z]+namnden\b|\bkommunledning\w*\b", folded
+    )
     return [
         *((m.start, m.end, m.type) for m in (*police, *districts, *kommuner, *organisations) if m.is_full),
         *((m.start(), m.end(), "kommun") for m in boards),

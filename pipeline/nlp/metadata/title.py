@@ -24,13 +24,21 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"\w*overens\s?-?kommelse\w*|\w*samverkansavtal\w*|avtal(?:et)? om|samarbetsavtal\w*|\w*overenskommeise\w*",
     ),
 )
-_KIND_WORDS = re.compile("|".join(f"(?P<k{number}>\\b(?:{words}))" for number, (_, words) in enumerate(_KINDS)))
-_COVERING_LETTER = re.compile(r"tjansteskrivelse|beslutsforslag|forslag till beslut|protokoll|missiv|kallelse")
+_KIND_WORDS = re.compile(
+    "|".join(f"(?P<k{number}>\\b(?:{words}))" for number, (_, words) in enumerate(_KINDS))
+)
+_COVERING_LETTER = re.compile(
+    r"tjansteskrivelse|beslutsforslag|forslag till beslut|protokoll|missiv|kallelse"
+)
 _UNFINISHED = re.compile(r"(?:\b(?:mellan|och|for|i|med|samt|av|om|till|mot|pa)|[,–-])$")
-_CONTINUES = re.compile(r"(?:mellan|och|for|i|med|samt|om|till|avseende|gallande|19\d\d|20\d\d|[(–-])(?:\b|\s)")
+_CONTINUES = re.compile(
+    r"(?:mellan|och|for|i|med|samt|om|till|avseende|gallande|19\d\d|20\d\d|[(–-])(?:\b|\s)"
+)
 _PARTIES_OR_YEARS = re.compile(r"\bkommun|\bstad\b|\bpolis|lokalpolis|region gotland|\b20[0-5]\d\b|^del \d")
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*\.?|bilaga\s+\w+\s*[:.–-]?)\s+")
-_NAMED_IN_PROSE = re.compile(r"^(?:denna |detta |den har )?((?:lokal[at]? )?\w+(?:, del \d+)?)(?=,? (?:ar|galler|mellan|har|omfattar|syftar)\b)")
+_NAMED_IN_PROSE = re.compile(
+    r"^(?:denna |detta |den har )?((?:lokal[at]? )?\w+(?:, del \d+)?)(?=,? (?:ar|galler|mellan|har|omfattar|syftar)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,8 @@ def read_title(outline: Outline) -> Title:
     first = next((section for section in outline.sections[:3] if section.is_heading), None)
     prose = _named_in_prose(outline)
     if prose is not None:
-        return Title(prose, kind_named(prose) or "other")
+        named_kind = kind_named(prose) or "other"
+        return Title(prose, named_kind)
     kind = next(filter(None, (kind_named(section.text) for section in outline.sections)), "other")
     return Title(first.text if first else None, kind, (first,) if first else ())
 
@@ -73,7 +82,9 @@ def _named_section(outline: Outline) -> Section | None:
     top = min((s.block.level for s in headings), default=1)
     # a heading below the first chapters names a part ("Handlingsplan"), unless a covering letter stands first
     is_wrapped = any(_COVERING_LETTER.search(s.folded) for s in reach[:3])
-    opening = [s for s in headings if s.index < 4 or is_wrapped or s.passage.page == 1 and s.block.level == top]
+    opening = [
+        s for s in headings if s.index < 4 or is_wrapped or s.passage.page == 1 and s.block.level == top
+    ]
     candidates = [s for s in (*lead, *opening) if kind_named(s.text) and s.word_count <= _LONGEST_TITLE]
     candidates.sort(key=lambda s: s.index)
     return candidates[0] if candidates else None
@@ -98,7 +109,9 @@ def _with_continuation(outline: Outline, section: Section) -> tuple[Section, ...
         if following.passage.page != section.passage.page or _NUMBERED.match(following.folded):
             break
         is_bare = len(sections) == 1 and not _PARTIES_OR_YEARS.search(text)
-        names_parties = _PARTIES_OR_YEARS.search(following.folded) is not None and not kind_named(following.text)
+        names_parties = _PARTIES_OR_YEARS.search(following.folded) is not None and not kind_named(
+            following.text
+        )
         is_sentence = following.word_count > 12 and not following.is_heading
         continues = _CONTINUES.match(following.folded) is not None and names_parties
         if _UNFINISHED.search(text) or continues or (is_bare and names_parties and not is_sentence):
@@ -113,7 +126,11 @@ def _named_in_prose(outline: Outline) -> str | None:
     for section in outline.sections[:TITLE_REACH]:
         for sentence in section.sentences:
             match = _NAMED_IN_PROSE.match(fold(sentence))
-            if match and _KIND_WORDS.fullmatch(match[1].split(",")[0].split()[-1]) and not match[1].split(",")[0].endswith(("en", "et")):
+            if (
+                match
+                and _KIND_WORDS.fullmatch(match[1].split(",")[0].split()[-1])
+                and not match[1].split(",")[0].endswith(("en", "et"))
+            ):
                 start, end = match.span(1)
                 return sentence[start:end]
     return None

@@ -1,0 +1,118 @@
+"""The priorities that an agreement declares, by every way of announcing them, and lists that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.nlp.metadata import read_metadata
+from tests.nlp.metadata.typeset import typeset
+
+HEAD = "# Samverkansöverenskommelse mellan Kils kommun och Polismyndigheten\n"
+THREE = ["Trafik", "Narkotika bland unga", "Våld i nära relationer"]
+ITEMS = "- Trafik\n- Narkotika bland unga.\n- Våld i nära relationer\n"
+
+
+def labels(markup: str) -> list[str]:
+    return [area.label for area in read_metadata(typeset(HEAD + markup)).focus_areas]
+
+
+def problem_codes(markup: str) -> set[str]:
+    return {problem.code for problem in read_metadata(typeset(HEAD + markup)).problems}
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        f"Parterna har enats om följande prioriterade områden:\n{ITEMS}",
+        f"## Fokusområden\n{ITEMS}",
+        f"## 3. Prioriterade problemområden\nValet bygger på enkäten.\n{ITEMS}",
+        f"Utifrån lägesbilden är följande områden prioriterade under året:\n{ITEMS}",
+        f"Vi har valt att fokusera på följande:\n{ITEMS}",
+        f"Kommunen och polisen samverkar inom tre fokusområden:\n{ITEMS}",
+        "Parterna ska prioritera följande samverkansområden:\n1. Trafik\n2. Narkotika bland unga\n3. Våld i nära relationer",
+        "Följande fokusområden gäller:\nTrafik\nNarkotika bland unga\nVåld i nära relationer\n## Mål",
+        "=Prioriterade områden är följande: / • Trafik / • Narkotika bland unga / • Våld i nära relationer",
+        "De prioriterade områdena är trafik, narkotika bland unga och våld i nära relationer.",
+        "Vi prioriterar tre områden: trafik, narkotika bland unga samt våld i nära relationer.",
+        "Fokusområdena är 1) trafik, 2) narkotika bland unga och 3) våld i nära relationer.",
+        "Arbetet ska fokusera på trafik, narkotika bland unga och våld i nära relationer.",
+        "## Fokusområde 1: Trafik\nText.\n## Fokusområde 2: Narkotika bland unga\nText.\n## Fokusområde 3: Våld i nära relationer",
+        "## Prioriterat område 1 – Trafik\n## Prioriterat område 2 – Narkotika bland unga\n## Prioriterat område 3 – Våld i nära relationer",
+        "# 4 Prioriterade områden\n## 4.1 Trafik\n### Mål\n## 4.2 Narkotika bland unga\n## 4.3 Våld i nära relationer\n# 5 Uppföljning",
+        "# Prioriterade områden\n## Trafik\n### Insatser\n## Narkotika bland unga\n## Våld i nära relationer\n# Uppföljning",
+        "## 1. Trafik\n- Polisen mäter fart.\n## 2. Narkotika bland unga\n- Polisen tar prov.\n## 3. Våld i nära relationer\n- Kommunen ger stöd.",
+        "| Mål | Åtgärd |\n| Trafik |\n| Lugnare | Gupp |\n| Narkotika bland unga |\n| Färre | Besök |\n| Våld i nära relationer |\n| Färre | Stöd |",
+        "## Trafik\n| Mål | Åtgärd |\n| Lugnt | Gupp |\n## Narkotika bland unga\n| Mål | Åtgärd |\n| Färre | Besök |\n## Våld i nära relationer\n| Mål | Åtgärd |\n| Färre | Stöd |",
+    ],
+)  # fmt: skip
+def test_ways_of_announcing_focus_areas(declared: str) -> None:
+    assert [label.lower() for label in labels(declared)] == [label.lower() for label in THREE]
+
+
+def test_an_area_keeps_its_place_and_themes() -> None:
+    (area, *_) = read_metadata(typeset(f"{HEAD}---\n## Fokusområden\n{ITEMS}")).focus_areas
+    assert (area.label, area.themes, area.page, area.confidence) == ("Trafik", ("trafik",), 2, 0.93)
+
+
+def test_each_item_may_be_explained_below_it() -> None:
+    text = """
+## Prioriterade områden
+Dessa områden har valts:
+- Skadegörelse i centrum
+Var klottras det mest, och när?
+- Inbrott i fritidshus
+Vilka vägar rör sig tjuvarna på?
+- Buskörning
+Finns det platser som återkommer?
+"""
+    assert labels(text) == ["Skadegörelse i centrum", "Inbrott i fritidshus", "Buskörning"]
+
+
+def test_a_description_after_the_label_is_left_out() -> None:
+    text = "Prioriterade områden:\n- Inbrott: vi ska halvera antalet inbrott i villor till nästa år\n- Trafik: lugnare farter på alla vägar utanför våra skolor"
+    assert labels(text) == ["Inbrott", "Trafik"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Viktiga utgångspunkter i arbetet är:\n- Lagar och regler\n- Kommunens mål",
+        "Samverkansmodellen bygger på:\n- Gemensam lägesbild\n- Uppföljning",
+        "Problembilden visar följande problem:\n- Inbrott\n- Klotter",
+        "Inom de prioriterade områdena åtar sig polisen att:\n- mäta hastigheter\n- besöka skolor",
+        "I gruppen deltar:\n- Rektor\n- Kommunpolis",
+        "Polisen lovar:\n- Fotpatrull varje helg\n- Fler kontroller",
+        "Arbetet sker genom följande insatser:\n- Nattvandring\n- Grannsamverkan",
+        "## 1. Syfte\nText.\n## 2. Organisation\nText.\n## 3. Uppföljning\nText.",
+    ],
+)
+def test_lists_that_declare_no_focus_areas(text: str) -> None:
+    assert labels(text) == []
+
+
+def test_problems_are_not_priorities() -> None:
+    text = f"## Problembild\nDe vanligaste problemen är:\n- Inbrott\n- Cykelstölder\n## Prioriterade områden\n{ITEMS}"
+    assert labels(text) == THREE
+
+
+def test_two_lists_that_disagree_are_both_read_and_flagged() -> None:
+    text = f"Prioriterade områden:\n{ITEMS}\n## Våra fokusområden\n- Trafik\n- Brott mot äldre"
+    assert labels(text) == [*THREE, "Brott mot äldre"]
+    assert "focus_areas_disagree" in problem_codes(text)
+
+
+def test_a_repeated_list_is_read_once() -> None:
+    text = f"Prioriterade områden:\n{ITEMS}\n## Fokusområden\n{ITEMS}"
+    assert labels(text) == THREE
+    assert problem_codes(text) == set()
+
+
+def test_a_list_shorter_than_announced_is_flagged() -> None:
+    text = f"Parterna har valt fyra prioriterade områden:\n{ITEMS}"
+    assert labels(text) == THREE
+    assert "focus_area_count_differs" in problem_codes(text)
+
+
+def test_declared_areas_win_over_the_sections_of_a_table() -> None:
+    text = f"## Fokusområden\n{ITEMS}\n| Mål | Åtgärd |\n| Skola och fritid |\n| Lugn | Möten |\n| Belysning |\n| Ljust | Lampor |"
+    assert labels(text) == THREE

@@ -1,0 +1,136 @@
+"""The agreement's own period in every wording, and times that are not its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.document.agreement import Period
+from pipeline.nlp.metadata import read_metadata
+from tests.nlp.metadata.typeset import typeset
+
+HEAD = "# Samverkansöverenskommelse mellan Vara kommun och Polismyndigheten\n"
+
+
+def period(markup: str) -> Period:
+    return read_metadata(typeset(markup)).period
+
+
+def ends(markup: str) -> tuple[str | None, str | None, bool]:
+    read = period(markup)
+    first = read.valid_from.isoformat() if read.valid_from else None
+    last = read.valid_to.isoformat() if read.valid_to else None
+    return first, last, read.until_further_notice
+
+
+def problem_codes(markup: str) -> set[str]:
+    return {problem.code for problem in read_metadata(typeset(markup)).problems}
+
+
+@pytest.mark.parametrize(
+    ("clause", "first", "last", "is_open"),
+    [
+        ("Överenskommelsen gäller 2020-2023.", "2020-01-01", "2023-12-31", False),
+        ("Avtalet gäller åren 2018/19.", "2018-01-01", "2019-12-31", False),
+        ("Överenskommelsen gäller 2019-05-01 – 2021-04-30.", "2019-05-01", "2021-04-30", False),
+        ("Avtalsperiod: 180101-201231", "2018-01-01", "2020-12-31", False),
+        ("Giltighetstid: 2021.01.01-2023.12.31", "2021-01-01", "2023-12-31", False),
+        ("Överenskommelsen gäller 1 mars 2023 - 28 februari 2027.", "2023-03-01", "2027-02-28", False),
+        ("Överenskommelsen löper 1 mars - 31 december 2022.", "2022-03-01", "2022-12-31", False),
+        ("Avtalet gäller fr.o.m. 2016-03-01 t.o.m. 2018-12-31.", "2016-03-01", "2018-12-31", False),
+        ("Överenskommelsen gäller från 2019 till och med 2022.", "2019-01-01", "2022-12-31", False),
+        ("Överenskommelsen gäller till och med utgången av 2024.", None, "2024-12-31", False),
+        ("Överenskommelsen gäller från och med datum för underskrift till och med 31 december 2026.", None, "2026-12-31", False),
+        ("Överenskommelsen gäller tills vidare.", None, None, True),
+        ("Överenskommelsen galler tills vidare.", None, None, True),
+        ("Avtalet gäller tills det sägs upp av någon av parterna.", None, None, True),
+        ("Överenskommelsen gäller tills vidare och revideras under 2022.", None, None, True),
+        ("Överenskommelsen gäller från och med 2021-01-01 och tills vidare.", "2021-01-01", None, True),
+        ("Avtalet gäller 2020-2021 och till dess att ett nytt har tecknats.", "2020-01-01", "2021-12-31", True),
+        ("Avtalet gäller till 2022-12-31 och förlängs därefter med ett år i taget.", None, "2022-12-31", False),
+        ("Avtalet gäller från och med 1 januari 2021 och två år framåt.", "2021-01-01", "2022-12-31", False),
+        ("Överenskommelsen träder i kraft den 1 april 2020 och upphör den 31 mars 2023.", "2020-04-01", "2023-03-31", False),
+        ("Överenskommelsen gäller i tre år från undertecknandet.", None, None, False),
+        ("Gäller 2022 – 2025", "2022-01-01", "2025-12-31", False),
+    ],
+)  # fmt: skip
+def test_period_clauses(clause: str, first: str | None, last: str | None, is_open: bool) -> None:
+    assert ends(f"{HEAD}Parterna ska mötas ofta.\n## Övrigt\n{clause}") == (first, last, is_open)
+
+
+def test_a_length_counts_from_a_stated_signing_date() -> None:
+    text = f"{HEAD}Överenskommelsen gäller i tre år från undertecknandet.\n=Vara den 3 maj 2021 / Lena Holm / Kommunchef"
+    assert ends(text) == ("2021-05-03", "2024-05-03", False)
+
+
+def test_the_words_are_kept() -> None:
+    assert period(
+        f"{HEAD}Avtalet gäller från och med den 1 juni 2020 till och med den 31 maj 2022."
+    ).as_written == ("från och med den 1 juni 2020 till och med den 31 maj 2022")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Under 2019-2021 ökade antalet anmälda inbrott i kommunen.",
+        "Handlingsplanen gäller 2020-2021 och tas fram av kommunen.",
+        "Den nationella strategin gäller 2019-2023.",
+        "Kommunens ANDT-program 2016–2020 ligger till grund för arbetet.",
+        "Överenskommelsen ska utvärderas under 2022.",
+    ],
+)
+def test_other_times_are_not_the_agreements(sentence: str) -> None:
+    assert period(f"{HEAD}Parterna ska mötas ofta.\n## Bakgrund\n{sentence}").valid_to is None
+
+
+def test_a_timeline_in_a_table_is_not_the_period() -> None:
+    text = f"{HEAD}## Åtgärder\n| Insats | Tidsplan |\n| Fler cykelställ | 2016-2018 |"
+    assert period(text) == Period()
+
+
+def test_a_part_of_its_own_year_does_not_move_the_period() -> None:
+    text = f"{HEAD}Överenskommelsen gäller 2020-2023.\n---\n# Handlingsplan 2020\nPlanen gäller 2020."
+    assert ends(text) == ("2020-01-01", "2023-12-31", False)
+
+
+@pytest.mark.parametrize(
+    "title", ["Handlingsplan 2020", "Medborgarlöfte 2020 för Vara kommun", "Medborgarlöfte för år 2020"]
+)
+def test_a_year_in_the_title_of_a_plan_or_promise_is_its_period(title: str) -> None:
+    assert ends(f"# {title}\nVara kommun och polisen ska synas mer.") == ("2020-01-01", "2020-12-31", False)
+
+
+def test_the_title_and_the_opening_state_it_in_passing() -> None:
+    assert ends("# Samverkansöverenskommelse 2021–2024\n## Vara kommun och Polismyndigheten")[:2] == (
+        "2021-01-01",
+        "2024-12-31",
+    )
+    opening = "Vara kommun och polisen har kommit överens om samverkan under perioden 2021-2022."
+    assert ends(f"{HEAD}{opening}")[:2] == ("2021-01-01", "2022-12-31")
+
+
+def test_two_periods_that_disagree_are_flagged_and_the_clause_is_kept() -> None:
+    text = "# Samverkansöverenskommelse Vara kommun och polisen 2019-2020\n## Avtalstid\nÖverenskommelsen gäller 2019-2022."
+    assert ends(text) == ("2019-01-01", "2022-12-31", False)
+    assert "period_disagrees" in problem_codes(text)
+
+
+def test_an_extension_moves_the_end_and_is_flagged() -> None:
+    text = "# Medborgarlöfte 2019-2020 för Vara kommun\nPolisen lovar. Medborgarlöftet förlängs till och med den 31 december 2021."
+    assert ends(text) == ("2019-01-01", "2021-12-31", False)
+    assert "period_extended" in problem_codes(text)
+
+
+def test_a_forms_row_states_it() -> None:
+    text = "# Åtgärdsplan för Vara kommun och polisen\n| Vad | Värde |\n| Giltighetstid | 2023-2024 |"
+    assert ends(text) == ("2023-01-01", "2024-12-31", False)
+
+
+@given(st.dates(date(2008, 1, 1), date(2040, 12, 31)), st.integers(1, 3000))
+def test_any_pair_of_days_reads_back(first: date, length: int) -> None:
+    last = date.fromordinal(first.toordinal() + length)
+    text = f"{HEAD}Överenskommelsen gäller från och med {first.isoformat()} till och med {last.isoformat()}."
+    assert ends(text) == (first.isoformat(), last.isoformat(), False)
