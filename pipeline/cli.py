@@ -98,7 +98,7 @@ def ingest_command(
         paths=paths,
         out=out,
         settings=Settings(lang=lang),
-        workers=jobs or len(os.sched_getaffinity(0)),
+        workers=jobs or _cores(),
         limits=Limits(deadline, memory * MEGABYTE),
         force=force,
         retry_failed=retry_failed,
@@ -175,6 +175,11 @@ def run(arguments: list[str]) -> int:
 def main() -> None:
     """Run the command with the arguments of the process."""
     sys.exit(run(sys.argv[1:]))
+
+
+def _cores() -> int:
+    # Linux tells which cores this process may use, which in a container are fewer than there are.
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _exit_code_of(report: IngestReport) -> ExitCode:

@@ -11,23 +11,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.dataset.incoming import IncomingDocument, UnreadableFile, find_files, tell_apart
+from pipeline.dataset.incoming import IncomingDocument, find_files, tell_apart
 from pipeline.dataset.lock import only_writer
 from pipeline.dataset.publish import publish
-from pipeline.dataset.results import ResultStore
-from pipeline.dataset.rows import tables_of
-from pipeline.dataset.sources import SourceRecord, load_sources, save_sources
-from pipeline.dataset.version import ExtractionVersion, current_version
-from pipeline.engine.extraction import GuardedExtraction, Work, extract_file, extract_guarded
+from pipeline.dataset.version import current_version
+from pipeline.engine.extraction import Work, extract_file, extract_guarded
+from pipeline.engine.ledger import Ledger
 from pipeline.engine.limits import Limits
-from pipeline.engine.report import DocumentReport, IngestReport, Observer, Silent
-from pipeline.engine.run_record import write_run_record
+from pipeline.engine.report import IngestReport, Observer, Silent
+from pipeline.engine.run_record import RunEntry, write_run_record
 from pipeline.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class IngestRequest:
-    """What to ingest, where to, and how."""
+    """What to ingest, where to, and how.
+
+    Attributes
+    ----------
+    force, retry_failed
+        Extract again what has been: every document, or those that failed.
+    """
 
     paths: Sequence[str]
     out: Path
@@ -49,69 +53,31 @@ def ingest(
         Each with the remedy in its message.
     """
     observer = observer or Silent()
+    files = find_files(request.paths)
     with only_writer(request.out):
-        store = ResultStore(request.out)
         version = current_version(request.settings)
-        documents, unreadable = tell_apart(find_files(request.paths))
-        waiting = [d for d in documents if _must_extract(d, store, version, request)]
-        done = [d for d in documents if d not in waiting]
-        reports = [_skipped(d, store, version) for d in done]
-        record = _with_known(load_sources(request.out), done, unreadable, version)
+        ledger = Ledger(request.out, version)
+        documents, unreadable = tell_apart(files)
+        waiting = [document for document in documents if _must_extract(document, ledger, request)]
+        done = set(documents).difference(waiting)
 
+        reports = [ledger.enter_unreadable(file) for file in unreadable]
+        reports += [ledger.enter_held(document) for document in done]
+        entries: list[RunEntry] = []
         observer.begin(len(waiting), len(done))
-        extractions: list[GuardedExtraction] = []
-        for extraction in extract_guarded(waiting, request.settings, request.workers, request.limits, work):
-            record, report = _keep(extraction, record, store, version)
+        for each in extract_guarded(waiting, request.settings, request.workers, request.limits, work):
+            report = ledger.enter(each.document, each.outcome)
             observer.finished(report)
-            extractions.append(extraction)
             reports.append(report)
+            entries.append(RunEntry.of(each))
 
-        save_sources(request.out, record)
+        ledger.save()
         publication = publish(request.out)
-        write_run_record(request.out, version, request.settings, extractions, publication)
-    return IngestReport.of(request.out, reports, unreadable, publication)
+        write_run_record(request.out, version, request.settings, entries, publication)
+    return IngestReport.of(request.out, reports, publication)
 
 
-def _must_extract(
-    document: IncomingDocument, store: ResultStore, version: ExtractionVersion, request: IngestRequest
-) -> bool:
-    key = version.key_of(document.source_sha256)
-    if request.force or not store.holds(key):
+def _must_extract(document: IncomingDocument, ledger: Ledger, request: IngestRequest) -> bool:
+    if request.force or not ledger.holds(document):
         return True
-    return request.retry_failed and store.failed(key)
-
-
-def _skipped(document: IncomingDocument, store: ResultStore, version: ExtractionVersion) -> DocumentReport:
-    tables = store.load(version.key_of(document.source_sha256))
-    return DocumentReport.of_tables(document.files[0].name, tables, extracted=False)
-
-
-def _with_known(
-    record: SourceRecord,
-    documents: Sequence[IncomingDocument],
-    unreadable: Sequence[UnreadableFile],
-    version: ExtractionVersion,
-) -> SourceRecord:
-    for document in documents:
-        key = version.key_of(document.source_sha256)
-        record = record.with_document([f.name for f in document.files], document.source_sha256, key)
-    for file in unreadable:
-        record = record.with_unreadable(file.name, file.cause)
-    return record
-
-
-def _keep(
-    extraction: GuardedExtraction, record: SourceRecord, store: ResultStore, version: ExtractionVersion
-) -> tuple[SourceRecord, DocumentReport]:
-    """Store what came of one document; from here on a killed run need not do it again."""
-    document, outcome = extraction.document, extraction.outcome
-    if isinstance(outcome, UnreadableFile):
-        return record.with_unreadable(outcome.name, outcome.cause), DocumentReport.of_unreadable(outcome)
-    tables = tables_of(outcome, version.label)
-    key = version.key_of(outcome.source_sha256)
-    store.keep(key, tables)
-    # A file that was changed while the run went on is what was read of it; its copies no longer count.
-    same = outcome.source_sha256 == document.source_sha256
-    names = [file.name for file in (document.files if same else document.files[:1])]
-    record = record.with_document(names, outcome.source_sha256, key)
-    return record, DocumentReport.of_tables(outcome.source_name, tables, extracted=True)
+    return request.retry_failed and ledger.failed(document)

@@ -65,15 +65,9 @@ class IngestReport:
     publication: Publication
 
     @staticmethod
-    def of(
-        out: Path,
-        reports: Sequence[DocumentReport],
-        unreadable: Sequence[UnreadableFile],
-        publication: Publication,
-    ) -> IngestReport:
+    def of(out: Path, reports: Sequence[DocumentReport], publication: Publication) -> IngestReport:
         """Gather the reports of a run."""
-        every = [*reports, *map(DocumentReport.of_unreadable, unreadable)]
-        return IngestReport(out, tuple(sorted(every, key=lambda r: r.source_name)), publication)
+        return IngestReport(out, tuple(sorted(reports, key=lambda r: r.source_name)), publication)
 
     def with_state(self, state: DocumentState) -> list[DocumentReport]:
         """Return the documents that ended so."""
