@@ -28,7 +28,7 @@ _KOMMUN = re.compile(
     rf"|socialtjänst(?:en)?|elevhäls(?:a|an)|[\w-]*skol(?:a|an|or|orna)|rektor(?:n|er|erna)?|[\w-]*fritidsgård{_TAIL}"
     rf"|[\w-]*(?:samordnar|handläggar|strateg|utvecklar|sekreterar|fältassistent|inspektör|pedagog|kurator|lärar|vaktmästar|sköterskor|coach|skötersk|ingenjör|chef)(?:a|an|or|orna|e|en|na|er|erna)?"
     r"|fältare|fältarna|fältgrupp(?:en)?|[\w-]*säkerhetschef(?:en)?|enhetschef(?:en|er)?"
-    r"|kommunvakt(?:en|er|erna)?|bibliotek(?:et|en)?|familjecentral(?:en)?|hemtjänst(?:en)?"
+    r"|kommunvakt(?:en|er|erna)?|bibliotek(?:et|en)?|[\w-]*omsorg(?:en)?|familjecentral(?:en)?|hemtjänst(?:en)?"
 )
 _JOINT = re.compile(
     r"brå\w?(?:-\w+)?|[\w-]*råd(?:et|en)?|part(?:en|er|erna)?|\w*parter(?:na)?|samverkanspart(?:en)?|vi"
@@ -46,9 +46,6 @@ _FIELDS = re.compile(
     r"teknik|kultur|fritid|utbildning|omsorg|miljö|bygg|service|samhällsbyggnad|stadsbyggnad|gata|gatu|park"
     r"|folkhälsa|kommunikation|räddning|lärande|skolledning|individ|familj|ifo|integration|socialt|tillstånd"
 )
-# A genitive names the owner of what follows; it is no actor by itself.
-_POLICE_GENITIVE = re.compile(r"\w*polis(?:ens|ernas)|\w*polis(?:myndighetens|områdets)")
-_KOMMUN_GENITIVE = re.compile(r"\w*kommun(?:ens|ernas|s)|stadens|\w*stads")
 _TOKEN = re.compile(r"[\w&]+(?:[-:]\w+)*-?|[^\w\s]")
 
 _LETTERS: dict[str, Actor] = {"k": "kommun", "p": "polis", "kommun": "kommun", "polis": "polis"}
@@ -69,13 +66,16 @@ def word_actor(word: str) -> Actor | None:
 
 
 def genitive_actor(word: str) -> Actor | None:
-    """Return whose something is ("polisens" -> polis), None for a word that is no such genitive."""
+    """Return whose something is ("polisens" -> polis), None for a word that is no such genitive.
+
+    A genitive names the owner of what follows; it is no actor by itself.
+    """
     lowered = word.lower()
-    if _POLICE_GENITIVE.fullmatch(lowered):
-        return "polis"
-    if _KOMMUN_GENITIVE.fullmatch(lowered):
+    if not lowered.endswith("s") or word_actor(word) is not None:
+        return None
+    if lowered == "stads":
         return "kommun"
-    return None
+    return word_actor(lowered[:-1].rstrip(":"))
 
 
 def together(named: Iterable[Actor]) -> Actor | None:
@@ -131,22 +131,42 @@ class PartyNames:
         return actor
 
 
+_PARTS = re.compile(r"[,;/\n]|\boch\b|\bsamt\b")
+_PERSON = re.compile(r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,2}")
+
+
+def _answerable(part: str, names: PartyNames) -> set[Actor]:
+    """Return whom one part of a cell "Ansvarig" names: bodies, their owners, fields, "K" and "P"."""
+    named = set(names.named_in(part))
+    for token in _TOKEN.findall(part):
+        lowered = token.lower()
+        if owner := genitive_actor(token):
+            named.add(owner)
+        elif _FIELDS.fullmatch(lowered):
+            named.add("kommun")
+        elif token in ("K", "P"):
+            named.add(_LETTERS[lowered])
+    return named
+
+
 def responsible_actor(text: str, names: PartyNames) -> Actor | None:
     """Return who is bound by a cell "Ansvarig"; None where it names nobody that can be told.
 
     A joint body (BRÅ) or both sides bind both together. Units written by their field alone ("Kultur
-    och fritid") are the kommun's. Names of persons in brackets say nothing.
+    och fritid") are the kommun's, and so is a body of unknown kind that stands beside the police.
+    Names of persons say nothing.
     """
-    without_persons = re.sub(r"\([^)]*\)", lambda m: m[0] if names.named_in(m[0]) else " ", text)
-    named = set(names.named_in(re.sub(r"-(?=\W*$)", "", without_persons)))
-    for token in _TOKEN.findall(re.sub(r"-(?=\W*$|[\s,])", " ", without_persons)):
-        lowered = token.lower()
-        if genitive_actor(token) == "kommun" or _FIELDS.fullmatch(lowered):
-            named.add("kommun")
-        elif genitive_actor(token) == "polis":
-            named.add("polis")
-        elif lowered in _LETTERS and len(lowered) == 1:
-            named.add(_LETTERS[lowered])
+    bodies = re.sub(r"\([^)]*\)", lambda m: m[0] if names.named_in(m[0]) else " ", text)
+    bodies = re.sub(r"-(?=\W*(?:$|[\s,]))", " ", bodies)
+    parts = [part.strip(" .") for part in _PARTS.split(bodies)]
+    named = set(names.named_in(bodies))
+    unknown = False
+    for part in parts:
+        found = _answerable(part, names)
+        named |= found
+        unknown |= not found and bool(re.search(r"[^\W\d_]{5}", part)) and not _PERSON.fullmatch(part)
+    if unknown and named == {"polis"}:
+        named.add("kommun")
     return names.resolved(named)
 
 

@@ -151,7 +151,7 @@ def _joined(tokens: list[Token]) -> bool:
 def _may_precede_head(token: Token, place: int) -> bool:
     if token.text.endswith("-") or token.is_quote or (token.lower_ in ("med", "tillsammans") and place < 2):
         return True
-    if genitive_actor(token.text):
+    if genitive_actor(token.text) or token.lower_ in verbs.OF_BODIES:
         return True
     if token.pos_ not in _SUBJECT_POS:
         return False

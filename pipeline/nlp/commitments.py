@@ -12,6 +12,7 @@ from pipeline.nlp.commitments_tables import TableSurroundings, read_table
 from pipeline.nlp.commitments_text import read_list_item, read_paragraph
 from pipeline.nlp.focus_match import match_heading
 from pipeline.nlp.follow_up import with_follow_ups
+from pipeline.nlp.forms import form_rows, with_forms
 from pipeline.nlp.interleaving import interleaved_blocks
 from pipeline.nlp.outline import PARAGRAPH_LEVEL, Outline
 from pipeline.nlp.swedish import sentences
@@ -44,18 +45,19 @@ def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyN
     outline = Outline(areas, names)
     mixed = interleaved_blocks(document)
     marks = _footnote_marks(document)
-    blocks = [
+    readable = (
         block
         for place, block in enumerate(document.blocks)
         if place not in mixed
         and not (isinstance(block, TextBlock) and block.kind in ("furniture", "footnote"))
-    ]
+    )
+    blocks = list(with_forms(readable))
     above: tuple[TextBlock, bool] | None = None
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if isinstance(block, Table):
             around = TableSurroundings(outline.table_focus, outline.actor, marks)
-            yield from read_table(block, around, areas, names)
+            yield from read_table(form_rows(block) or block, around, areas, names)
             outline.lead_in = None
         elif block.kind == "heading":
             outline.enter(block, block.level)

@@ -120,8 +120,8 @@ def _read_row(
                 timeline=_joined(said.get("timeline", ()), marks),
                 indicator=_joined(said.get("indicator", ()), marks),
                 follow_up=_joined(said.get("follow_up", ()), marks),
-                table_no=table.table_no,
-                row_no=row_no,
+                table_no=table.table_no or None,
+                row_no=row_no if table.table_no else None,
                 review_reasons=review_reasons(decision, reading),
             )
 

@@ -42,7 +42,9 @@ def with_follow_ups(commitments: tuple[Commitment, ...], document: Document) -> 
         replace(commitment, follow_up=said[0])
         if commitment.origin == "prose"
         and not commitment.follow_up
-        and (_FOLLOWS_UP.search(commitment.text) or (what and what[1].lower() in commitment.text.lower()))
+        and (
+            _FOLLOWS_UP.search(commitment.text) or (what and what[1][:-2].lower() in commitment.text.lower())
+        )
         else commitment
         for commitment in commitments
     )

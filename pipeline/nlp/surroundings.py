@@ -53,11 +53,13 @@ def heading_ground(text: str) -> Ground:
         return "follow_up"
     if _INDICATOR.match(label):
         return "indicator"
-    if _BACKGROUND.search(label):
+    background, undertaking = _BACKGROUND.search(label), _UNDERTAKING.search(label)
+    if background and undertaking:
+        # The head of a Swedish heading comes first: "Åtgärder utifrån lägesbilden", "Bakgrund till löftena".
+        return "background" if background.start() < undertaking.start() else "undertaking"
+    if background:
         return "background"
-    if _UNDERTAKING.search(label):
-        return "undertaking"
-    return "neutral"
+    return "undertaking" if undertaking else "neutral"
 
 
 def heading_actor(text: str, names: PartyNames) -> Actor | None:

@@ -27,6 +27,8 @@ STATES = _words(
 STATE_INFINITIVES = _words("vara kunna få bli utgöra innehålla syfta gälla")
 DEPONENT = _words("träffas mötas samråda enas hjälpas ses samlas finnas lyckas umgås")
 NOTIFIED = _words("meddelas underrättas informeras kontaktas")
+# Adjectives before a body's name; at the start of a sentence the tagger may take them for verbs.
+OF_BODIES = _words("lokala lokalt centrala centralt berörda ansvariga kommunala brottsförebyggande operativa")
 JOINERS = _words("och samt & / , + eller")
 
 AGREED = re.compile(

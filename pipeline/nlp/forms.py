@@ -1,0 +1,150 @@
+"""Activities written as forms: labels on the left or before a colon, what is filled in beside them.
+
+Some plans give each activity a form of its own ("Aktivitet", "Mål", "Åtgärd", "Ansvarig", ...) in
+place of a row in a table. A form is the same thing turned round, so it is turned into a table row here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.document.blocks import Block, Cell, ColumnRole, Passage, Table, TextBlock
+
+# Fewer labels than this may be a sentence with a colon.
+MIN_FIELDS = 3
+_LABELS: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(rf"(?:{words})(?:\s*(?:nr\.?\s*)?\d+\w?)?\s*:?", re.IGNORECASE))
+    for role, words in (
+        ("action_kommun", r"kommunens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? kommun(?:en)?"),
+        ("action_polis", r"polisens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? polis(?:en)?"),
+        ("action_joint", r"gemensam\w* (?:åtagande|åtgärd|insats|aktivitet)\w*"),
+        ("action", r"åtgärd(?:er)?|genomförande|tillvägagångssätt|vad ska göras|så gör vi|arbetssätt"),
+        ("sub_area", r"aktivitet(?:er)?|insats(?:er)?|(?:del|insats)?område|rubrik"),
+        ("goal", r"(?:del|effekt|övergripande )?mål(?:sättning)?|syfte|önskat läge"),
+        ("cause", r"orsak(?:er)?|problem(?:bild|beskrivning)?|bakgrund|nuläge"),
+        ("responsible", r"(?:huvud)?ansvarig\w*|ansvar|utförare|vem"),
+        ("timeline", r"tid(?:s?plan|punkt|sram|speriod)?|när|klart?(?: senast)?|start"),
+        ("indicator", r"indikator(?:er)?|(?:aktivitets)?mått|nyckeltal|mätetal"),
+        ("follow_up", r"uppföljning|utvärdering|mätmetod|redovisning"),
+    )
+)
+_ACTIONS: frozenset[ColumnRole] = frozenset({"action", "action_kommun", "action_polis", "action_joint"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    role: ColumnRole
+    values: tuple[Passage, ...]
+    cell: Cell
+
+
+def label_role(text: str) -> ColumnRole | None:
+    """Return the role that a form's label names ("Ansvarig:" -> responsible), else None."""
+    return next((role for role, pattern in _LABELS if pattern.fullmatch(text.strip())), None)
+
+
+def form_rows(table: Table) -> Table | None:
+    """Return a form as a table with one row for each activity; None where the table is no form."""
+    if any(cell.role in _ACTIONS for cell in table.cells):
+        return None
+    fields: list[_Field] = []
+    for row_no in range(table.row_count):
+        cells = sorted((c for c in table.cells if c.row_no == row_no), key=lambda cell: cell.col_no)
+        role = label_role(cells[0].text) if cells else None
+        if role is not None:
+            values = tuple(item for cell in cells[1:] for item in cell.items)
+            fields.append(_Field(role, values, cells[0]))
+        elif cells and fields and cells[0].items:
+            return None
+        elif cells and fields:
+            values = tuple(item for cell in cells for item in cell.items)
+            fields[-1] = replace(fields[-1], values=fields[-1].values + values)
+    return _as_table(table.table_no, fields)
+
+
+def _as_table(table_no: int, fields: Sequence[_Field]) -> Table | None:
+    if len({field.role for field in fields}) < MIN_FIELDS:
+        return None
+    rows: list[list[_Field]] = []
+    for field in fields:
+        if not rows or any(field.role == other.role for other in rows[-1]):
+            rows.append([])
+        rows[-1].append(field)
+    cells: list[Cell] = []
+    for row_no, row in enumerate(rows):
+        # A form without a field for what is done names it in the activity itself.
+        acts = any(field.role in _ACTIONS for field in row)
+        for col_no, field in enumerate(row):
+            role: ColumnRole = "action" if field.role == "sub_area" and not acts else field.role
+            cells.append(
+                replace(
+                    field.cell,
+                    row_no=row_no,
+                    col_no=col_no,
+                    row_span=1,
+                    col_span=1,
+                    is_header=False,
+                    role=role,
+                    items=field.values,
+                )
+            )
+    if not any(cell.role in _ACTIONS for cell in cells):
+        return None
+    return Table(table_no, len(rows), max(map(len, rows)), tuple(cells))
+
+
+_FIELD_LINE = re.compile(r"^([^:]{2,40}):\s*(.*)$", re.DOTALL)
+
+
+def _field_line(block: Block) -> _Field | None:
+    if not isinstance(block, TextBlock) or block.kind not in ("paragraph", "list_item"):
+        return None
+    match = _FIELD_LINE.match(block.text)
+    role = label_role(match[1]) if match else None
+    if match is None or role is None:
+        return None
+    passage = block.passage
+    values = (replace(passage, text=match[2].strip()),) if match[2].strip() else ()
+    cell = Cell(0, 0, 1, 1, False, role, values, passage.page, passage.box, passage.confidence)
+    return _Field(role, values, cell)
+
+
+def with_forms(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, forms written as lines "label: value" turned into tables.
+
+    Such a table keeps number 0: it is none of the tables on the page. Bullets under a label belong to it.
+    """
+    held: list[Block] = []
+    fields: list[_Field] = []
+    loose: list[TextBlock] = []
+    for block in blocks:
+        field = _field_line(block)
+        if field is not None:
+            if fields:
+                fields[-1] = replace(fields[-1], values=fields[-1].values + tuple(b.passage for b in loose))
+            fields.append(field)
+            held += [*loose, block]
+            loose = []
+        elif fields and isinstance(block, TextBlock) and block.kind in ("paragraph", "list_item"):
+            # Part of the field above, if another field follows or it is a bullet under its label.
+            loose.append(block)
+        else:
+            yield from _form_or(fields, held, loose)
+            held, fields, loose = [], [], []
+            yield block
+    yield from _form_or(fields, held, loose)
+
+
+def _form_or(fields: list[_Field], held: list[Block], loose: list[TextBlock]) -> Iterator[Block]:
+    bullets = [block for block in loose if block.kind == "list_item"]
+    if fields and bullets and len(bullets) == len(loose):
+        fields[-1] = replace(fields[-1], values=fields[-1].values + tuple(b.passage for b in loose))
+        held, loose = [*held, *loose], []
+    form = _as_table(0, fields)
+    if form is not None:
+        yield form
+    else:
+        yield from held
+    yield from loose
