@@ -15,7 +15,7 @@ from pipeline.dataset.incoming import IncomingDocument, find_files, tell_apart
 from pipeline.dataset.lock import only_writer
 from pipeline.dataset.publish import publish
 from pipeline.dataset.version import current_version
-from pipeline.engine.extraction import Work, extract_file, extract_guarded
+from pipeline.engine.extraction import EXTRACT_FILE, Work, extract_guarded
 from pipeline.engine.ledger import Ledger
 from pipeline.engine.limits import Limits
 from pipeline.engine.report import IngestReport, Observer, Silent
@@ -43,7 +43,7 @@ class IngestRequest:
 
 
 def ingest(
-    request: IngestRequest, observer: Observer | None = None, work: Work = extract_file
+    request: IngestRequest, observer: Observer | None = None, work: Work = EXTRACT_FILE
 ) -> IngestReport:
     """Bring the documents into the dataset and publish it.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,3 +51,11 @@ def test_any_fault_at_all_is_caught_in_one_place_only() -> None:
         and (node.type is None or getattr(node.type, "id", "") in ("Exception", "BaseException"))
     ]
     assert broad == ["pipeline/engine/worker.py"]
+
+
+def test_the_command_starts_without_the_libraries_that_only_workers_need() -> None:
+    heavy = "{'cv2', 'spacy', 'pypdfium2', 'pipeline.nlp'}"
+    code = f"import sys, pipeline.cli; print(sorted({heavy} & set(sys.modules)))"
+    command = [sys.executable, "-c", code]
+    started = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert started.stdout == "[]\n"

@@ -1,6 +1,7 @@
 """What a person should check by hand, and why, of an agreement and of a commitment.
 
-A reason is a stable snake_case code. Nothing is hidden by a reason: the row is published as read.
+A reason is a fixed Swedish phrase, as in the language stage. It hides nothing: the row is published as
+read.
 """
 
 from __future__ import annotations
@@ -17,18 +18,21 @@ from clean to fax and phone photo) gave 0.91-0.95, with 97-100 % of the words ri
 LOW_COMMITMENT_CONFIDENCE = 0.60
 """A commitment below it is flagged even where no single reason was found."""
 
-NO_TITLE = "no_title"
-NO_KOMMUN_PARTY = "no_kommun_party"
-NO_POLIS_PARTY = "no_polis_party"
-NO_PERIOD = "no_period"
-PERIOD_ENDS_BEFORE_IT_STARTS = "period_ends_before_it_starts"
-KIND_UNKNOWN = "kind_unknown"
-NO_COMMITMENTS = "no_commitments"
-COMMITMENTS_TO_REVIEW = "commitments_to_review"
-LOW_PAGE = "low_page_confidence"
-LOW_COMMITMENT = "low_confidence"
-ACTOR_OPEN = "actor_open"
-PROBLEM_PREFIX = "problem:"
+NO_TITLE = "ingen titel hittad"
+NO_KOMMUN_PARTY = "ingen kommun bland parterna"
+NO_POLIS_PARTY = "polisen inte bland parterna"
+NO_PERIOD = "ingen giltighetstid hittad"
+PERIOD_ENDS_BEFORE_IT_STARTS = "giltighetstiden slutar innan den börjar"
+KIND_UNKNOWN = "oklart vilken sorts dokument"
+NO_COMMITMENTS = "inga åtaganden hittade"
+COMMITMENTS_TO_REVIEW = "minst ett åtagande behöver kontrolleras"
+LOW_PAGE = "minst en sida är svårläst"
+UNCLEAR_ACTOR = "oklart vem som är bunden"
+LOW_COMMITMENT = "låg säkerhet"
+DEALT_WITH = frozenset({"text_layer_distrusted"})
+"""Problems that the reading itself has got round; what is left of them shows as low confidence."""
+
+PROBLEM_PREFIX = "problem: "
 
 
 def page_confidence(page: Page, text: str) -> float:
@@ -57,9 +61,8 @@ def agreement_confidence(document: Document, agreement: Agreement) -> float:
 def commitment_review_reasons(commitment: Commitment) -> tuple[str, ...]:
     """Return why a person should look at the commitment; empty where nothing speaks against it."""
     reasons = list(commitment.review_reasons)
-    # The language stage may already have said why the actor is open, in words of its own.
-    if commitment.actor is None and not reasons:
-        reasons.append(ACTOR_OPEN)
+    if commitment.actor is None:
+        reasons.append(UNCLEAR_ACTOR)
     if commitment.confidence < LOW_COMMITMENT_CONFIDENCE:
         reasons.append(LOW_COMMITMENT)
     return tuple(dict.fromkeys(reasons))
@@ -74,7 +77,7 @@ def agreement_review_reasons(
         *_doubtful_period(agreement),
         *_doubtful_pages(document),
         *_doubtful_commitments(agreement),
-        *(PROBLEM_PREFIX + problem.code for problem in problems),
+        *(PROBLEM_PREFIX + p.code for p in problems if p.code not in DEALT_WITH),
     ]
     return tuple(dict.fromkeys(reasons))
 

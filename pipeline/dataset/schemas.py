@@ -77,7 +77,11 @@ AGREEMENTS = _table(
         "0-1: the lower of the text's mean confidence, weighted by letters, and the commitments' mean",
     ),
     _column("needs_review", pa.bool_(), "Whether a person should look at it: review_reasons is not empty"),
-    _column("review_reasons", TEXTS, "Why, as stable codes"),
+    _column(
+        "review_reasons",
+        TEXTS,
+        "Why, in fixed Swedish phrases; 'problem: ' goes before the code of a row of problems",
+    ),
     _column(
         "pipeline_version", pa.string(), "Version that read it: release, then digits naming code and models"
     ),
@@ -135,7 +139,11 @@ COMMITMENTS = _table(
     _column("bbox", BBOX, f"Where the text stands, {_BOX_FRAME}"),
     _CONFIDENCE,
     _column("needs_review", pa.bool_(), "Whether a person should look at it: review_reasons is not empty"),
-    _column("review_reasons", TEXTS, "Why, as stable codes"),
+    _column(
+        "review_reasons",
+        TEXTS,
+        "Why, in fixed Swedish phrases; 'problem: ' goes before the code of a row of problems",
+    ),
     _column("corrected", pa.bool_(), "Whether a person has corrected this row"),
 )
 CELLS = _table(

@@ -9,10 +9,10 @@ from pathlib import Path
 from pipeline.dataset.incoming import IncomingDocument, UnreadableFile
 from pipeline.document.extraction import Extraction
 from pipeline.document.problem import Problem
+from pipeline.engine.deferred import Deferred
 from pipeline.engine.limits import Limits
 from pipeline.engine.outcome import Broken, Job, Usage
 from pipeline.engine.pool import run_guarded
-from pipeline.extract import extract
 from pipeline.settings import Settings
 
 
@@ -35,6 +35,8 @@ class ExtractionTask:
 Outcome = Extraction | UnreadableFile
 Work = Callable[[ExtractionTask], Outcome]
 
+EXTRACT_FILE: Work = Deferred("pipeline.engine.extract_file", "extract_file")
+
 
 @dataclass(frozen=True, slots=True)
 class GuardedExtraction:
@@ -52,21 +54,12 @@ class GuardedExtraction:
     log: str = ""
 
 
-def extract_file(task: ExtractionTask) -> Outcome:
-    """Read the file and extract it; the SHA-256 is that of the bytes that were really read."""
-    try:
-        content = task.path.read_bytes()
-    except OSError as cause:
-        return UnreadableFile(task.source_name, cause.strerror or type(cause).__name__)
-    return extract(task.source_name, content, task.settings)
-
-
 def extract_guarded(
     documents: Sequence[IncomingDocument],
     settings: Settings,
     workers: int,
     limits: Limits,
-    work: Work = extract_file,
+    work: Work = EXTRACT_FILE,
 ) -> Iterator[GuardedExtraction]:
     """Extract every document in a child process and yield each as it is done.
 

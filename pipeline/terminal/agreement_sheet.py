@@ -16,7 +16,8 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.dataset.read import Dataset
-from pipeline.terminal.swedish import ACTORS, period_in_swedish, reason_in_swedish
+from pipeline.dataset.review import PROBLEM_PREFIX
+from pipeline.terminal.swedish import ACTORS, period_in_swedish, problem_in_swedish
 
 NO_FOCUS_AREA = "Utan angivet område"
 
@@ -95,7 +96,7 @@ def find_agreement(dataset: Dataset, asked: str) -> str:
 def sheet_of(dataset: Dataset, agreement_id: str) -> AgreementSheet:
     """Return the sheet of one agreement of the dataset."""
     agreement = _rows(dataset.agreements, agreement_id).to_pylist()[0]
-    problems = _rows(dataset.problems, agreement_id)
+    problems = _named(dataset.problems, agreement_id, "code", "message", "page")
     return AgreementSheet(
         agreement_id=agreement_id,
         source_name=agreement["source_name"],
@@ -113,7 +114,7 @@ def sheet_of(dataset: Dataset, agreement_id: str) -> AgreementSheet:
         focus_areas=tuple(_rows(dataset.focus_areas, agreement_id)["label"].to_pylist()),
         commitments=tuple(_commitments(dataset, agreement_id)),
         review_reasons=tuple(agreement["review_reasons"]),
-        problems=tuple(problems["message"].to_pylist()),
+        problems=tuple(problem_in_swedish(*row) for row in problems),
     )
 
 
@@ -154,11 +155,7 @@ def _print_commitments(sheet: AgreementSheet, console: Console) -> None:
             )
             console.print(Padding(entry, (0, 0, 0, 2), expand=False))
             for reason in line.review_reasons:
-                console.print(
-                    Padding(
-                        Text(f"▲ {reason_in_swedish(reason)}", style="yellow"), (0, 0, 0, 4), expand=False
-                    )
-                )
+                console.print(Padding(Text(f"▲ {reason}", style="yellow"), (0, 0, 0, 4), expand=False))
 
 
 def _print_review(sheet: AgreementSheet, console: Console) -> None:
@@ -167,8 +164,8 @@ def _print_review(sheet: AgreementSheet, console: Console) -> None:
         console.print(Text("Inget särskilt att kontrollera.", style="bold"))
         return
     console.print(Text("Att kontrollera", style="bold"))
-    # A problem's own message says more than the reason that only repeats its code.
-    own = [reason_in_swedish(code) for code in sheet.review_reasons if not code.startswith("problem:")]
+    # The problems themselves stand below, in words.
+    own = [reason for reason in sheet.review_reasons if not reason.startswith(PROBLEM_PREFIX)]
     for line in (*own, *sheet.problems):
         console.print(Padding(Text(f"▲ {line}", style="yellow"), (0, 0, 0, 2), expand=False))
 

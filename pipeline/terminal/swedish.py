@@ -11,26 +11,34 @@ ACTORS = {
     "annan": "Annan part",
     None: "Oklart vem",
 }
-PARTY_TYPES = {"kommun": "kommun", "polis": "polis", "annan": "annan part"}
 
-REASONS = {
-    "no_title": "Ingen titel hittades.",
-    "no_kommun_party": "Ingen kommun hittades bland parterna.",
-    "no_polis_party": "Polisen hittades inte bland parterna.",
-    "no_period": "Ingen giltighetstid hittades.",
-    "period_ends_before_it_starts": "Giltighetstiden slutar innan den börjar.",
-    "kind_unknown": "Det framgår inte vilken sorts dokument det är.",
-    "no_commitments": "Inga åtaganden hittades.",
-    "commitments_to_review": "Minst ett åtagande behöver kontrolleras (märkt nedan).",
-    "low_page_confidence": "Minst en sida är svårläst.",
-    "low_confidence": "Osäker läsning.",
-    "actor_open": "Det framgår inte vem som är bunden.",
+
+PROBLEMS = {
+    "corrupt_file": "filen är skadad",
+    "deadline_exceeded": "läsningen tog för lång tid och avbröts",
+    "duplicate_source": "samma fil har lästs in under flera namn",
+    "focus_area_count_differs": "antalet prioriterade områden stämmer inte med det antal som texten anger",
+    "focus_areas_disagree": "texten räknar upp prioriterade områden på flera ställen, och de skiljer sig åt",
+    "focus_areas_open_list": "listan över prioriterade områden är öppen (”bland annat”)",
+    "interleaved_columns": "tabellens kolumner har blandats i texten; inga åtaganden har lästs därifrån",
+    "kommun_name_mended": "kommunens namn var felläst och har rättats",
+    "kommun_party_missing": "ingen kommun nämns som part",
+    "kommun_party_unclear": "flera kommuner nämns, men ingen tydligt som part",
+    "kommun_unknown": "kommunens namn finns inte; det är troligen felläst",
+    "name_reused": "flera olika filer har lästs in under samma namn",
+    "no_agreement": "dokumentet verkar inte vara någon överenskommelse",
+    "out_of_memory": "läsningen krävde för mycket minne och avbröts",
+    "period_disagrees": "texten anger två olika giltighetstider",
+    "period_extended": "giltighetstiden har förlängts",
+    "police_party_missing": "polisen nämns inte",
+    "text_layer_distrusted": "sidans textlager gick inte att lita på; sidan har lästs på nytt från bilden",
 }
 
 
-def reason_in_swedish(code: str) -> str:
-    """Return a review reason in words; a code without words of its own is shown as it is."""
-    return REASONS.get(code, f"Behöver kontrolleras ({code}).")
+def problem_in_swedish(code: str, message: str, page: int | None) -> str:
+    """Return a problem in words; one that has none here is shown as it was reported."""
+    words = PROBLEMS.get(code, f"{code}: {message}")
+    return f"{words} (s. {page})" if page else words
 
 
 def period_in_swedish(valid_from: date | None, valid_to: date | None, until_further_notice: bool) -> str:

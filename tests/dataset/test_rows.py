@@ -98,15 +98,15 @@ def test_a_complete_agreement_needs_no_review() -> None:
 @pytest.mark.parametrize(
     ("read", "reason"),
     [
-        (invented.agreement(parties=(invented.POLIS,)), "no_kommun_party"),
-        (invented.agreement(parties=(invented.KOMMUN,)), "no_polis_party"),
-        (invented.agreement(period=Period()), "no_period"),
+        (invented.agreement(parties=(invented.POLIS,)), "ingen kommun bland parterna"),
+        (invented.agreement(parties=(invented.KOMMUN,)), "polisen inte bland parterna"),
+        (invented.agreement(period=Period()), "ingen giltighetstid hittad"),
         (
             invented.agreement(period=Period(date(2031, 2, 1), date(2031, 1, 1))),
-            "period_ends_before_it_starts",
+            "giltighetstiden slutar innan den börjar",
         ),
-        (invented.agreement(commitments=()), "no_commitments"),
-        (invented.agreement((invented.commitment(actor=None),)), "commitments_to_review"),
+        (invented.agreement(commitments=()), "inga åtaganden hittade"),
+        (invented.agreement((invented.commitment(actor=None),)), "minst ett åtagande behöver kontrolleras"),
     ],
 )
 def test_what_is_missing_or_doubtful_is_a_reason_to_review(read: Agreement, reason: str) -> None:
@@ -119,7 +119,7 @@ def test_until_further_notice_is_a_period() -> None:
 
 def test_a_page_read_with_low_confidence_is_a_reason_to_review() -> None:
     assert _reasons(invented.agreement(), invented.document(LOW_PAGE_CONFIDENCE - 0.01)) == [
-        "low_page_confidence"
+        "minst en sida är svårläst"
     ]
     assert _reasons(invented.agreement(), invented.document(LOW_PAGE_CONFIDENCE)) == []
 
@@ -127,7 +127,7 @@ def test_a_page_read_with_low_confidence_is_a_reason_to_review() -> None:
 def test_a_blank_page_and_a_typed_transcript_are_no_reason_to_review() -> None:
     blank = Document((Page(1, 595, 842, "scan", ()),), ("",), ())
     typed = Document((Page(1, 595, 842, "transcript", ()),), ("Text",), ())
-    assert "low_page_confidence" not in _reasons(invented.agreement(), blank)
+    assert "minst en sida är svårläst" not in _reasons(invented.agreement(), blank)
     assert _reasons(invented.agreement(), typed) == []
 
 
@@ -144,9 +144,9 @@ def test_the_agreement_is_no_surer_than_its_text_or_its_commitments() -> None:
     ("changes", "reasons"),
     [
         ({}, []),
-        ({"actor": None}, ["actor_open"]),
-        ({"actor": None, "review_reasons": ("two_actors",)}, ["two_actors"]),
-        ({"confidence": 0.2}, ["low_confidence"]),
+        ({"actor": None}, ["oklart vem som är bunden"]),
+        ({"actor": None, "review_reasons": ("oklart vem som är bunden",)}, ["oklart vem som är bunden"]),
+        ({"confidence": 0.2}, ["låg säkerhet"]),
     ],
 )
 def test_a_commitment_carries_why_it_needs_review(changes: dict[str, object], reasons: list[str]) -> None:
