@@ -2,10 +2,85 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass, field
+
+from pipeline.document.blocks import Document
 from pipeline.document.extraction import Extraction
+from pipeline.document.page import Page
+from pipeline.document.problem import Problem
+from pipeline.layout.recover import recover_layout
+from pipeline.layout.transcript import read_transcript
+from pipeline.nlp import read_agreement
+from pipeline.ocr.read import read_page
+from pipeline.ocr.tesseract import TesseractError
 from pipeline.settings import Settings
+from pipeline.source.errors import SourceError
+from pipeline.source.formats import decode_transcript, sniff_format
+from pipeline.source.image_file import open_image
+from pipeline.source.pages import PageImage, UnreadablePage
+from pipeline.source.pdf import open_pdf
 
 
 def extract(source_name: str, content: bytes, settings: Settings) -> Extraction:
-    """Read one document: a pure function of its bytes, the settings and the installed versions."""
-    raise NotImplementedError((source_name, len(content), settings))
+    """Read one document: a pure function of its bytes, the settings and the installed versions.
+
+    A file that cannot be read gives an extraction without document and agreement, whose problems
+    say why and what to do.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    found = _Findings()
+    try:
+        document = _read_document(content, settings, found)
+    except SourceError as error:
+        found.problems.append(Problem("source", "error", error.code, str(error)))
+        return Extraction(source_name, digest, None, None, tuple(found.problems))
+    agreement = read_agreement(document)
+    problems = (*found.problems, *agreement.problems)
+    return Extraction(source_name, digest, document, agreement, problems)
+
+
+@dataclass
+class _Findings:
+    """Problems met on the way through one document."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _read_document(content: bytes, settings: Settings, found: _Findings) -> Document:
+    file_format = sniff_format(content)
+    if file_format == "transcript":
+        document, problems = read_transcript(decode_transcript(content))
+        found.problems += problems
+        return document
+    return recover_layout(_read_pages(content, file_format == "pdf", settings, found))
+
+
+def _read_pages(content: bytes, is_pdf: bool, settings: Settings, found: _Findings) -> list[Page]:
+    source = open_pdf(content) if is_pdf else open_image(content)
+    pages: list[Page] = []
+    for step in source.pages:
+        match step:
+            case Problem():
+                found.problems.append(step)
+            case UnreadablePage():
+                found.problems.append(_unreadable(step.page_no, step.cause))
+            case PageImage():
+                pages += _read_image(step, settings, found)
+            case Page():
+                pages.append(step)
+    return pages
+
+
+def _read_image(image: PageImage, settings: Settings, found: _Findings) -> list[Page]:
+    try:
+        read = read_page(image, settings)
+    except TesseractError as error:
+        found.problems.append(_unreadable(image.page_no, str(error)))
+        return []
+    found.problems += read.problems
+    return [read.page]
+
+
+def _unreadable(page_no: int, cause: str) -> Problem:
+    return Problem("ocr", "error", "unreadable_page", f"Page {page_no} could not be read: {cause}", page_no)

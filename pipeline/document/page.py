@@ -24,6 +24,8 @@ class Word:
         Estimated font size in points.
     bold
         Whether the strokes are clearly heavier than the page's running text.
+    baseline
+        y of the line that the word stands on, in page points; None where the reader does not tell.
     """
 
     text: str
@@ -31,6 +33,7 @@ class Word:
     confidence: float
     size: float = 10.0
     bold: bool = False
+    baseline: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

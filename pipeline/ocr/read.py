@@ -157,7 +157,8 @@ def _word(word: RecognisedWord, bold: bool, flat: Rectification, scale: float) -
         (moved_y + half_h) * scale,
     )
     size = word.line_height * scale * LINE_HEIGHT_TO_SIZE
-    return Word(text=word.text, box=box, confidence=word.confidence, size=round(size, 1), bold=bold)
+    base = flat.place(x, word.baseline)[1] * scale
+    return Word(word.text, box, word.confidence, size=round(size, 1), bold=bold, baseline=base)
 
 
 def _ruling(stroke: Stroke, flat: Rectification, scale: float) -> Ruling:

@@ -37,7 +37,8 @@ class LanguageMissingError(TesseractError):
 class RecognisedWord:
     """A word as Tesseract reads it; pixels of the image given, confidence 0-1.
 
-    `line_height` is the height of its text line from descender to ascender.
+    `line_height` is the height of its text line from descender to ascender, `baseline` the y of the
+    line that it stands on, at its middle.
     """
 
     text: str
@@ -47,6 +48,7 @@ class RecognisedWord:
     bottom: int
     confidence: float
     line_height: float
+    baseline: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def recognise(image: GrayImage, dpi: float, lang: str, psm: int) -> tuple[Recogn
 _BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _CONFIDENCE = re.compile(r"x_wconf (\d+)")
 _LINE_SIZE = re.compile(r"x_size (-?[\d.]+)")
-_BASELINE = re.compile(r"baseline (-?[\d.]+)")
+_BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
 _LINE_CLASSES = {"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"}
 
 
@@ -95,14 +97,32 @@ def _lines(hocr: bytes) -> Iterator[RecognisedLine]:
     for line in root.iter():
         if line.get("class") not in _LINE_CLASSES:
             continue
-        title = line.get("title", "")
-        size, baseline = _LINE_SIZE.search(title), _BASELINE.search(title)
-        words = tuple(_words(line, float(size.group(1)) if size else None))
-        if words:
-            yield RecognisedLine(words, float(baseline.group(1)) if baseline else 0.0)
+        ground = _ground(line.get("title", ""))
+        words = tuple(_words(line, ground)) if ground else ()
+        if ground and words:
+            yield RecognisedLine(words, ground.slope)
 
 
-def _words(line: ElementTree.Element, size: float | None) -> Iterator[RecognisedWord]:
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A line's own measures: height, and the baseline's y at the left edge `left`."""
+
+    height: float
+    slope: float
+    left: float
+    level: float
+
+
+def _ground(title: str) -> _Ground | None:
+    size, baseline, box = _LINE_SIZE.search(title), _BASELINE.search(title), _BOX.search(title)
+    if not box:
+        return None
+    left, top, _, bottom = (int(n) for n in box.groups())
+    slope, offset = (float(n) for n in baseline.groups()) if baseline else (0.0, 0.0)
+    return _Ground(float(size.group(1)) if size else float(bottom - top), slope, left, bottom + offset)
+
+
+def _words(line: ElementTree.Element, ground: _Ground) -> Iterator[RecognisedWord]:
     for word in line.iter():
         if word.get("class") != "ocrx_word":
             continue
@@ -112,5 +132,5 @@ def _words(line: ElementTree.Element, size: float | None) -> Iterator[Recognised
         if not box or not sure or not text:
             continue
         left, top, right, bottom = (int(n) for n in box.groups())
-        height = size if size else float(bottom - top)
-        yield RecognisedWord(text, left, top, right, bottom, int(sure.group(1)) / 100, height)
+        base = ground.level + ground.slope * ((left + right) / 2 - ground.left)
+        yield RecognisedWord(text, left, top, right, bottom, int(sure.group(1)) / 100, ground.height, base)

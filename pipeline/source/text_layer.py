@@ -16,6 +16,9 @@ RULING_MAX_THICKNESS = 3.0
 RULING_MIN_LENGTH = 8.0
 """Points; shorter strokes belong to drawings, underlined signs or dashes."""
 
+DESCENT = 0.21
+"""Depth of the descenders over the font size in the usual text faces."""
+
 WORDLIKE_SHARE_MIN = 0.75
 """A layer with a smaller share of word-shaped tokens is rubbish. Measured on the text of the real
 agreements at hand, shares are 0.93-0.99; on layers of glyph numbers or shuffled letters 0.0-0.5."""
@@ -41,6 +44,7 @@ def plumber_words(page: PlumberPage) -> tuple[Word, ...]:
             box=Box(float(w["x0"]), float(w["top"]), float(w["x1"]), float(w["bottom"])),
             confidence=1.0,
             size=float(w["size"]),
+            baseline=float(w["bottom"]) - DESCENT * float(w["size"]),
             bold=bool(re.search(r"bold|black|heavy|semibold|demi", w["fontname"], re.IGNORECASE)),
         )
         for w in found

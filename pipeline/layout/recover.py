@@ -1,0 +1,171 @@
+"""From pages of words and rulings to a document of headings, paragraphs, lists and whole tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.document.blocks import Block, Document, Passage, TextBlock
+from pipeline.document.page import Page, Word
+from pipeline.layout.furniture import furniture_words
+from pipeline.layout.page_table import PageTable, read_page_table
+from pipeline.layout.prose import TextStyle, measure_style, order_lines, text_blocks
+from pipeline.layout.table_joining import goes_on, join_shares
+from pipeline.layout.table_naming import name_table
+from pipeline.layout.table_region import find_table_regions
+from pipeline.layout.text_lines import TextLine, join_passages
+from pipeline.layout.whitespace import Span
+
+_Piece = TextBlock | PageTable
+
+
+@dataclass(frozen=True, slots=True)
+class _PagePart:
+    """A table, or the lines of text between two tables, of one page."""
+
+    table: PageTable | None
+    runs: tuple[tuple[TextLine, ...], ...]
+
+
+def recover_layout(pages: Sequence[Page]) -> Document:
+    """Recover the structure of a document.
+
+    Parameters
+    ----------
+    pages
+        In order, as read; words and rulings in points of each upright page.
+    """
+    furniture = furniture_words(pages)
+    parts = _page_parts(pages, furniture)
+    style = measure_style(
+        [line for page_parts in parts for part in page_parts for run in part.runs for line in run]
+    )
+    pieces = [
+        _pieces(page, page_parts, furniture[number], style)
+        for number, (page, page_parts) in enumerate(zip(pages, parts, strict=True))
+    ]
+    return Document(
+        pages=tuple(pages),
+        page_texts=tuple(_page_text(page_pieces) for page_pieces in pieces),
+        blocks=tuple(_join_over_pages([piece for page_pieces in pieces for piece in page_pieces])),
+    )
+
+
+def _page_parts(pages: Sequence[Page], furniture: Sequence[frozenset[int]]) -> list[list[_PagePart]]:
+    parts: list[list[_PagePart]] = []
+    last_gutters: tuple[Span, ...] = ()
+    for page, hidden in zip(pages, furniture, strict=True):
+        words = [w for i, w in enumerate(page.words) if i not in hidden]
+        page_parts = _split_page(page, words, last_gutters)
+        parts.append(page_parts)
+        last = page_parts[-1].table if page_parts else None
+        last_gutters = last.gutters if last else ()
+    return parts
+
+
+def _split_page(page: Page, words: Sequence[Word], last_gutters: Sequence[Span]) -> list[_PagePart]:
+    parts: list[_PagePart] = []
+    rest = list(words)
+    for region in find_table_regions(page, words, last_gutters):
+        held = set(region.words)
+        rest = [w for w in rest if w not in held]
+        above = [w for w in rest if w.box.center_y < region.box.top]
+        rest = [w for w in rest if w.box.center_y >= region.box.top]
+        table = read_page_table(region, page)
+        parts += _text_part(above, page)
+        parts.append(_PagePart(table, ()))
+    return parts + _text_part(rest, page)
+
+
+def _text_part(words: Sequence[Word], page: Page) -> list[_PagePart]:
+    if not words:
+        return []
+    runs = order_lines(words, page.origin)
+    return [_PagePart(None, tuple(tuple(run) for run in runs))]
+
+
+def _pieces(page: Page, parts: Sequence[_PagePart], hidden: frozenset[int], style: TextStyle) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    for part in parts:
+        if part.table is not None:
+            pieces.append(part.table)
+        else:
+            pieces += text_blocks(part.runs, style, page.page_no)
+    return pieces + _furniture_blocks(page, hidden)
+
+
+def _furniture_blocks(page: Page, hidden: frozenset[int]) -> list[TextBlock]:
+    words = [page.words[index] for index in sorted(hidden)]
+    return [
+        TextBlock("furniture", Passage(w.text, (w.text,), page.page_no, w.box, w.confidence)) for w in words
+    ]
+
+
+def _page_text(pieces: Sequence[_Piece]) -> str:
+    lines: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, PageTable):
+            for number in range(piece.row_count):
+                lines += [item.text for cell in piece.row(number) for item in cell.items]
+        elif piece.kind != "furniture":
+            lines.append(piece.text)
+    return "\n".join(lines)
+
+
+# --- over page breaks ------------------------------------------------------------------------------
+
+
+def _join_over_pages(pieces: Sequence[_Piece]) -> list[Block]:
+    """Join tables and paragraphs that a page break cuts; what stands between halves must be furniture."""
+    blocks: list[Block] = []
+    shares: list[PageTable] = []
+    waiting: list[TextBlock] = []
+    table_no = 0
+
+    def close() -> None:
+        nonlocal table_no
+        if shares:
+            table_no += 1
+            blocks.append(name_table(join_shares(shares), table_no))
+        blocks.extend(waiting)
+        shares.clear()
+        waiting.clear()
+
+    for piece in pieces:
+        if isinstance(piece, PageTable):
+            if not (shares and goes_on(shares, piece)):
+                close()
+            shares.append(piece)
+        elif piece.kind in ("furniture", "footnote") and shares:
+            waiting.append(piece)
+        else:
+            close()
+            _append_text(blocks, piece)
+    close()
+    return blocks
+
+
+_SENTENCE_END = re.compile(r"[.!?:;][\"”')\]]*$")
+
+
+def _append_text(blocks: list[Block], piece: TextBlock) -> None:
+    index = len(blocks) - 1
+    while index >= 0 and _is_furniture(blocks[index]):
+        index -= 1
+    last = blocks[index] if index >= 0 else None
+    if (
+        isinstance(last, TextBlock)
+        and piece.kind == "paragraph"
+        and last.kind in ("paragraph", "list_item")
+        and piece.passage.page == last.passage.page + 1
+        and not _SENTENCE_END.search(last.text)
+        and piece.text[:1].islower()
+    ):
+        blocks[index] = replace(last, passage=join_passages(last.passage, piece.passage))
+    else:
+        blocks.append(piece)
+
+
+def _is_furniture(block: Block) -> bool:
+    return isinstance(block, TextBlock) and block.kind in ("furniture", "footnote")

@@ -1,0 +1,92 @@
+"""Column edges of a table region: from its column rules, else from white space."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document.page import PageOrigin, Word
+from pipeline.layout.table_region import TOUCH, TableRegion
+from pipeline.layout.whitespace import GUTTER_MIN, Band, Span, merge_spans, split_bands
+
+RULE_SHARE_MIN = 0.2
+"""Share of the region's height that rules at one x must cover to be a column edge: rules may be
+interrupted by section rows, but a stroke in one line of text is none."""
+
+CROSSING_SHARE_MAX = 0.12
+"""Share of the bands that may run across white space that still parts two columns (section rows,
+misread words)."""
+
+
+def column_edges(region: TableRegion, origin: PageOrigin) -> tuple[float, ...]:
+    """Return the x of every column edge from left to right, outer edges included."""
+    left, right = region.box.x0, region.box.x1
+    ruled = _ruled_edges(region)
+    inner = [x for x in ruled if left + TOUCH < x < right - TOUCH]
+    if not inner:
+        inner = [(g.start + g.end) / 2 for g in _white_gutters(region, origin)]
+    return (left, *inner, right)
+
+
+def _ruled_edges(region: TableRegion) -> list[float]:
+    upright = sorted((r for r in region.rulings if r.is_vertical), key=lambda r: r.box.center_x)
+    groups: list[list[tuple[float, Span]]] = []
+    for ruling in upright:
+        x, span = ruling.box.center_x, Span(ruling.box.top, ruling.box.bottom)
+        if groups and x - groups[-1][-1][0] <= TOUCH:
+            groups[-1].append((x, span))
+        else:
+            groups.append([(x, span)])
+    edges: list[float] = []
+    for group in groups:
+        covered = sum(s.length for s in merge_spans(span for _, span in group))
+        if covered >= RULE_SHARE_MIN * region.box.height:
+            weight = sum(span.length for _, span in group)
+            edges.append(sum(x * span.length for x, span in group) / weight)
+    return edges
+
+
+def _white_gutters(region: TableRegion, origin: PageOrigin) -> list[Span]:
+    if region.gutters:
+        return list(region.gutters)
+    bands = split_bands(region.words, origin)
+    allowed = max(1, round(CROSSING_SHARE_MAX * len(bands)))
+    return [gap for gap in _sparse_spans(bands, allowed) if _parts_text(gap, bands)]
+
+
+def _sparse_spans(bands: Sequence[Band], allowed: int) -> list[Span]:
+    """Stretches along x that at most `allowed` bands cover."""
+    events: list[tuple[float, int]] = []
+    for band in bands:
+        for chunk in band.chunks:
+            events += [(chunk.start, 1), (chunk.end, -1)]
+    events.sort()
+    spans: list[Span] = []
+    depth, start = 0, None
+    for x, change in events:
+        before = depth
+        depth += change
+        if before > allowed >= depth:
+            start = x
+        elif before <= allowed < depth and start is not None:
+            if x - start >= GUTTER_MIN:
+                spans.append(Span(start, x))
+            start = None
+    return spans
+
+
+def _parts_text(gap: Span, bands: Sequence[Band]) -> bool:
+    """A gutter has text on both sides in the same band somewhere."""
+    both = 0
+    for band in bands:
+        before = any(chunk.end <= gap.start + 1 for chunk in band.chunks)
+        after = any(chunk.start >= gap.end - 1 for chunk in band.chunks)
+        both += before and after
+    return both >= 1
+
+
+def column_of(word: Word, edges: Sequence[float]) -> int:
+    """Return the column that a word stands in, by its middle; words outside go to the nearest."""
+    for index, edge in enumerate(edges[1:-1]):
+        if word.box.center_x < edge:
+            return index
+    return len(edges) - 2

@@ -1,0 +1,188 @@
+"""Tables over several pages: whether a page's share goes on with the last one, and its rows in one run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from rapidfuzz import fuzz
+
+from pipeline.layout.column_roles import heading_role
+from pipeline.layout.page_table import GridCell, PageTable
+from pipeline.layout.text_lines import join_passages
+
+EDGE_PLAY = 14.0
+"""Points by which a column edge may differ between two pages of one table, after the pages' common
+shift: gutters in white space are only as exact as the text beside them."""
+
+HEADER_LIKENESS = 80
+"""rapidfuzz ratio (0-100) from which a first row repeats the header."""
+
+HEADER_ROLES_MIN = 2
+"""Known headings that make a first row a header row."""
+
+HEADER_LENGTH_MAX = 60
+"""Characters; longer cells are contents."""
+
+_SENTENCE_END = re.compile(r"[.!?:][\"”')\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedTable:
+    """All rows of a table; `header_rows` of them, at the top, are headings."""
+
+    cells: tuple[GridCell, ...]
+    row_count: int
+    col_count: int
+    header_rows: int
+
+
+def header_row_count(table: PageTable) -> int:
+    """Return how many of a share's first rows are headings (0 to 2)."""
+    count = 0
+    for number in range(min(2, table.row_count)):
+        filled = [c for c in table.row(number) if c.items]
+        short = all(len(c.text) <= HEADER_LENGTH_MAX for c in filled)
+        known = sum(1 for c in filled if heading_role(c.text))
+        named = known >= min(HEADER_ROLES_MIN, len(filled)) and 2 * known >= len(filled)
+        if not (filled and short and (named or (number == 0 and _stands_out(table, filled)))):
+            break
+        if len(filled) < 2 and table.col_count > 1:
+            break
+        count += 1
+    return count if count < table.row_count or count == 0 else 1
+
+
+def _stands_out(table: PageTable, filled: Sequence[GridCell]) -> bool:
+    """A bold row above rows that are not."""
+    below = [c for c in table.cells if c.row > 0 and c.items]
+    return (
+        len(filled) >= 2
+        and all(c.is_bold for c in filled)
+        and bool(below)
+        and sum(c.is_bold for c in below) < 0.5 * len(below)
+    )
+
+
+def goes_on(table: Sequence[PageTable], share: PageTable) -> bool:
+    """Whether `share`, first on its page, continues `table`, which ended the page before."""
+    last = table[-1]
+    if share.page_no != last.page_no + 1:
+        return False
+    if header_row_count(share):
+        return _repeats_header(table[0], share)
+    if share.col_count == last.col_count:
+        return _edges_agree(last.edges, share.edges)
+    # Empty columns are seen on one page and not on the other: the fewer edges must all be there.
+    fewer, more = sorted((last.edges, share.edges), key=len)
+    return len(fewer) >= 3 and all(min(abs(x - y) for y in more) <= EDGE_PLAY for x in fewer)
+
+
+def _edges_agree(first: Sequence[float], second: Sequence[float]) -> bool:
+    shifts = [b - a for a, b in zip(first, second, strict=True)]
+    inner = shifts[1:-1] or shifts
+    return all(abs(shift - median(inner)) <= EDGE_PLAY for shift in inner)
+
+
+def _repeats_header(first: PageTable, share: PageTable) -> bool:
+    if not header_row_count(first):
+        return False
+    ours, theirs = _row_text(first, 0), _row_text(share, 0)
+    same = fuzz.ratio(ours, theirs) >= HEADER_LIKENESS
+    return same and abs(first.col_count - share.col_count) <= 1
+
+
+def _row_text(table: PageTable, number: int) -> str:
+    return " | ".join(c.text.lower() for c in table.row(number) if c.items)
+
+
+def join_shares(shares: Sequence[PageTable]) -> JoinedTable:
+    """Put the pages' shares of one table under each other; a row cut by the page break is made whole."""
+    first = max(shares, key=lambda s: s.col_count)
+    header_rows = header_row_count(shares[0])
+    blank_starts = _rows_without_name(shares)
+    cells = _fit_columns(shares[0], first)
+    row_count = shares[0].row_count
+    for before, share in pairwise(shares):
+        repeated = header_row_count(share)
+        fitted = [replace(c, row=c.row - repeated) for c in _fit_columns(share, first) if c.row >= repeated]
+        last_row = [c for c in cells if c.row + c.row_span == row_count]
+        opening = [c for c in fitted if c.row == 0]
+        if opening and _is_cut_row(last_row, opening, blank_starts, before):
+            cells = _with_row_continued(cells, opening, row_count - 1)
+            fitted = [replace(c, row=c.row - 1) for c in fitted if c.row > 0]
+            added = share.row_count - repeated - 1
+        else:
+            added = share.row_count - repeated
+        cells += [replace(c, row=c.row + row_count) for c in fitted]
+        row_count += added
+    return JoinedTable(tuple(cells), row_count, first.col_count, header_rows)
+
+
+def _fit_columns(share: PageTable, model: PageTable) -> list[GridCell]:
+    """Number a share's columns as the widest share of the table does."""
+    if share.col_count == model.col_count:
+        return list(share.cells)
+    middles = [(a + b) / 2 for a, b in pairwise(share.edges)]
+    target = [
+        max((n for n, x in enumerate(model.edges[:-1]) if x <= middle), default=0) for middle in middles
+    ]
+    return [replace(c, col=target[c.col]) for c in share.cells]
+
+
+def _rows_without_name(shares: Sequence[PageTable]) -> int:
+    """Rows inside the pages whose first cell is empty: the table leaves repeated names out."""
+    count = 0
+    for share in shares:
+        for number in range(1, share.row_count):
+            row = share.row(number)
+            count += bool(row) and not any(c.col == 0 and c.items for c in row)
+    return count
+
+
+def _is_cut_row(
+    last: Sequence[GridCell], opening: Sequence[GridCell], blank_starts: int, before: PageTable
+) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before.
+
+    Sure if a cell breaks off in mid-sentence and goes on in lower case. Otherwise a row without a
+    name goes on, unless such rows are usual in this table or the last row was a section's heading.
+    """
+    if len([c for c in last if c.items]) <= 1 and len([c for c in opening if c.items]) > 1:
+        return False
+    above = {c.col: c for c in last if c.items}
+    for cell in opening:
+        upper = above.get(cell.col)
+        if cell.items and upper and _breaks_off(upper, cell):
+            return True
+    named = any(c.col == 0 and c.items for c in opening)
+    return not named and blank_starts == 0 and before.col_count > 1
+
+
+def _breaks_off(upper: GridCell, lower: GridCell) -> bool:
+    end, start = upper.items[-1].text, lower.items[0].text
+    return not _SENTENCE_END.search(end) and start[:1].islower()
+
+
+def _with_row_continued(cells: Sequence[GridCell], opening: Sequence[GridCell], row: int) -> list[GridCell]:
+    rest = {c.col: c for c in opening if c.items}
+    joined: list[GridCell] = []
+    for cell in cells:
+        more = rest.pop(cell.col, None) if cell.row + cell.row_span == row + 1 else None
+        joined.append(_continued(cell, more) if more else cell)
+    # Columns that were seen on the later page only.
+    return joined + [replace(c, row=row) for c in rest.values()]
+
+
+def _continued(upper: GridCell, lower: GridCell) -> GridCell:
+    items = list(upper.items)
+    more = list(lower.items)
+    if items and more and _breaks_off(upper, lower):
+        items[-1] = join_passages(items[-1], more.pop(0))
+    together = (*items, *more)
+    letters = [len(item.text) for item in together]
+    sure = sum(i.confidence * n for i, n in zip(together, letters, strict=True)) / max(1, sum(letters))
+    return replace(upper, items=together, confidence=sure)

@@ -1,0 +1,139 @@
+"""Words to printed lines, and lines to running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from pipeline.document.blocks import Passage
+from pipeline.document.geometry import Box
+from pipeline.document.page import PageOrigin, Word
+
+SAME_LINE = 0.45
+"""Baselines within this share of the font size are one line; leading is never below 1.0."""
+
+DESCENT = 0.21
+"""Depth of a descender over the font size in the usual text faces."""
+
+_DESCENDING = re.compile(r"[gjpqyçĝ,;()§/|Q]")
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """Words of one printed line within one column, left to right."""
+
+    words: tuple[Word, ...]
+    baseline: float
+
+    @cached_property
+    def box(self) -> Box:
+        return Box.around(word.box for word in self.words)
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def size(self) -> float:
+        return float(median(word.size for word in self.words))
+
+    @cached_property
+    def is_bold(self) -> bool:
+        letters = sum(len(word.text) for word in self.words)
+        return sum(len(word.text) for word in self.words if word.bold) > 0.6 * letters
+
+
+def baseline(word: Word, origin: PageOrigin) -> float:
+    """Return where the word stands, in points from the top of the page."""
+    if word.baseline is not None:
+        return word.baseline
+    if origin == "text_layer":
+        return word.box.bottom - DESCENT * word.size
+    # An OCR box hugs the ink: it reaches below the line only where a letter does.
+    return word.box.bottom - (DESCENT * word.size if _DESCENDING.search(word.text) else 0.0)
+
+
+def group_lines(words: Iterable[Word], origin: PageOrigin) -> tuple[TextLine, ...]:
+    """Group the words of one column into lines, top to bottom."""
+    placed = sorted(((baseline(w, origin), w) for w in words), key=lambda p: (p[0], p[1].box.x0))
+    groups: list[list[tuple[float, Word]]] = []
+    for base, word in placed:
+        near = [g for g in groups[-3:] if abs(_level(g) - base) <= SAME_LINE * max(word.size, 4.0)]
+        free = [g for g in near if not _collides(g, word)]
+        if free:
+            min(free, key=lambda g: abs(_level(g) - base)).append((base, word))
+        else:
+            groups.append([(base, word)])
+    lines = [TextLine(tuple(w for _, w in sorted(g, key=lambda p: p[1].box.x0)), _level(g)) for g in groups]
+    return tuple(sorted(lines, key=lambda line: (line.baseline, line.box.x0)))
+
+
+def _level(group: Sequence[tuple[float, Word]]) -> float:
+    return float(median(base for base, _ in group))
+
+
+def _collides(group: Sequence[tuple[float, Word]], word: Word) -> bool:
+    return any(word.box.overlap_x(w.box) > 0.5 * min(word.box.width, w.box.width) for _, w in group)
+
+
+_HYPHENS = "-\u2010\u00ad"
+_BEFORE_HYPHEN = re.compile(rf"([\wåäöÅÄÖ]+)[{_HYPHENS}]$")
+_COORDINATION = re.compile(r"^(och|eller|samt|respektive|resp\.|&|/)\b", re.IGNORECASE)
+
+
+def running_text(lines: Sequence[str]) -> str:
+    """Join printed lines; a hyphen at a line's end is dropped where it only divides a word.
+
+    A true hyphen stays: before "och" and its kin ("kommun- och polis"), before a capital or a digit
+    ("MAKT-" / "Verksamhet"), and after an abbreviation in capitals ("ANDT-" / "användning").
+    """
+    text = ""
+    for line in lines:
+        line = line.strip()
+        if not line:
+            continue
+        stem = _BEFORE_HYPHEN.search(text)
+        if not text:
+            text = line
+        elif stem is None:
+            text = f"{text}{'' if text.endswith('/') and line[0].islower() else ' '}{line}"
+        elif _COORDINATION.match(line):
+            text = f"{text} {line}"
+        elif line[0].isupper() or line[0].isdigit() or stem.group(1).isupper() or not line[0].isalpha():
+            text = f"{text}{line}"
+        else:
+            text = f"{text[:-1]}{line}"
+    return text
+
+
+def passage(lines: Sequence[TextLine], page_no: int, drop_words: int = 0) -> Passage:
+    """Make a passage of lines of one page; `drop_words` leading words (a marker) are left out.
+
+    Raises
+    ------
+    ValueError
+        If there is no word left.
+    """
+    words = [word for line in lines for word in line.words][drop_words:]
+    printed = [" ".join(w.text for w in line.words) for line in lines]
+    if drop_words:
+        printed[0] = " ".join(w.text for w in lines[0].words[drop_words:])
+    letters = sum(len(w.text) for w in words)
+    return Passage(
+        text=running_text(printed),
+        lines=tuple(printed),
+        page=page_no,
+        box=Box.around(w.box for w in words),
+        confidence=sum(w.confidence * len(w.text) for w in words) / letters,
+    )
+
+
+def join_passages(first: Passage, second: Passage) -> Passage:
+    """Join a passage with its continuation on the next page; the place is that of its beginning."""
+    letters = len(first.text) + len(second.text)
+    sure = first.confidence * len(first.text) + second.confidence * len(second.text)
+    lines = first.lines + second.lines
+    return Passage(running_text(lines), lines, first.page, first.box, sure / max(1, letters))
