@@ -1,1 +1,36 @@
-"""Swedish: what the agreement says, read from the structure that the layout stage saw."""
+"""Swedish: what an agreement says, read from the structure that the layout stage saw."""
+
+from __future__ import annotations
+
+from pipeline.document.agreement import Agreement
+from pipeline.document.blocks import Document
+from pipeline.nlp.commitments import read_commitments
+from pipeline.nlp.interleaving import interleaving_problems
+from pipeline.nlp.mend import mended
+from pipeline.nlp.metadata import read_metadata
+
+__all__ = ["read_agreement"]
+
+
+def read_agreement(document: Document) -> Agreement:
+    """Return who agreed on what, for how long, and who is bound to do what.
+
+    Raises
+    ------
+    ModelMissingError
+        If the rules or the trained pipeline of `models/` are not installed.
+    """
+    mending = mended(document)
+    metadata = read_metadata(mending.document)
+    commitments = read_commitments(mending.document, metadata.focus_areas, metadata.parties)
+    return Agreement(
+        title=metadata.title,
+        kind=metadata.kind,
+        parties=metadata.parties,
+        signatories=metadata.signatories,
+        signed_date=metadata.signed_date,
+        period=metadata.period,
+        focus_areas=metadata.focus_areas,
+        commitments=commitments,
+        problems=(*mending.problems, *metadata.problems, *interleaving_problems(mending.document)),
+    )

@@ -56,6 +56,10 @@ def read_paragraph(passage: Passage, outline: Outline, marks: tuple[str, ...]) -
     whole = sentences(text)
     if not whole or _SIGNED.match(text):
         return
+    ending = trailing_actor(text, outline.names)
+    if ending is not None and text.rstrip(" .").endswith((")", "]")) and len(whole) <= 2:
+        yield _commitment(_Found(ending.text, Decision(ending.actor, "ending")), "list", passage, outline)
+        return
     in_undertakings = outline.prose_ground == "undertaking" or outline.actor is not None
     if in_undertakings and is_bare_deed(text):
         # A bullet whose marker was lost in reading.

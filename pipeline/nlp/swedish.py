@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import spacy
 from spacy.language import Language
@@ -32,7 +32,8 @@ def swedish() -> Language:
     return spacy.load(model_path("sv_avtal"))
 
 
-@cache
+# A document's bullets and cells are looked at from several sides; documents share few.
+@lru_cache(maxsize=4096)
 def _parsed(text: str) -> Doc:
     return swedish()(text)
 
@@ -40,6 +41,11 @@ def _parsed(text: str) -> Doc:
 def parse(text: str) -> Doc:
     """Return `text` with tags, morphology and dependencies; a text seen before costs nothing."""
     return _parsed(text)
+
+
+def known_word(word: str) -> bool:
+    """Whether a lower-case word is in the pipeline's vocabulary (about 18,000 forms of its treebanks)."""
+    return word in swedish().vocab.strings
 
 
 def sentences(text: str) -> tuple[str, ...]:
