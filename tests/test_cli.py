@@ -8,12 +8,15 @@ import subprocess
 import sys
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from pipeline import cli
+from pipeline.dataset.incoming import DOCUMENT_SUFFIXES
 from pipeline.dataset.lock import only_writer
 from pipeline.document.agreement import Party
+from pipeline.engine.outcome import Cause
 from pipeline.ingest import ingest
 from pipeline.terminal import doctor
 from tests.dataset import invented
@@ -228,3 +231,11 @@ def test_the_command_as_installed_passes_its_exit_code_on(out: Path) -> None:
     finished = subprocess.run(command, capture_output=True, text=True, check=False)
     assert finished.returncode == 1
     assert "samverkan ingest" in finished.stderr
+
+
+def test_the_exit_codes_and_limits_are_documented(pytestconfig: pytest.Config) -> None:
+    page = (pytestconfig.rootpath / "docs" / "ingest.md").read_text("utf-8")
+    documented = {int(code) for code in re.findall(r"^\| (\d+) \|", page, re.MULTILINE)}
+    assert documented == {code.value for code in cli.ExitCode}
+    assert all(cause in page for cause in get_args(Cause))
+    assert all(f"`{suffix}`" in page for suffix in DOCUMENT_SUFFIXES)

@@ -113,7 +113,7 @@ class GuardedWorker(Generic[Argument, Value]):
         """
         try:
             message = self.connection.recv()
-        except (EOFError, ConnectionResetError, pickle.UnpicklingError):
+        except (EOFError, OSError, pickle.UnpicklingError):  # gone, maybe in the middle of a message
             return self._ended()
         match message:
             case Ready():
