@@ -9,44 +9,65 @@ from rapidfuzz import fuzz
 from pipeline.nlp.metadata.folding import fold
 
 LONGEST_LABEL = 16
-"""Words of a list item that can still be an area's label; what is longer is an undertaking or a description."""
+"""Words of a list item that can still be an area's label; what is longer is an undertaking or a
+description."""
 SAME_LABEL = 85
 """Similarity (0-100, words in any order) from which two labels name the same area."""
 
 AREA_NOUN = (
-    r"(?:fokus|samverkans|problem|insats|tema|mal|utvecklings|satsnings|atgards|prioriterings|verksamhets|ansvars|innehalls)?"
-    r"\s?-?omrad(?:en|ena|e|et)|teman|deltema(?:n)?|delmal|huvudpunkter(?:na)?|atgardspunkter(?:na)?|fokuspunkter(?:na)?|prioriteringar(?:na)?|"
+    r"(?:fokus|samverkans|problem|insats|tema|mal|utvecklings|satsnings|atgards|prioriterings"
+    r"|verksamhets|ansvars|innehalls)?"
+    r"\s?-?omrad(?:en|ena|e|et)|teman|deltema(?:n)?|delmal|huvudpunkter(?:na)?"
+    r"|atgardspunkter(?:na)?|fokuspunkter(?:na)?|prioriteringar(?:na)?|"
     r"inriktningar(?:na)?|fokusfragor(?:na)?|malsattningar"
 )
 _ANNOUNCES = re.compile(
-    rf"\bprioriter\w*|\bfokusomrad\w*|\bsamverkansomrad\w*|\bproblemomrad\w*|\btemaomrad\w*|\binsatsomrad\w*|\bmalomrad\w*|\butvecklingsomrad\w*|"
-    rf"\b(?:foljande|dessa|valda|utvalda|gemensamma|tre|fyra|fem|sex|tva|\d)\s+(?:\w+\s+){{0,2}}(?:{AREA_NOUN})\b|\bfokusera\w*|\bfokus\b|\bdeltema\w*|"
+    rf"\bprioriter\w*|\bfokusomrad\w*|\bsamverkansomrad\w*|\bproblemomrad\w*|\btemaomrad\w*"
+    rf"|\binsatsomrad\w*|\bmalomrad\w*|\butvecklingsomrad\w*|"
+    rf"\b(?:foljande|dessa|valda|utvalda|gemensamma|tre|fyra|fem|sex|tva"
+    rf"|\d)\s+(?:\w+\s+){{0,2}}(?:{AREA_NOUN})\b|\bfokusera\w*|\bfokus\b|\bdeltema\w*|"
     r"\bhuvudpunkt\w*|\batgardspunkt\w*|\binriktning\w*|\b(?:omraden|teman)\b"
 )
 _AREA_WORD = re.compile(rf"\b(?:\w*{AREA_NOUN})\b|\bfokus\w*|\bprioriter\w*")
 _NO_AREAS = re.compile(
-    r"\butgangspunkt\w*|\bmodellen\b|\bbygger\s+pa\b|\batar\s+sig\b|\bforbinder\s+sig\b|\blovar\b|\bgenom\s+att\b|\batgarder\b(?!\s*/)|\baktiviteter\b|"
-    r"\binsatser\b(?!\s+inom)|\bansvar(?:ar|et)?\b|\buppgift(?:er)?\b|\bdeltar\b|\bbestar\s+av\b|\borsak(?:er|en)?\b|\bkontakt\w*|\bska\s+kommunen\b|"
-    r"\bska\s+polisen\b|\bfoljande\s+mal\b|\buppfolj\w*|\bkallor\b|\bunderlag\b|\barbetssatt\b|\bfoljande\s+satt\b|\bfoljande\s+lagen\b"
+    r"\butgangspunkt\w*|\bmodellen\b|\bbygger\s+pa\b|\batar\s+sig\b|\bforbinder\s+sig\b|\blovar\b"
+    r"|\bgenom\s+att\b|\batgarder\b(?!\s*/)|\baktiviteter\b|"
+    r"\binsatser\b(?!\s+inom)|\bansvar(?:ar|et)?\b|\buppgift(?:er)?\b|\bdeltar\b|\bbestar\s+av\b"
+    r"|\borsak(?:er|en)?\b|\bkontakt\w*|\bska\s+kommunen\b|"
+    r"\bska\s+polisen\b|\bfoljande\s+mal\b|\buppfolj\w*|\bkallor\b|\bunderlag\b|\barbetssatt\b"
+    r"|\bfoljande\s+satt\b|\bfoljande\s+lagen\b"
 )
 _PROBLEM_PICTURE = re.compile(r"\bproblembild\w*|\blagesbild\w*|\bproblem\w*|\bkartlaggning\w*")
 _CHOSEN = re.compile(
-    r"\bprioriter\w*|\bvalt\b|\bvalts\b|\bvalda\b|\butvalda\b|\bfokus\w*|\bsamverkansomrad\w*|\benats\b|\boverens\b|\bska\b"
+    r"\bprioriter\w*|\bvalt\b|\bvalts\b|\bvalda\b|\butvalda\b|\bfokus\w*|\bsamverkansomrad\w*"
+    r"|\benats\b|\boverens\b|\bska\b"
 )
 _HEADING_WORDS = re.compile(
-    rf"^(?:\d+(?:\.\d+)*\.?\s*)?(?:vara\s+|valda\s+|gemensamma\s+|lokala\s+|strategiska\s+|vald\s+)*(?:prioriterade\s+)?(?:{AREA_NOUN})\b"
-    rf"|^(?:\d+(?:\.\d+)*\.?\s*)?(?:prioriterade\s+(?:\w+\s+)?(?:omraden|samverkansomraden|fokusomraden|problem|fragor|omrade)|prioriteringar|fokusomraden|inriktning)"
+    rf"^(?:\d+(?:\.\d+)*\.?\s*)?(?:vara\s+|valda\s+|gemensamma\s+|lokala\s+|strategiska\s+"
+    rf"|vald\s+)*(?:prioriterade\s+)?(?:{AREA_NOUN})\b"
+    rf"|^(?:\d+(?:\.\d+)*\.?\s*)?(?:prioriterade\s+(?:\w+\s+)?(?:omraden|samverkansomraden"
+    rf"|fokusomraden|problem|fragor|omrade)|prioriteringar|fokusomraden|inriktning)"
 )
 _SINGLE_LABEL = re.compile(
-    r"^(?:\d+(?:\.\d+)*[a-z]?\.?\s+)?(?:(?:prioriterat\s+)?(?:fokus|samverkans|problem|tema|insats|mal)?omrade|tema|deltema|delmal|prioritering|fokus|"
-    r"inriktning|inriktningsmal|prioriterat\s+(?:problem|fokusomrade|samverkansomrade|mal))\s*(?P<no>\d+(?:\.\d+)?[a-z]?|[a-z]|[ivx]+)?\s*[:.–-]\s*(?=\S)"
+    r"^(?:\d+(?:\.\d+)*[a-z]?\.?\s+)?(?:(?:prioriterat\s+)?(?:fokus|samverkans|problem|tema|insats"
+    r"|mal)?omrade|tema|deltema|delmal|prioritering|fokus|"
+    r"inriktning|inriktningsmal|prioriterat\s+(?:problem|fokusomrade|samverkansomrade"
+    r"|mal))\s*(?P<no>\d+(?:\.\d+)?[a-z]?|[a-z]|[ivx]+)?\s*[:.–-]\s*(?=\S)"
 )
 _NUMBER = re.compile(r"^\s*(?P<no>\d+(?:\.\d+)*)\s*(?P<letter>[a-zA-Z])?[.):]?\s+(?=\S)")
 _MARKER = re.compile(r"^\s*(?:[•·●▪■◦‣*➢✓-]|–|—|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-hA-H][.)])\s+")
+_UNDERTAKES = re.compile(
+    r"^(?:att|vi)\b|\b(?:ska|skall|lovar|lova|atar\s+sig|forbinder\s+sig|kommer\s+att)\b|\b(?:att"
+    r"|och|for|med|i|av)$|\([^)]*$"
+)
+_QUESTION = re.compile(r"^(?:vilk\w+|hur|var|nar|vad|vem|finns|forekommer|pa\s+vilk\w+)\b")
 _GENERIC = re.compile(
-    r"^(?:mal\w*|insats\w*|uppfolj\w*|bakgrund|syfte\w*|atgard\w*|matmetod\w*|indikator\w*|ansvar\w*|nulage\w*|lagesbild\w*|problembild\w*|orsak\w*|"
-    r"overgripande|aktivitet\w*|medborgarlofte\w*|samverkan|organisation|inledning|handlingsplan\w*|bilag\w*|underskrift\w*|parter\w*|giltighet\w*|"
-    r"avtalsperiod|tidplan|tidsplan|kommunikation|revidering|utvardering|definition|forvantad\w*|beskrivning|atagande\w*|kommunen\w*|polisen\w*)\b"
+    r"^(?:mal\w*|insats\w*|uppfolj\w*|bakgrund|syfte\w*|atgard\w*|matmetod\w*|indikator\w*"
+    r"|ansvar\w*|nulage\w*|lagesbild\w*|problembild\w*|orsak\w*|"
+    r"overgripande|aktivitet\w*|medborgarlofte\w*|samverkan|organisation|inledning"
+    r"|handlingsplan\w*|bilag\w*|underskrift\w*|parter\w*|giltighet\w*|"
+    r"avtalsperiod|tidplan|tidsplan|kommunikation|revidering|utvardering|definition|forvantad\w*"
+    r"|beskrivning|atagande\w*|kommunen\w*|polisen\w*)\b"
 )
 _NUMBERED_INLINE = re.compile(r"(?:^|[\s,;])(?:\(?\d[.)]|[a-h]\))\s+")
 _COUNT_WORDS = {"ett": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8}
@@ -55,7 +76,8 @@ _OPEN_LIST = re.compile(r"\bbland\s+annat\b|\bbl\.?\s?a\b|\bframst\b|\bexempelvi
 
 
 def announces_areas(folded: str) -> bool:
-    """Whether a sentence or heading announces the areas that are agreed on, not problems, steps or undertakings."""
+    """Whether a sentence or heading announces the areas that are agreed on, not problems, steps or
+    undertakings."""
     if not _ANNOUNCES.search(folded) or _NO_AREAS.search(folded):
         return False
     return not _PROBLEM_PICTURE.search(_ANNOUNCES.sub(" ", folded)) or _CHOSEN.search(folded) is not None
@@ -107,11 +129,13 @@ def label_of_item(text: str) -> str | None:
     if not words or len(words) > LONGEST_LABEL or not any(letter.isalpha() for letter in label):
         return None
     folded = fold(label)
-    if re.match(
-        r"(?:att|polisen (?:ska|atar|kommer)|kommunen (?:ska|atar|kommer)|vi\s)", folded
-    ) or label.endswith("?"):
-        return None
-    return label
+    return None if _UNDERTAKES.search(folded) or label.endswith("?") else label
+
+
+def can_be_unmarked_label(text: str) -> bool:
+    """Whether words without a list marker can be a label: a capital first, no question, no stop."""
+    begins = text[:1].isupper() or text[:1].isdigit()
+    return begins and not text.endswith((":", "?", ".")) and not _QUESTION.match(fold(text))
 
 
 def inline_labels(sentence: str, headings: frozenset[str]) -> tuple[str, ...]:
@@ -158,18 +182,22 @@ def is_open_list(folded: str) -> bool:
 
 _LIST_STARTS = (
     re.compile(
-        rf"(?:{AREA_NOUN}|fokus|prioriterat|prioritera|prioriterar|prioriteras|omraden)[^:.]{{0,60}}:\s*(?=\S)"
+        rf"(?:{AREA_NOUN}|fokus|prioriterat|prioritera|prioriterar|prioriteras"
+        rf"|omraden)[^:.]{{0,60}}:\s*(?=\S)"
     ),
     re.compile(
-        rf"\b(?:\w*{AREA_NOUN})(?:\s+(?!ar\b|som\b)\w+){{0,6}}?\s+(?:som\s+\w+\s+)?(?:ar|blir)\s+(?!att\b|viktig|gemensam|framtag|en\b|ett\b|den\b|det\b|prioriterade\b)"
+        rf"\b(?:\w*{AREA_NOUN})(?:\s+(?!ar\b|som\b)\w+){{0,6}}?\s+(?:som\s+\w+\s+)?(?:ar"
+        rf"|blir)\s+(?!att\b|viktig|gemensam|framtag|en\b|ett\b|den\b|det\b|prioriterade\b)"
     ),
-    re.compile(rf"\b(?:\w*omradena|\w*omraden)\s+(?!som|for|ar|ska|inom|dar|och|i\b|under)(?=\w)"),
+    re.compile(r"\b(?:\w*omradena|\w*omraden)\s+(?!som|for|ar|ska|inom|dar|och|i\b|under)(?=\w)"),
     re.compile(r"\bfokusera(?:r|t)?\s+(?:\w+\s+){0,3}?pa\s+(?!att|de\b|foljande|dessa)"),
     re.compile(
         r"\b(?:fokus|prioritet)\s+(?:\w+\s+){0,4}?(?:pa|ar|ligger\s+pa)\s+(?!att|de\b|foljande|dessa)"
     ),
     re.compile(
-        r"\b(?:valt\s+att\s+)?prioritera(?:r|t)?\s+(?:gemensamt\s+|sarskilt\s+|att\s+arbeta\s+med\s+|arbetet\s+mot\s+|arbetet\s+med\s+)?(?!de\b|foljande|dessa|arbete|insatser|att|inom|i\b|det\b|av\b|den\b|vi\b|parterna|kommunen|polisen|\w*omrade)(?=\w)"
+        r"\b(?:valt\s+att\s+)?prioritera(?:r|t)?\s+(?:gemensamt\s+|sarskilt\s+|att\s+arbeta\s+med\s+"
+        r"|arbetet\s+mot\s+|arbetet\s+med\s+)?(?!de\b|foljande|dessa|arbete|insatser|att|inom|i\b"
+        r"|det\b|av\b|den\b|vi\b|parterna|kommunen|polisen|\w*omrade)(?=\w)"
     ),
 )
 
@@ -183,7 +211,8 @@ def _list_start(folded: str) -> int | None:
 
 
 def _split_list(rest: str, expected: int | None) -> list[str]:
-    """Split at commas and the last conjunction; "A och B" inside a comma list stays whole unless the count asks for more."""
+    """Split at commas and the last conjunction; "A och B" inside a comma list stays whole unless the
+    count asks for more."""
     parts = [part for part in re.split(r"\s*[,;]\s+", rest) if part.strip()]
     last = parts.pop() if parts else ""
     if re.match(r"(?:samt|och)\s+", last):

@@ -29,7 +29,8 @@ MONTHS = (
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2059
 """Years that an agreement can speak of; other four-digit numbers are no years."""
 _MENDABLE_MONTH = 5
-"""Letters from which a month's name may hold one wrong letter: shorter ones (juni, juli) resemble each other."""
+"""Letters from which a month's name may hold one wrong letter: shorter ones (juni, juli) resemble each
+other."""
 
 _MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS, 1)}
 _MONTH_NUMBER |= {name[:3]: number for number, name in enumerate(MONTHS, 1)}
@@ -46,17 +47,22 @@ _SHORT_DIGITS = re.compile(
     r"(?<![\d-])(?P<y>[0-5]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d|-\d{4}\b)"
 )
 _DAY_FIRST = re.compile(
-    rf"(?<![\d/.-])(?P<d>{_DAY})\s?(?P<sep>[/.-])\s?(?P<m>{_MONTH})(?:\s?(?P=sep)\s?|\s?-\s?|,?\s+)(?P<y>{YEAR}|(?<=[-/.])\d\d)(?!\d|[-/]\d)"
+    rf"(?<![\d/.-])(?P<d>{_DAY})\s?(?P<sep>[/.-])\s?(?P<m>{_MONTH})(?:\s?(?P=sep)\s?|\s?-\s?"
+    rf"|,?\s+)(?P<y>{YEAR}|(?<=[-/.])\d\d)(?!\d|[-/]\d)"
 )
 _WORDED = re.compile(
-    rf"(?<![\d/-])(?P<d>{_DAY})\s?(?::\s?[ae]|[ae](?=\s))?\.?\s*(?P<m>[a-z]{{3,10}})\.?,?\s*(?:ar\s+)?(?P<y>{YEAR}|-\d\d(?!\d|\s+[a-z]{{3,}}\.?\s+(?:{YEAR})))(?!\d)"
+    rf"(?<![\d/-])(?P<d>{_DAY})\s?(?::\s?[ae]"
+    rf"|[ae](?=\s))?\.?\s*(?P<m>[a-z]{{3,10}})\.?,?\s*(?:ar\s+)?(?P<y>{YEAR}|-\d\d(?!\d"
+    rf"|\s+[a-z]{{3,}}\.?\s+(?:{YEAR})))(?!\d)"
 )
 _MONTH_YEAR = re.compile(
     rf"(?<!\d\s)(?<!\d\.\s)(?<!:[ae]\s)\b(?P<m>[a-z]{{3,10}})\.?\s+(?:manad\s+)?(?P<y>{YEAR})(?![\d])"
 )
 
 _JOINED_PAIR = re.compile(
-    r"(?<!\d)(\d{4}[-./]\d\d[-./]\d\d|\d{8}|\d{6}|\d{1,2}[./]\d{1,2}[./ -]\d{4})(-{1,3})(?=(?:\d{4}[-./]\d\d[-./]\d\d|\d{8}|\d{6}|\d{1,2}[./]\d{1,2}[./ -]\d{4})(?!\d))"
+    r"(?<!\d)(\d{4}[-./]\d\d[-./]\d\d|\d{8}|\d{6}"
+    r"|\d{1,2}[./]\d{1,2}[./ -]\d{4})(-{1,3})(?=(?:\d{4}[-./]\d\d[-./]\d\d|\d{8}|\d{6}"
+    r"|\d{1,2}[./]\d{1,2}[./ -]\d{4})(?!\d))"
 )
 
 

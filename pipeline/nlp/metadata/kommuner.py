@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from functools import cache
@@ -15,7 +16,8 @@ from pipeline.nlp.metadata.mentions import KOMMUN_WORDS, Mention, Token, overlap
 _LONGEST_NAME = 3
 """Words of the longest name (Upplands Väsby, Östra Göinge; one in hand for a split word)."""
 _MENDABLE_LENGTH = 5
-"""Letters from which a name before the word *kommun* may hold one wrong letter and still be told from all others."""
+"""Letters from which a name before the word *kommun* may hold one wrong letter and still be told from
+all others."""
 _SEPARATORS = frozenset({",", "och", "samt", "&", "/", ", och", ", samt"})
 _LIST_HEAD = frozenset({"kommunerna", "kommuner", "kommunernas"})
 _LIST_TAIL = frozenset({"kommuner", "kommuners", "kommunerna"})
@@ -29,8 +31,41 @@ _DISTRICT_BEFORE = re.compile(rf"\b({_DISTRICT_NAME})\s+{_DISTRICT_HEAD}\b")
 _IN_PLACE = re.compile(r"\b(?:kommunen|kommun|staden)\s+(?:i\s+)?$")
 _ANY_KOMMUN = frozenset(
     fold(word)
-    for word in "varje respektive denna den en hela vår er samma berörd aktuell annan ingen egen enskild deltagande "
-    "din någon alla samtliga både som om av för och i till andra övriga polis region lokal".split()
+    for word in [
+        "varje",
+        "respektive",
+        "denna",
+        "den",
+        "en",
+        "hela",
+        "vår",
+        "er",
+        "samma",
+        "berörd",
+        "aktuell",
+        "annan",
+        "ingen",
+        "egen",
+        "enskild",
+        "deltagande",
+        "din",
+        "någon",
+        "alla",
+        "samtliga",
+        "både",
+        "som",
+        "om",
+        "av",
+        "för",
+        "och",
+        "i",
+        "till",
+        "andra",
+        "övriga",
+        "polis",
+        "region",
+        "lokal",
+    ]
 )
 
 
@@ -55,7 +90,8 @@ def _bare_forms(kommun: Kommun) -> tuple[str, ...]:
 def find_kommuner(text: str, folded: str, taken: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Find kommuner outside the spans in `taken` (names of police units).
 
-    A name with the word *kommun* or *stad*, in a list that has that word, or *Region Gotland* is a full mention;
+    A name with the word *kommun* or *stad*, in a list that has that word, or *Region Gotland* is a full
+    mention;
     a capitalised name alone is a bare one.
     """
     tokens = tokens_of(text, folded)
@@ -66,7 +102,7 @@ def find_kommuner(text: str, folded: str, taken: tuple[Mention, ...]) -> tuple[M
         if mention is not None:
             found.append(mention)
         at += used
-    return _with_lists(found, folded, text)
+    return _with_lists(found, folded)
 
 
 def _read(
@@ -131,9 +167,7 @@ def _is_kommun_word(token: Token) -> bool:
 
 
 def _is_one_run(tokens: tuple[Token, ...], text: str) -> bool:
-    return all(
-        text[left.end : right.start].isspace() for left, right in zip(tokens, tokens[1:], strict=False)
-    )
+    return all(text[left.end : right.start].isspace() for left, right in itertools.pairwise(tokens))
 
 
 def _mention(
@@ -159,8 +193,9 @@ def _mention(
     )
 
 
-def _with_lists(found: list[Mention], folded: str, text: str) -> tuple[Mention, ...]:
-    """Make the names of a list full mentions: "kommunerna A och B", "A, B och Cs kommuner", "kommunen i A"."""
+def _with_lists(found: list[Mention], folded: str) -> tuple[Mention, ...]:
+    """Make the names of a list full mentions: "kommunerna A och B", "A, B och Cs kommuner", "kommunen i
+    A"."""
     runs: list[list[Mention]] = []
     for mention in found:
         if runs and folded[runs[-1][-1].end : mention.start].strip() in _SEPARATORS:
@@ -235,7 +270,7 @@ def unknown_kommun_names(text: str, folded: str, taken: tuple[Mention, ...]) -> 
     tokens = tokens_of(text, folded)
     return tuple(
         f"{name.text} {word.text}"
-        for name, word in zip(tokens, tokens[1:], strict=False)
+        for name, word in itertools.pairwise(tokens)
         if word.folded in {"kommun", "kommuns"}
         and name.is_capitalised
         and name.folded not in _ANY_KOMMUN

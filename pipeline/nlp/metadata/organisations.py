@@ -10,16 +10,21 @@ from pipeline.nlp.metadata.mentions import Mention, overlaps
 _CAPITALISED = r"[A-ZÅÄÖ][\w-]*"
 _NAMES = rf"{_CAPITALISED}(?:\s+(?:{_CAPITALISED}|och(?=\s+[A-ZÅÄÖ])))*"
 _ORGANISATION = re.compile(
-    rf"\b(?:{_CAPITALISED}\s+){{0,3}}(?:[A-ZÅÄÖa-zåäö-]*(?:[Rr]äddningstjänst(?:en|förbund|förbundet)?|[Bb]randförsvar(?:et)?))"
+    rf"\b(?:{_CAPITALISED}\s+){{0,3}}(?:[A-ZÅÄÖa-zåäö-]*(?:[Rr]äddningstjänst(?:en|förbund"
+    rf"|förbundet)?|[Bb]randförsvar(?:et)?))"
     rf"(?:\s+{_NAMES})?"
-    r"|\b(?:Kriminalvården|Frivården|Försäkringskassan|Skatteverket|Tullverket|Kronofogden|Arbetsförmedlingen|Migrationsverket|"
-    r"Åklagarmyndigheten|Svenska kyrkan|Brottsofferjouren|Hyresgästföreningen|Trafikverket|Kustbevakningen|Statens institutionsstyrelse)"
+    r"|\b(?:Kriminalvården|Frivården|Försäkringskassan|Skatteverket|Tullverket|Kronofogden"
+    r"|Arbetsförmedlingen|Migrationsverket|"
+    r"Åklagarmyndigheten|Svenska kyrkan|Brottsofferjouren|Hyresgästföreningen|Trafikverket"
+    r"|Kustbevakningen|Statens institutionsstyrelse)"
     rf"(?:,?\s+(?:i\s+)?{_CAPITALISED})?"
     rf"|\b[Ll]änsstyrelsen(?:\s+i)?(?:\s+{_NAMES}(?:\s+län)?)?"
     rf"|\b{_NAMES}\s+(?:AB|KB|Bostäder|Fastigheter)\b"
     rf"|\b(?:AB|Stiftelsen|Fastighetsägarna|Företagarna|Föreningen|Bostadsaktiebolaget)\s+{_NAMES}"
-    r"|\bRegion\s+(?:Skåne|Halland|Blekinge|Dalarna|Gävleborg|Värmland|Västmanland|Sörmland|Östergötland|Kronoberg|"
-    r"Jönköpings\s+län|Kalmar\s+län|Örebro\s+län|Uppsala|Norrbotten|Västerbotten|Västernorrland|Jämtland\s+Härjedalen)|\bVästra\s+Götalandsregionen"
+    r"|\bRegion\s+(?:Skåne|Halland|Blekinge|Dalarna|Gävleborg|Värmland|Västmanland|Sörmland"
+    r"|Östergötland|Kronoberg|"
+    r"Jönköpings\s+län|Kalmar\s+län|Örebro\s+län|Uppsala|Norrbotten|Västerbotten|Västernorrland"
+    r"|Jämtland\s+Härjedalen)|\bVästra\s+Götalandsregionen"
 )
 
 

@@ -62,7 +62,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Outline:
-    """Sections in reading order, the tables with the number of sections before each, and running heads and feet."""
+    """Sections in reading order, the tables with the number of sections before each, and running heads
+    and feet."""
 
     sections: tuple[Section, ...]
     tables: tuple[tuple[int, Table], ...]

@@ -1,7 +1,9 @@
 """Which of the bodies that a document names are its parties.
 
-A neighbouring town, a street or the name of a police area makes nobody a party. What does, in this order: the title, a heading
-*Parter*, the first sentences that set kommun and police side by side, the signatures. Only without any of these
+A neighbouring town, a street or the name of a police area makes nobody a party. What does, in this
+order: the title, a heading
+*Parter*, the first sentences that set kommun and police side by side, the signatures. Only without any
+of these
 does the count of mentions decide, and then only where it is clear.
 """
 
@@ -30,12 +32,50 @@ CLEAR_MAJORITY = 3
 
 _LINK_WORDS = frozenset(
     fold(word)
-    for word in "och samt med jämte genom via de den båda mellan tillsammans nedan kallad kallat kallas kallade benämnd "
-    "benämnt benämns kommun kommuner kommunen kommunerna polisen parten parterna å ena andra sidan org nr orgnr i samverkan lokala för".split()
+    for word in [
+        "och",
+        "samt",
+        "med",
+        "jämte",
+        "genom",
+        "via",
+        "de",
+        "den",
+        "båda",
+        "mellan",
+        "tillsammans",
+        "nedan",
+        "kallad",
+        "kallat",
+        "kallas",
+        "kallade",
+        "benämnd",
+        "benämnt",
+        "benämns",
+        "kommun",
+        "kommuner",
+        "kommunen",
+        "kommunerna",
+        "polisen",
+        "parten",
+        "parterna",
+        "å",
+        "ena",
+        "andra",
+        "sidan",
+        "org",
+        "nr",
+        "orgnr",
+        "i",
+        "samverkan",
+        "lokala",
+        "för",
+    ]
 )
 _LONGEST_LINK = 8
 _COVERAGE = re.compile(
-    r"\b(?:omfattar|innefattar|tacker|bestar av|grannkommun\w*|angransande|narliggande|bland annat|exempelvis)\b"
+    r"\b(?:omfattar|innefattar|tacker|bestar av|grannkommun\w*|angransande|narliggande|bland annat"
+    r"|exempelvis)\b"
 )
 _PARTIES_HEADING = re.compile(
     r"^(?:\d+[.)]?\s*)?(?:avtals)?part(?:er|erna)?\b(?:\s+i\s+\w+)?\s*:?\s*$|^parter\s*:"
@@ -121,7 +161,8 @@ class _Sources:
 
     @property
     def joint_chains(self) -> list[tuple[Mention, ...]]:
-        """The chains that introduce the parties: those of the title, else of the first section that has one."""
+        """The chains that introduce the parties: those of the title, else of the first section that has
+        one."""
         for group in ([self.title], *([zone] for zone in self.opening)):
             chains = [chain for zone in group for chain in zone.joint_chains]
             if chains:

@@ -1,6 +1,7 @@
 """The agreement's own period, and what speaks against it.
 
-A document names many times: of statistics, of a plan it cites, of one action. Its own is stated, in this order, by a
+A document names many times: of statistics, of a plan it cites, of one action. Its own is stated, in this
+order, by a
 clause ("Överenskommelsen gäller ..."), the title, the opening sentences, a heading over the priorities.
 """
 
@@ -31,27 +32,34 @@ _GOVERNED = re.compile(
     r"\b(?:enligt|i|av|till|med|fran|inom|utifran|kring|pa)\s+(?:den\s+|detta\s+|denna\s+)?$"
 )
 _HOLDS = re.compile(
-    r"\b(?:galler|galla|gallande|giltig\w*|loper(?! ut)|stracker\s+sig|trader\s+i\s+kraft|upphor|loper\s+ut|tecknas|tecknats|ingas|slutits|"
-    r"(?:omfattar|avser|ar\s+skriven\s+for|upprattas\s+for|upprattats\s+for)(?=\s+(?:perioden|aren|tiden|ar|20)))\b"
+    r"\b(?:galler|galla|gallande|giltig\w*|loper(?! ut)|stracker\s+sig|trader\s+i\s+kraft|upphor"
+    r"|loper\s+ut|tecknas|tecknats|ingas|slutits|"
+    r"(?:omfattar|avser|ar\s+skriven\s+for|upprattas\s+for|upprattats\s+for)(?=\s+(?:perioden|aren"
+    r"|tiden|ar|20)))\b"
 )
 _PERIOD_LABEL = re.compile(
     r"^(?:\d+(?:\.\d+)*\.?\s*)?(?:avtals|giltighets|overenskommelse\w*|loftes|plan|tids|samverkans|lop)?\s?"
-    r"(?:period\w*|tid(?:en)?|giltighet\w*|tidsram\w*|ram|giltighetstid\w*|lopan?de tid|galler|giltig)(?:\s+och\s+\w+|\s+for\s+\w+)?\s*(?P<colon>:)?"
+    r"(?:period\w*|tid(?:en)?|giltighet\w*|tidsram\w*|ram|giltighetstid\w*|lopan?de tid|galler"
+    r"|giltig)(?:\s+och\s+\w+|\s+for\s+\w+)?\s*(?P<colon>:)?"
 )
 _PERIOD_HEADING = re.compile(
-    r"avtalsperiod|avtalstid|giltighet|tidsram|tidsperiod|loptid|overenskommelseperiod|overenskommelsens (?:period|langd|tid)|avtalets (?:langd|tid)|"
+    r"avtalsperiod|avtalstid|giltighet|tidsram|tidsperiod|loptid|overenskommelseperiod"
+    r"|overenskommelsens (?:period|langd|tid)|avtalets (?:langd|tid)|"
     r"^(?:\d+(?:\.\d+)*\.?\s*)?(?:period|galler|ikrafttradande)\b|uppsagning"
 )
 _NEXT_DEED = re.compile(
-    r"\b(?:revider\w*|utvarder\w*|uppfolj\w*|foljs?\s+upp|ses\s+over|omforhandl\w*|forlang\w*|foreslas|uppsagning\w*|sags\s+upp|sagas\s+upp|redovis\w*|"
+    r"\b(?:revider\w*|utvarder\w*|uppfolj\w*|foljs?\s+upp|ses\s+over|omforhandl\w*|forlang\w*"
+    r"|foreslas|uppsagning\w*|sags\s+upp|sagas\s+upp|redovis\w*|"
     r"fornya\w*|aktualiser\w*|ersatter)\b"
 )
 _EXTENDS = re.compile(
-    r"\b(?:forlang(?:s|ts|des|er)|fortsatter\s+att\s+galla|fortsatter\s+galla|galler\s+(?:darmed\s+|aven\s+)?vidare|galler\s+aven)\b"
+    r"\b(?:forlang(?:s|ts|des|er)|fortsatter\s+att\s+galla|fortsatter\s+galla"
+    r"|galler\s+(?:darmed\s+|aven\s+)?vidare|galler\s+aven)\b"
 )
 _CONDITIONAL = re.compile(r"\b(?:om|savida|kan|i\s+taget|automatiskt|darefter|skulle|mojlighet)\b")
 _STATISTICS = re.compile(
-    r"anmal|statistik|enkat|matning|undersokning|jamfor|okat|okade|minska(?:t|de)|tidigare|foregaende|senaste|har genomforts|genomfordes|under \d{4} (?:har|var)"
+    r"anmal|statistik|enkat|matning|undersokning|jamfor|okat|okade|minska(?:t|de)|tidigare"
+    r"|foregaende|senaste|har genomforts|genomfordes|under \d{4} (?:har|var)"
 )
 _IN_PASSING = re.compile(
     r"\b(?:under|for)\s+(?:ar\b|aren|perioden|tiden|tidsperioden|avtalsperioden|ar)|(?:20\d\d\s*-\s*20\d\d)"
@@ -186,7 +194,8 @@ def _clause(folded: str, kind: Kind, is_under_heading: bool) -> int | None:
 
 
 def _subject(folded: str, verb: re.Match[str]) -> str | None:
-    """Return the group of the noun that the verb speaks of: the one right after it (inverted order), else the first before."""
+    """Return the group of the noun that the verb speaks of: the one right after it (inverted order),
+    else the first before."""
     after = _SUBJECT.match(folded, verb.end() + 1)
     if after and after.lastgroup:
         return after.lastgroup
@@ -305,7 +314,8 @@ def _disagreement(kept: _Candidate, other: _Candidate) -> Problem:
 def _extended(
     outline: Outline, kind: Kind, period: Period, skipped: frozenset[int]
 ) -> tuple[Period, list[Problem]]:
-    """Move the end to where an extension puts it, and say so; a clause that only allows for one changes nothing."""
+    """Move the end to where an extension puts it, and say so; a clause that only allows for one changes
+    nothing."""
     for section in outline.sections:
         for sentence in () if section.index in skipped else section.sentences:
             folded = fold(sentence)
@@ -320,7 +330,8 @@ def _extended(
             if time and time.last and period.valid_to and time.last > period.valid_to:
                 as_written = written(sentence[verb.start() :], time)
                 text = (
-                    f'The period "{period.as_written}" was extended ("{as_written}"): valid_to is the extended end. '
+                    f'The period "{period.as_written}" was extended ("{as_written}"): valid_to is the '
+                    f"extended end. "
                     "Check that both belong to this agreement."
                 )
                 problem = Problem("nlp", "warning", "period_extended", text, section.passage.page)

@@ -26,7 +26,8 @@ _UNIT = re.compile(
 )
 _UNIT_AFTER_NAME = re.compile(rf"\b(?P<name>[a-z]+(?:-[a-z]+)?)\s+(?P<kind>{_LOCAL}|{_NEAR}|{_AREA})\b")
 _REGION = re.compile(
-    rf"(?:\b(?P<authority>polismyndigheten|polisen){_LINK}{_REGION_WORD}\s+|\bpolisregion\s+)(?P<region>{_REGIONS})\b"
+    rf"(?:\b(?P<authority>polismyndigheten|polisen){_LINK}{_REGION_WORD}\s+"
+    rf"|\bpolisregion\s+)(?P<region>{_REGIONS})\b"
 )
 _COUNTY = re.compile(r"\b(?:lans)?polismyndigheten\s+i\s+")
 _PLAIN = re.compile(r"\b(?:polismyndigheten|polisen|polis|lokalpolisomradet)s?\b")
@@ -34,9 +35,46 @@ _CHIEF = re.compile(r"\b(?P<kind>lokal|nar)?polis(?:omrade)?s?chef(?:en)?\s*[,:]
 _NAME_WORD = re.compile(r"[A-ZÅÄÖÉ][^\W_]*(?:[-/][^\W_]+)*")
 _NO_NAME = frozenset(
     fold(word)
-    for word in "och samt med för i region polisen polismyndigheten polis kommunen kommun kommunstyrelsen den datum ort "
-    "samverkansöverenskommelse överenskommelse medborgarlöfte handlingsplan har ska ordförande av på till om är lokalpolisområde "
-    "polisområde bilaga sida namn underskrift namnförtydligande åren år perioden period".split()
+    for word in [
+        "och",
+        "samt",
+        "med",
+        "för",
+        "i",
+        "region",
+        "polisen",
+        "polismyndigheten",
+        "polis",
+        "kommunen",
+        "kommun",
+        "kommunstyrelsen",
+        "den",
+        "datum",
+        "ort",
+        "samverkansöverenskommelse",
+        "överenskommelse",
+        "medborgarlöfte",
+        "handlingsplan",
+        "har",
+        "ska",
+        "ordförande",
+        "av",
+        "på",
+        "till",
+        "om",
+        "är",
+        "lokalpolisområde",
+        "polisområde",
+        "bilaga",
+        "sida",
+        "namn",
+        "underskrift",
+        "namnförtydligande",
+        "åren",
+        "år",
+        "perioden",
+        "period",
+    ]
 )
 _LONGEST_NAME = 3
 
@@ -72,7 +110,8 @@ def find_police(text: str, folded: str) -> tuple[Mention, ...]:
 
 
 def _joined(found: list[Mention], text: str) -> tuple[Mention, ...]:
-    """Make one of what names the way down to a unit: "Polismyndigheten, Polisområde A, Lokalpolisområde B"."""
+    """Make one of what names the way down to a unit: "Polismyndigheten, Polisområde A, Lokalpolisområde
+    B"."""
     out: list[Mention] = []
     for mention in found:
         if out and out[-1].level < mention.level and not text[out[-1].end : mention.start].strip(" ,\n"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from calendar import monthrange
 from dataclasses import dataclass
@@ -13,21 +14,26 @@ from pipeline.nlp.metadata.folding import fold
 _SHORT = r"\d\d"
 _TO = r"\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|och\s+med)\s*"
 _YEARS = re.compile(
-    rf"(?<![\d/.-])(?P<a>{YEAR})(?:{_TO}|\s*/\s*|\s+(?:och|samt)\s+)(?:ar\s+|arsskiftet\s+)?(?P<b>{YEAR}|(?<=[-/]){_SHORT}|(?<=[-/] ){_SHORT})(?![\d-]|/\d|\s?[.]\d)"
+    rf"(?<![\d/.-])(?P<a>{YEAR})(?:{_TO}|\s*/\s*|\s+(?:och|samt)\s+)(?:ar\s+"
+    rf"|arsskiftet\s+)?(?P<b>{YEAR}|(?<=[-/]){_SHORT}|(?<=[-/] ){_SHORT})(?![\d-]|/\d|\s?[.]\d)"
 )
 _SEVERAL_YEARS = re.compile(
     rf"(?<![\d/.-])(?P<a>{YEAR})(?:,\s*{YEAR})+(?:,?\s+(?:och|samt)\s+)(?P<b>{YEAR})(?!\d)"
 )
 _LINK = re.compile(rf"^(?:{_TO}|\s+(?:och|samt|fram till|intill)\s+)(?:den\s+)?$")
 _LINK_WORDS = re.compile(
-    r"^[\s,]*(?:och\s+)?(?:(?:till\s*(?:och|&)\s*med|t\.?\s?o\.?\s?m\.?|till|fram till|-{1,3})[\s,]*)(?:och med\s+)?(?:den\s+)?$"
+    r"^[\s,]*(?:och\s+)?(?:(?:till\s*(?:och|&)\s*med|t\.?\s?o\.?\s?m\.?|till|fram till"
+    r"|-{1,3})[\s,]*)(?:och med\s+)?(?:den\s+)?$"
 )
 _FROM = re.compile(
-    r"(?:fran(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|med\s+start|med\s+borjan|borjar\s+galla|trader\s+i\s+kraft|startar|galler\s+fran)\s*(?:datum\s*)?(?:den|dag|ar|i)?\s*$"
+    r"(?:fran(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|med\s+start|med\s+borjan|borjar\s+galla"
+    r"|trader\s+i\s+kraft|startar|galler\s+fran)\s*(?:datum\s*)?(?:den|dag|ar|i)?\s*$"
 )
 _UNTIL = re.compile(
-    r"(?:till\s*(?:och|&)\s*med|t\.?\s?o\.?\s?m\.?|(?<!fran )till|fram\s+till|intill|langst\s+(?:till|t\.?o\.?m\.?)|(?:upphor|loper\s+ut|avslutas|slutar)(?:\s+att\s+galla)?)"
-    r"\s*(?:och\s+med\s*)?(?:med\s+)?(?:den|dag|ar|utgangen\s+av(?:\s+ar)?|slutet\s+av(?:\s+ar)?|arsskiftet)?\s*$"
+    r"(?:till\s*(?:och|&)\s*med|t\.?\s?o\.?\s?m\.?|(?<!fran )till|fram\s+till|intill"
+    r"|langst\s+(?:till|t\.?o\.?m\.?)|(?:upphor|loper\s+ut|avslutas|slutar)(?:\s+att\s+galla)?)"
+    r"\s*(?:och\s+med\s*)?(?:med\s+)?(?:den|dag|ar|utgangen\s+av(?:\s+ar)?|slutet\s+av(?:\s+ar)?"
+    r"|arsskiftet)?\s*$"
 )
 _INCLUSIVE_FROM = re.compile(r"(?:fran\s+och\s+med|fr\.?\s?o\.?\s?m\.?|from)\s*(?:den|dag)?\s*$")
 _SINGLE_YEAR = re.compile(rf"(?<![\d/.-]){YEAR}(?![\d-]|/\d|[.]\d)")
@@ -40,26 +46,37 @@ _OPEN_DAY = re.compile(
 _OPEN_MONTH = re.compile(
     r"\b(?P<m>" + "|".join(MONTHS) + r")\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*$"
 )
-_SIGNING = r"(?:(?:datum(?:et)?\s+for\s+)?(?:underteckna\w*|underskrift\w*|pa\s?skrift\w*|signering\w*)|(?:parterna|bada\s+parter\w*)(?:\s+har)?\s+(?:underteckna|signera|skrivit)\w*|tecknande\w*|ingaende\w*|(?:den\s+)?dag\s+(?:da\s+|nar\s+)?(?:den|avtalet|overenskommelsen)\s+(?:underteckna|signera)\w*)"
+_SIGNING = (
+    r"(?:(?:datum(?:et)?\s+for\s+)?(?:underteckna\w*|underskrift\w*|pa\s?skrift\w*|signering\w*)"
+    r"|(?:parterna|bada\s+parter\w*)(?:\s+har)?\s+(?:underteckna|signera|skrivit)\w*|tecknande\w*"
+    r"|ingaende\w*|(?:den\s+)?dag\s+(?:da\s+|nar\s+)?(?:den|avtalet"
+    r"|overenskommelsen)\s+(?:underteckna|signera)\w*)"
+)
 _FROM_SIGNING = re.compile(
-    rf"(?:fran(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|efter|vid|i\s+samband\s+med|nar|da)\s+(?:det\s+(?:att|datum)\s+(?:da\s+)?|den\s+dag\s+(?:da\s+)?|dagen\s+for\s+|dag\s+for\s+)?(?:dess\s+|detta\s+|overenskommelsens\s+|avtalets\s+|parternas\s+)?{_SIGNING}"
+    rf"(?:fran(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|efter|vid|i\s+samband\s+med|nar"
+    rf"|da)\s+(?:det\s+(?:att|datum)\s+(?:da\s+)?|den\s+dag\s+(?:da\s+)?|dagen\s+for\s+"
+    rf"|dag\s+for\s+)?(?:dess\s+|detta\s+|overenskommelsens\s+|avtalets\s+|parternas\s+)?{_SIGNING}"
 )
 _COUNTS = {
-    "ett": 1, "en": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8, "nio": 9, "tio": 10, "tolv": 12, "arton": 18,
-    "tjugofyra": 24,
+    "ett": 1, "en": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7,
+    "atta": 8, "nio": 9, "tio": 10, "tolv": 12, "arton": 18, "tjugofyra": 24,
 }  # fmt: skip
 _DURATION = re.compile(
-    rf"\b(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})(?:\s+\([^)]*\))?\s*(?:kalender)?(?P<unit>ar(?:en|s)?|manad(?:er)?)\b(?!\s+i\s+(?:taget|sander))"
+    rf"\b(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})(?:\s+\([^)]*\))?\s*(?:kalender)?(?P<unit>ar(?:en|s)?"
+    rf"|manad(?:er)?)\b(?!\s+i\s+(?:taget|sander))"
 )
 _YEAR_LONG = re.compile(r"\b(?P<n>ett|tva|tre|fyra|fem)ari(?:g|ga|gt)\b")
 _UNTIL_FURTHER = re.compile(
-    r"\btills\s*-?\s*vidare\b|\btills\s+(?:dess\s+)?(?:att\s+)?(?:den|det|avtalet|overenskommelsen|nagon)\b.{0,40}\bsag\w*\s+upp|\btills\s+(?:den\s+|det\s+)?(?:sags|sagts|sagt)\s+upp"
+    r"\btills\s*-?\s*vidare\b|\btills\s+(?:dess\s+)?(?:att\s+)?(?:den|det|avtalet|overenskommelsen"
+    r"|nagon)\b.{0,40}\bsag\w*\s+upp|\btills\s+(?:den\s+|det\s+)?(?:sags|sagts|sagt)\s+upp"
 )
 _UNTIL_REPLACED = re.compile(
-    r"\b(?:intill|till|tills)\s+(?:dess\s+)?(?:att\s+)?(?:en\s+|ett\s+|den\s+|det\s+|de\s+)?(?:ny\w*|nast\w*|annan|annat|ersatt\w*|ersatts|omforhandl\w*|reviderad\w*)"
+    r"\b(?:intill|till|tills)\s+(?:dess\s+)?(?:att\s+)?(?:en\s+|ett\s+|den\s+|det\s+"
+    r"|de\s+)?(?:ny\w*|nast\w*|annan|annat|ersatt\w*|ersatts|omforhandl\w*|reviderad\w*)"
 )
 _LEAD = re.compile(
-    r"(?:\b(?:fran(?: och med)?|fr\.?o\.?m\.?|from|till(?: och med)?|t\.?\s?o\.?\s?m\.?|perioden|under|aren|ar|tiden|den|och med|i|mellan|"
+    r"(?:\b(?:fran(?: och med)?|fr\.?o\.?m\.?|from|till(?: och med)?|t\.?\s?o\.?\s?m\.?|perioden"
+    r"|under|aren|ar|tiden|den|och med|i|mellan|"
     r"utgangen av|slutet av|arsskiftet)\.?\s+)+$"
 )
 _NOT = re.compile(r"\b(?:inte|ej|icke)\s+(?:\w+\s+)?$")
@@ -205,7 +222,7 @@ def _bounded(sentence: str, folded: str) -> TimeRange | None:
 
 
 def _of_days(days: tuple[DateMention, ...], folded: str) -> TimeRange | None:
-    for left, right in zip(days, days[1:], strict=False):
+    for left, right in itertools.pairwise(days):
         between = folded[left.end : right.start]
         if (_LINK.match(between) or _LINK_WORDS.match(between)) and left.first <= right.last:
             return TimeRange(left.first, right.last, left.start, right.end)

@@ -34,7 +34,8 @@ class Metadata:
 def read_metadata(document: Document) -> Metadata:
     """Read title, kind, parties, signatories, dates, period and focus areas.
 
-    Every value is words of the document or follows from them; what is doubtful is a problem of stage ``nlp``. A
+    Every value is words of the document or follows from them; what is doubtful is a problem of stage
+    ``nlp``. A
     document that is no agreement gives the problem ``no_agreement``.
 
     Raises
@@ -68,6 +69,7 @@ def _no_agreement() -> Problem:
         "nlp",
         "warning",
         "no_agreement",
-        "The document names no kommun, no police and no kind of agreement. If it is one, check that its pages were "
+        "The document names no kommun, no police and no kind of agreement. If it is one, "
+        "check that its pages were "
         "scanned and are legible; otherwise remove it from the input.",
     )

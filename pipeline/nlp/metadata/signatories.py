@@ -1,4 +1,5 @@
-"""Who signs, with title and date, from the signature blocks of a document or a sentence that names the signers."""
+"""Who signs, with title and date, from the signature blocks of a document or a sentence that names the
+signers."""
 
 from __future__ import annotations
 
@@ -17,18 +18,22 @@ from pipeline.nlp.metadata.signature_lines import Part, SignatureLine, is_name, 
 COVERED_LINE = 0.75
 """Share of a line's letters that must be parts of a signature, so that one stray word does not hide it."""
 COVERED_LINES = 0.5
-"""Share of a passage's lines that must be signature lines: handwriting is read as stray lines between them."""
+"""Share of a passage's lines that must be signature lines: handwriting is read as stray lines between
+them."""
 _STRAY_WORDS = 4
 """Words of a passage that may stand between signatures without ending them (a handwritten name, misread)."""
 _SIGNATURE_WORDS = 70
-"""Words that the signatures of one passage or table may have; what is longer is prose and is not looked at."""
+"""Words that the signatures of one passage or table may have; what is longer is prose and is not looked
+at."""
 
 _OTHER_PERSONS = re.compile(
-    r"kontakt|arbetsgrupp|deltag|styrgrupp|medverka|ledamoter|referensgrupp|sandlista|upprattad av|framtagen av|foredragande|"
+    r"kontakt|arbetsgrupp|deltag|styrgrupp|medverka|ledamoter|referensgrupp|sandlista|upprattad av"
+    r"|framtagen av|foredragande|"
     r"handlaggare|beslutande|narvarande|ansvarig|har tagit fram"
 )
 _SIGNING_VERB = re.compile(
-    r"\b(?:under)?teckna(?:s|des|ts|d|t|de)\b|\bsignera\w*|\b(?:skriv|skrev)(?:s|er|it|its)?\s+under\b|\bunderskriv"
+    r"\b(?:under)?teckna(?:s|des|ts|d|t|de)\b|\bsignera\w*|\b(?:skriv|skrev)(?:s|er|it"
+    r"|its)?\s+under\b|\bunderskriv"
 )
 _SIGNED_ON = re.compile(r"\bunderteckna(?:des|ts|d|t|de)\b|\bsignera(?:des|ts|d|t|de)\b|\bskrevs\s+under\b")
 _SIGNING_HEAD = re.compile(r"\bunderskrift|\bundertecknande|\bnamnfortydligande|\bsignatur")

@@ -1,7 +1,9 @@
 """The parts of a signature line: place and date, body, name, title.
 
-A line is read as parts in this order of trust: rules and labels, dates, titles, bodies; what stands between them is a
-name if it has the shape of one. The shape (two to four capitalised words beside a title) stands in for a name model.
+A line is read as parts in this order of trust: rules and labels, dates, titles, bodies; what stands
+between them is a
+name if it has the shape of one. The shape (two to four capitalised words beside a title) stands in for a
+name model.
 """
 
 from __future__ import annotations
@@ -24,12 +26,16 @@ _LONGEST_NAME = 4
 _SHORTEST_NAME = 2
 
 _HEAD = (
-    r"(?:[a-z-]*(?:chef(?:en)?|ordforande(?:n)?|direktor(?:en)?|masta?re|kommunalrad|borgarrad|hovding|kommissarie|intendent|"
-    r"sekreterare|samordnare|strateg|handlaggare|konsulent|kommunpolis|omradespolis|befal|radgivare|utvecklare|rektor)|vd)"
+    r"(?:[a-z-]*(?:chef(?:en)?|ordforande(?:n)?|direktor(?:en)?|masta?re|kommunalrad|borgarrad"
+    r"|hovding|kommissarie|intendent|"
+    r"sekreterare|samordnare|strateg|handlaggare|konsulent|kommunpolis|omradespolis|befal"
+    r"|radgivare|utvecklare|rektor)|vd)"
 )
 _MODIFIER = (
-    r"(?:t\.\s?f\.?|tf\.?|tillforordnad|tjanstforrattande|vik\.?|bitr\.|bitradande|vice|v\.|1:e|2:e|forste|forsta|andre|andra|"
-    r"stallforetradande|verkstallande|operativ|lokal|[a-z-]+styrelsens|[a-z-]+fullmaktiges|[a-z-]+namndens|[a-z-]*radets|bras|"
+    r"(?:t\.\s?f\.?|tf\.?|tillforordnad|tjanstforrattande|vik\.?|bitr\.|bitradande|vice|v\.|1:e"
+    r"|2:e|forste|forsta|andre|andra|"
+    r"stallforetradande|verkstallande|operativ|lokal|[a-z-]+styrelsens|[a-z-]+fullmaktiges"
+    r"|[a-z-]+namndens|[a-z-]*radets|bras|"
     r"[a-z-]+utskottets|styrelsens|foreningens|forbundets)"
 )
 _TITLE = re.compile(
@@ -38,17 +44,20 @@ _TITLE = re.compile(
 _CHIEF_OF = re.compile(r"\s*,?\s*(?:for\s+)?")
 _RULE = re.compile(r"[_.…]{3,}|-{4,}")
 _LABEL = re.compile(
-    r"\b(?:namnfortydligande\w*|fortydligande|underskrifter(?:na)?|underskrift|namnteckning|ort\s*(?:och|/|,|&)\s*datum|"
+    r"\b(?:namnfortydligande\w*|fortydligande|underskrifter(?:na)?|underskrift|namnteckning"
+    r"|ort\s*(?:och|/|,|&)\s*datum|"
     r"datum(?:\s*(?:och|/)\s*ort)?|ort|namn|titel|befattning|undertecknas|signatur|for)\b\s*:?"
 )
 _PLACE = r"[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?"
 _PLACE_BEFORE = re.compile(rf"(?:{_PLACE})?[,\s]*(?:den|Den|DEN|d\.)?\s*$")
 _BLANK_DATE = re.compile(
-    rf"{_PLACE}\s*,?\s*(?:den|Den|DEN)\b[\s_./–-]*(?:20(?:\d\d|_+)?)?[\s_./-]*(?![\w])|(?<!\w)(?:den|Den)[\s_./-]*$"
+    rf"{_PLACE}\s*,?\s*(?:den|Den|DEN)\b[\s_./–-]*(?:20(?:\d\d|_+)?)?[\s_./-]*(?![\w])"
+    rf"|(?<!\w)(?:den|Den)[\s_./-]*$"
 )
 _PARTY_LETTERS = re.compile(r"\((?:s|m|c|l|fp|kd|mp|sd|v|[a-z]{1,3})\)")
 _NAME_WORD = re.compile(
-    r"(?:[A-ZÅÄÖÉÜ][a-zåäöéüèáóíæø]+|[A-ZÅÄÖÉÜ]{2,}|Mc[A-Z][a-z]+)(?:-(?:[A-ZÅÄÖÉÜ][a-zåäöéü]+|[A-ZÅÄÖÉÜ]{2,}))?"
+    r"(?:[A-ZÅÄÖÉÜ][a-zåäöéüèáóíæø]+|[A-ZÅÄÖÉÜ]{2,}|Mc[A-Z][a-z]+)(?:-(?:[A-ZÅÄÖÉÜ][a-zåäöéü]+"
+    r"|[A-ZÅÄÖÉÜ]{2,}))?"
 )
 _INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
 _QUARTERS = frozenset(
@@ -56,9 +65,12 @@ _QUARTERS = frozenset(
 )
 _PARTICLES = frozenset({"af", "av", "von", "van", "de", "der", "la"})
 _NEVER_A_NAME = re.compile(
-    r"kommun|^polis|polisen$|myndighet|styrelse|namnden?$|forvaltning|omrade|(?:^|s)plan(?:en|er)?$|overenskommelse|lofte[nt]?$|bilaga|samverkan|"
-    r"^brotts|^trygghet|arbete|uppfolj|insats|prioriter|handling|underskrift|forbund|tjanst(?:en)?$|protokoll|diarie|kontakt|"
-    r"^(?:sida|region|lan|och|den|for|med|till|om|av|var|vi|som|mal|syfte|datum|ort|stad|stads|bra|bras|kap|del|parter|parterna|version|dnr)$"
+    r"kommun|^polis|polisen$|myndighet|styrelse|namnden?$|forvaltning|omrade|(?:^|s)plan(?:en"
+    r"|er)?$|overenskommelse|lofte[nt]?$|bilaga|samverkan|"
+    r"^brotts|^trygghet|arbete|uppfolj|insats|prioriter|handling|underskrift|forbund"
+    r"|tjanst(?:en)?$|protokoll|diarie|kontakt|"
+    r"^(?:sida|region|lan|och|den|for|med|till|om|av|var|vi|som|mal|syfte|datum|ort|stad|stads|bra"
+    r"|bras|kap|del|parter|parterna|version|dnr)$"
 )
 
 
@@ -123,7 +135,8 @@ def read_line(line: str) -> SignatureLine:
 
 
 def is_name(text: str) -> bool:
-    """Whether `text` has the shape of a person's name: two to four capitalised words, none of them of an office."""
+    """Whether `text` has the shape of a person's name: two to four capitalised words, none of them of an
+    office."""
     words = text.split()
     if known_place(text) or (words and fold(words[0]) in _QUARTERS):
         return False
@@ -147,7 +160,8 @@ def _dates(line: str) -> list[tuple[int, int, date | None]]:
         if mention.first == mention.last:
             place = _PLACE_BEFORE.search(line[: mention.start])
             before = place.group().split() if place else []
-            # a name or a title may stand before the date on one line; a place is what "den" or a comma follows
+            # a name or a title may stand before the date on one line; a place is what "den" or a comma
+            # follows
             is_place = bool(before) and (len(before) < 3) and not is_name(" ".join(before))
             found.append((place.start() if place and is_place else mention.start, mention.end, mention.first))
     for match in _BLANK_DATE.finditer(line):

@@ -21,7 +21,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("handlingsplan", r"handlings\s?-?plan\w*|verksamhetsplan\w*|aktivitetsplan\w*"),
     (
         "samverkansöverenskommelse",
-        r"\w*overens\s?-?kommelse\w*|\w*samverkansavtal\w*|avtal(?:et)? om|samarbetsavtal\w*|\w*overenskommeise\w*",
+        r"\w*overens\s?-?kommelse\w*|\w*samverkansavtal\w*|avtal(?:et)? om|samarbetsavtal\w*"
+        r"|\w*overenskommeise\w*",
     ),
 )
 _KIND_WORDS = re.compile(
@@ -37,7 +38,8 @@ _CONTINUES = re.compile(
 _PARTIES_OR_YEARS = re.compile(r"\bkommun|\bstad\b|\bpolis|lokalpolis|region gotland|\b20[0-5]\d\b|^del \d")
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*\.?|bilaga\s+\w+\s*[:.–-]?)\s+")
 _NAMED_IN_PROSE = re.compile(
-    r"^(?:denna |detta |den har )?((?:lokal[at]? )?\w+(?:, del \d+)?)(?=,? (?:ar|galler|mellan|har|omfattar|syftar)\b)"
+    r"^(?:denna |detta |den har )?((?:lokal[at]? )?\w+(?:, del \d+)?)(?=,? (?:ar|galler|mellan|har"
+    r"|omfattar|syftar)\b)"
 )
 
 
@@ -63,9 +65,9 @@ def read_title(outline: Outline) -> Title:
     first = next((section for section in outline.sections[:3] if section.is_heading), None)
     prose = _named_in_prose(outline)
     if prose is not None:
-        named_kind = kind_named(prose) or "other"
-        return Title(prose, named_kind)
-    kind = next(filter(None, (kind_named(section.text) for section in outline.sections)), "other")
+        return Title(prose, kind_named(prose) or "other")
+    kinds = (kind_named(section.text) for section in outline.sections)
+    kind: Kind = next(filter(None, kinds), "other")
     return Title(first.text if first else None, kind, (first,) if first else ())
 
 
@@ -83,7 +85,7 @@ def _named_section(outline: Outline) -> Section | None:
     # a heading below the first chapters names a part ("Handlingsplan"), unless a covering letter stands first
     is_wrapped = any(_COVERING_LETTER.search(s.folded) for s in reach[:3])
     opening = [
-        s for s in headings if s.index < 4 or is_wrapped or s.passage.page == 1 and s.block.level == top
+        s for s in headings if s.index < 4 or is_wrapped or (s.passage.page == 1 and s.block.level == top)
     ]
     candidates = [s for s in (*lead, *opening) if kind_named(s.text) and s.word_count <= _LONGEST_TITLE]
     candidates.sort(key=lambda s: s.index)
@@ -122,7 +124,8 @@ def _with_continuation(outline: Outline, section: Section) -> tuple[Section, ...
 
 
 def _named_in_prose(outline: Outline) -> str | None:
-    """A document without a titled page: the kind at the start of a sentence ("Samverkansöverenskommelse, del 1, är")."""
+    """A document without a titled page: the kind at the start of a sentence ("Samverkansöverenskommelse,
+    del 1, är")."""
     for section in outline.sections[:TITLE_REACH]:
         for sentence in section.sentences:
             match = _NAMED_IN_PROSE.match(fold(sentence))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -65,7 +66,7 @@ def test_folding_keeps_every_offset(text: str) -> None:
 def test_spans_lie_in_the_text_and_never_overlap(text: str) -> None:
     spans = [(mention.start, mention.end) for mention in find_dates(text, short_digits=True)]
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
 
 
 def test_a_month_covers_all_its_days() -> None:

@@ -1,5 +1,7 @@
 """The priorities that an agreement declares, by every way of announcing them, and lists that are none."""
 
+# ruff: noqa: E501  (one document a line keeps the tables readable)
+
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,7 @@
 """Which bodies are parties, by every way of writing them, and which are only mentioned."""
 
+# ruff: noqa: E501  (one document a line keeps the tables readable)
+
 from __future__ import annotations
 
 import pytest

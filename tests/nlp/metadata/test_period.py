@@ -1,5 +1,7 @@
 """The agreement's own period in every wording, and times that are not its own."""
 
+# ruff: noqa: E501  (one document a line keeps the tables readable)
+
 from __future__ import annotations
 
 from datetime import date

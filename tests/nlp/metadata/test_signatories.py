@@ -1,5 +1,7 @@
 """Who signs, with what title and when, from the shapes that signature blocks take."""
 
+# ruff: noqa: E501  (one document a line keeps the tables readable)
+
 from __future__ import annotations
 
 from datetime import date

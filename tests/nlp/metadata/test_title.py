@@ -1,5 +1,7 @@
 """What the document calls itself and which kind that makes it."""
 
+# ruff: noqa: E501  (one document a line keeps the tables readable)
+
 from __future__ import annotations
 
 import pytest

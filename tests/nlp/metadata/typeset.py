@@ -1,6 +1,7 @@
 """Small documents for the tests, written as light markup.
 
-``# heading``, ``- item``, ``1. item``, ``| cell | cell |``, ``> running head``, ``---`` for a page break; a line that begins with ``=``
+``# heading``, ``- item``, ``1. item``, ``| cell | cell |``, ``> running head``, ``---`` for a page
+break; a line that begins with ``=``
 is one passage whose printed lines are parted by `` / ``; any other line is a paragraph.
 """
 
