@@ -17,15 +17,21 @@ from pipeline.nlp.resources import model_path
 PART_SCORE = 1.0
 WEAK_SCORE = 0.5
 # More hits of one theme add no more: a long undertaking would else drown a short phrase in it.
-HIT_CAP = 2.0
-# A text names a subject from one full hit; two weak words do as well.
-NAMED = 1.0
-# A second theme holds from this share of the best one's score.
+HIT_CAP = 1.5
+# What the nearest heading with a theme adds; less than a word of the text itself.
+CONTEXT_SCORE = 0.7
+# A heading's second theme counts as its theme from this share of the first on.
+CONTEXT_SHARE = 0.7
+# A theme holds from this share of the best one's score.
 SECOND_SHARE = 0.5
+# What is named by weak words alone does not hold beside something else.
+NAMED = 0.7
 # `samverkan` beside a subject needs more than a passing mention ("ta fram rutiner för ..." is one hit).
-SAMVERKAN_BESIDE = 1.2
-# For whom and how, not about what: such a text takes its subject from the heading above it.
+SAMVERKAN_BESIDE = 0.9
+# For whom and how, not about what: as a heading they say little of what stands under them.
 _WITHOUT_SUBJECT: frozenset[Theme] = frozenset({"unga", "samverkan"})
+# The general theme yields to the special one beside it: "våld" under "Våld i nära relationer".
+_YIELDS: tuple[tuple[Theme, Theme], ...] = (("vald", "vald_nara"), ("vald", "extremism"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +97,41 @@ def _scores(text: str) -> dict[Theme, float]:
     return {theme: min(score, HIT_CAP) * weights[theme] for theme, score in raw.items()}
 
 
-def _own_themes(scores: dict[Theme, float]) -> dict[Theme, float]:
-    """Keep the themes that the text itself names clearly enough."""
-    weights = dict(_rules().weights)
-    named = {theme: s for theme, s in scores.items() if s >= NAMED * weights[theme]}
-    best = max(named.values(), default=0.0)
-    own = {theme: s for theme, s in named.items() if s >= SECOND_SHARE * best}
-    if set(own) - _WITHOUT_SUBJECT and own.get("samverkan", SAMVERKAN_BESIDE) < SAMVERKAN_BESIDE:
-        own.pop("samverkan")
-    return own
-
-
-def _context_themes(context: str) -> dict[Theme, float]:
-    """Return the themes of the nearest line of `context` that names any."""
+def _context_themes(context: str) -> frozenset[Theme]:
+    """Return the leading themes of the nearest line of `context` that names any."""
     for line in context.split("\n"):
-        own = _own_themes(_scores(line))
-        if own:
-            return own
-    return {}
+        scores = {theme: score for theme, score in _scores(line).items() if score >= NAMED * _weight(theme)}
+        best = max(scores.values(), default=0.0)
+        if best:
+            return frozenset(theme for theme, score in scores.items() if score >= CONTEXT_SHARE * best)
+    return frozenset()
+
+
+def _weight(theme: Theme) -> float:
+    return dict(_rules().weights)[theme]
+
+
+def _holding(scores: dict[Theme, float], above: frozenset[Theme]) -> dict[Theme, float]:
+    """Return the themes that hold, of a text's own scores and those that stand above it."""
+    total = dict(scores)
+    subject = any(score >= NAMED * _weight(theme) for theme, score in scores.items())
+    for theme in above:
+        if theme in _WITHOUT_SUBJECT and subject and theme not in scores:
+            continue
+        total[theme] = total.get(theme, 0.0) + CONTEXT_SCORE * _weight(theme)
+    for general, special in _YIELDS:
+        if general in total and special in total:
+            total[special] += total.pop(general) * SECOND_SHARE
+    best = max(total.values(), default=0.0)
+    holding = {
+        theme: score
+        for theme, score in total.items()
+        if score >= SECOND_SHARE * best and score >= NAMED * _weight(theme)
+    }
+    beside = set(holding) - {"samverkan"}
+    if beside and scores.get("samverkan", 0.0) < SAMVERKAN_BESIDE and beside - _WITHOUT_SUBJECT:
+        holding.pop("samverkan", None)
+    return holding or dict(sorted(total.items(), key=lambda item: -item[1])[:1])
 
 
 def themes_of(text: str, context: str | None = None) -> tuple[Theme, ...]:
@@ -133,13 +156,8 @@ def themes_of(text: str, context: str | None = None) -> tuple[Theme, ...]:
     ThemeRulesError
         If the rules file names an unknown theme.
     """
-    scores = _scores(text)
-    own = _own_themes(scores)
-    if not set(own) - _WITHOUT_SUBJECT:
-        for theme, score in (_context_themes(context) if context else {}).items():
-            own[theme] = max(own.get(theme, 0.0), score * SECOND_SHARE)
-    if not own:
-        own = dict(sorted(scores.items(), key=lambda item: -item[1])[:1])
-    if not own:
+    above = _context_themes(context) if context else frozenset[Theme]()
+    holding = _holding(_scores(text), above)
+    if not holding:
         return ("ovrigt",)
-    return tuple(sorted(own, key=lambda theme: (-own[theme], THEMES.index(theme))))
+    return tuple(sorted(holding, key=lambda theme: (-holding[theme], THEMES.index(theme))))
