@@ -25,6 +25,7 @@ _KOMMUN_FAULTS = re.compile(r"ko(?:m|rn|n){1,2}un(s?)$")
 _DISTRICT_HEAD = (
     r"(?:stadsdelsforvaltning(?:en)?|stadsdelsnamnd(?:en)?|stadsdel(?:en)?|stadsomrade(?:t)?|sdf|sdn)"
 )
+_DISTRICT_HINT = re.compile(r"stads(?:del|omr)|\bsd[fn]\b")
 _DISTRICT_NAME = r"(?:(?:ostra|vastra|norra|sodra)\s+)?[a-z]{2,}(?:-[a-z]+)*"
 _DISTRICT_AFTER = re.compile(rf"\b{_DISTRICT_HEAD}\s+({_DISTRICT_NAME})")
 _DISTRICT_BEFORE = re.compile(rf"\b({_DISTRICT_NAME})\s+{_DISTRICT_HEAD}\b")
@@ -227,6 +228,8 @@ def find_districts(text: str, folded: str, city_code: str | None) -> tuple[Menti
     city_code
         The one city that the document names, for districts that the gazetteer does not know.
     """
+    if not _DISTRICT_HINT.search(folded):
+        return ()
     known = _districts_by_name()
     found: list[Mention] = []
     for pattern in (_DISTRICT_AFTER, _DISTRICT_BEFORE):

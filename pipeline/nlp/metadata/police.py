@@ -96,6 +96,8 @@ def _spaced(name: str) -> str:
 
 def find_police(text: str, folded: str) -> tuple[Mention, ...]:
     """Find every naming of the police, the most specific reading of each place, in order."""
+    if "polis" not in folded and "lpo" not in folded:
+        return ()
     found: list[Mention] = []
     for mention in [
         *_units(text, folded),

@@ -120,7 +120,8 @@ def _table_unit(table: Table) -> _Unit:
 
 
 def _unit(index: int | None, lines: tuple[str, ...]) -> _Unit:
-    if sum(len(line.split()) for line in lines) > _SIGNATURE_WORDS:
+    words = sum(len(line.split()) for line in lines)
+    if words > _SIGNATURE_WORDS or (words > _STRAY_WORDS and lines[-1].rstrip().endswith((".", ":", "?"))):
         return _Unit(index, lines, (SignatureLine((), 0.0),))
     return _Unit(index, lines, tuple(read_line(line) for line in lines))
 
