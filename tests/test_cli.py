@@ -128,7 +128,7 @@ def test_status_lists_what_is_published_what_to_review_and_what_failed(
     assert status["failures"][0]["code"] == "corrupt_file"
 
 
-@pytest.mark.parametrize("asked", ["påhitt", "Påhitts kommun", "d.pdf", "d", "sub/d.pdf"])
+@pytest.mark.parametrize("asked", ["påhitt", "PAHITT", "Påhitts kommun", "d.pdf", "d", "sub/d.pdf"])
 def test_show_finds_an_agreement_by_kommun_and_by_source(
     asked: str, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

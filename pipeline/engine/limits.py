@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 BASE_SECONDS = 120.0
-"""For any document. A scanned page takes 2-8 s to read, on a loaded machine a few times that."""
+"""For any document. A scanned page took 6 s to read, on a loaded machine it takes a few times that."""
 
 SECONDS_PER_MEGABYTE = 300.0
 """On top, for each megabyte. The densest scans are bilevel ones with 12-28 pages to a megabyte (the fax
 scans that were measured: 5 pages in 0.29 MB, 8 in 0.60 MB), so this gives every page 10 s or more."""
 
 MEMORY_BYTES = 2 * 1024**3
-"""For the worker and the Tesseract it starts, together."""
+"""For the worker and the Tesseract it starts, together: 390 MB at most for A4 scans at 300 dpi (two
+documents of 5 and 10 pages), so pages of four times that area still fit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -65,14 +66,14 @@ def find_agreement(dataset: Dataset, asked: str) -> str:
     ----------
     asked
         An agreement_id or its beginning, a source name or its last part, or the name of a kommun
-        ("Mark", "Marks kommun").
+        ("Mark", "Marks kommun"); capitals and the signs above letters do not matter.
 
     Raises
     ------
     AgreementNotFoundError
         With the candidates, where several answer to it.
     """
-    wanted = asked.casefold()
+    wanted = _folded(asked)
     agreements = dataset.agreements.select(["agreement_id", "source_name"]).to_pylist()
     kommuner = dataset.parties.filter(pc.field("type") == "kommun")
     parties = kommuner.select(["agreement_id", "name"]).to_pylist()
@@ -129,7 +130,7 @@ def print_sheet(sheet: AgreementSheet, console: Console) -> None:
 
 def _fields(sheet: AgreementSheet) -> Table:
     period = period_in_swedish(sheet.valid_from, sheet.valid_to, sheet.until_further_notice)
-    as_written = f" ({sheet.period_text})" if sheet.period_text else ""
+    as_written = f" ({sheet.period_text})" if sheet.period_text not in (None, period) else ""
     grid = Table.grid(padding=(0, 2))
     for name, lines in (
         ("Sort", ["framgår inte" if sheet.kind == "other" else sheet.kind]),
@@ -200,14 +201,20 @@ def _party(row: tuple[Any, ...]) -> str:
     return f"{name} ({district})" if district else name
 
 
+def _folded(text: str) -> str:
+    """Return a text as people may type it: no capitals, "boras" for "Borås"."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
 def _answers(source_name: str, wanted: str) -> bool:
-    full = source_name.casefold()
+    full = _folded(source_name)
     last = full.rsplit("/", 1)[-1]
     return wanted in (full, last, last.rsplit(".", 1)[0])
 
 
 def _kommun_names(official: str) -> frozenset[str]:
     """Return what people call a kommun: "marks kommun", "marks", "mark"."""
-    full = official.casefold()
+    full = _folded(official)
     short = full.removesuffix(" kommun").removesuffix(" stad").removeprefix("region ")
     return frozenset({full, short, short.removesuffix("s")})

@@ -22,6 +22,7 @@ class AgreementLine:
     kommuner: tuple[str, ...]
     valid_from: str | None
     valid_to: str | None
+    until_further_notice: bool
     commitments: int
     commitments_to_review: int
     review_reasons: tuple[str, ...]
@@ -57,6 +58,7 @@ def status_of(out: Path, dataset: Dataset) -> Status:
             kommuner=tuple(kommuner.get(row["agreement_id"], [])),
             valid_from=row["valid_from"].isoformat() if row["valid_from"] else None,
             valid_to=row["valid_to"].isoformat() if row["valid_to"] else None,
+            until_further_notice=row["until_further_notice"],
             commitments=len(flags.get(row["agreement_id"], [])),
             commitments_to_review=sum(flags.get(row["agreement_id"], [])),
             review_reasons=tuple(row["review_reasons"]),
@@ -89,7 +91,8 @@ def status_as_json(status: Status) -> str:
 
 def _agreement_line(agreement: AgreementLine) -> str:
     who = ", ".join(agreement.kommuner) or "no kommun found"
-    period = f"{agreement.valid_from or '?'} to {agreement.valid_to or '?'}"
+    end = agreement.valid_to or ("until further notice" if agreement.until_further_notice else "?")
+    period = f"{agreement.valid_from or '?'} to {end}"
     counts = f"{agreement.commitments} commitments, {agreement.commitments_to_review} to review"
     return f"  {agreement.agreement_id}  {agreement.source_name}: {who}; {period}; {counts}"
 

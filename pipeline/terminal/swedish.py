@@ -25,12 +25,14 @@ PROBLEMS = {
     "kommun_party_missing": "ingen kommun nämns som part",
     "kommun_party_unclear": "flera kommuner nämns, men ingen tydligt som part",
     "kommun_unknown": "kommunens namn finns inte; det är troligen felläst",
+    "mended_reading": "sönderlästa ord har rättats; jämför med sidan",
     "name_reused": "flera olika filer har lästs in under samma namn",
     "no_agreement": "dokumentet verkar inte vara någon överenskommelse",
     "out_of_memory": "läsningen krävde för mycket minne och avbröts",
     "period_disagrees": "texten anger två olika giltighetstider",
     "period_extended": "giltighetstiden har förlängts",
     "police_party_missing": "polisen nämns inte",
+    "unreadable_page": "en sida gick inte att läsa",
     "text_layer_distrusted": "sidans textlager gick inte att lita på; sidan har lästs på nytt från bilden",
 }
 
