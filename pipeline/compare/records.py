@@ -1,0 +1,175 @@
+"""The rows of a dataset that a comparison needs, typed and put together agreement by agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.compare.swedish import BoundParty
+from pipeline.dataset.read import Dataset
+from pipeline.document.agreement import Kind, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A kommun, or the stadsdel that signs for it: what is set beside another."""
+
+    name: str
+    district: str | None
+    kommun_code: str | None
+
+    @property
+    def label(self) -> str:
+        return f"{self.name} ({self.district})" if self.district else self.name
+
+    @property
+    def key(self) -> tuple[str, str | None]:
+        """What makes two places the same, in whatever form the name is given."""
+        return (self.kommun_code or self.name, self.district)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRecord:
+    """One undertaking; `page` counts from 1 and is None where the dataset names none."""
+
+    commitment_id: str
+    bound: BoundParty
+    text: str
+    themes: tuple[Theme, ...]
+    focus_area: str | None
+    responsible: str | None
+    timeline: str | None
+    page: int | None
+    review_reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FocusAreaRecord:
+    """One priority that an agreement declares, in its own words."""
+
+    label: str
+    themes: tuple[Theme, ...]
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRecord:
+    """One published agreement.
+
+    Attributes
+    ----------
+    places
+        The kommuner that are parties; empty where none was found.
+    police
+        Names of the police parties.
+    confidence
+        0-1, as published.
+    """
+
+    agreement_id: str
+    source_name: str
+    title: str | None
+    kind: Kind
+    places: tuple[Place, ...]
+    police: tuple[str, ...]
+    signed_date: date | None
+    valid_from: date | None
+    valid_to: date | None
+    until_further_notice: bool
+    confidence: float
+    review_reasons: tuple[str, ...]
+    focus_areas: tuple[FocusAreaRecord, ...]
+    commitments: tuple[CommitmentRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadSource:
+    """A source that gave no agreement at all."""
+
+    source_name: str
+    code: str
+    message: str
+
+
+def agreement_records(dataset: Dataset) -> tuple[AgreementRecord, ...]:
+    """Return all agreements of a dataset, in its order."""
+    parties = _grouped(dataset.parties)
+    focus_areas = _grouped(dataset.focus_areas)
+    commitments = _grouped(dataset.commitments)
+    return tuple(
+        _agreement(
+            row,
+            parties.get(row["agreement_id"], ()),
+            focus_areas.get(row["agreement_id"], ()),
+            commitments.get(row["agreement_id"], ()),
+        )
+        for row in dataset.agreements.to_pylist()
+    )
+
+
+def unread_sources(dataset: Dataset) -> tuple[UnreadSource, ...]:
+    """Return the sources that gave no agreement, by name."""
+    failed = dataset.problems.filter(pc.field("agreement_id").is_null() & (pc.field("severity") == "error"))
+    first: dict[str, UnreadSource] = {}
+    for row in failed.to_pylist():
+        first.setdefault(
+            row["source_name"], UnreadSource(row["source_name"], row["code"], row["message"] or "")
+        )
+    return tuple(first.values())
+
+
+_Row = Mapping[str, Any]
+_Rows = tuple[_Row, ...]
+
+
+def _grouped(table: pa.Table) -> dict[str, _Rows]:
+    groups: dict[str, list[_Row]] = {}
+    for row in table.to_pylist():
+        groups.setdefault(row["agreement_id"], []).append(row)
+    return {agreement_id: tuple(rows) for agreement_id, rows in groups.items()}
+
+
+def _agreement(row: _Row, parties: _Rows, focus_areas: _Rows, commitments: _Rows) -> AgreementRecord:
+    return AgreementRecord(
+        agreement_id=row["agreement_id"],
+        source_name=row["source_name"],
+        title=row["title"],
+        kind=row["kind"],
+        places=tuple({place.key: place for place in _places(parties)}.values()),
+        police=tuple(dict.fromkeys(party["name"] for party in parties if party["type"] == "polis")),
+        signed_date=row["signed_date"],
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+        until_further_notice=bool(row["until_further_notice"]),
+        confidence=row["confidence"] or 0.0,
+        review_reasons=tuple(row["review_reasons"] or ()),
+        focus_areas=tuple(
+            FocusAreaRecord(area["label"], tuple(area["themes"] or ()), area["page"]) for area in focus_areas
+        ),
+        commitments=tuple(_commitment(commitment) for commitment in commitments),
+    )
+
+
+def _places(parties: _Rows) -> Iterator[Place]:
+    for party in parties:
+        if party["type"] == "kommun":
+            yield Place(party["name"], party["district"], party["kommun_code"])
+
+
+def _commitment(row: _Row) -> CommitmentRecord:
+    return CommitmentRecord(
+        commitment_id=row["commitment_id"],
+        bound=row["actor"] or "oklart",
+        text=row["text"],
+        themes=tuple(row["themes"] or ()),
+        focus_area=row["focus_area"],
+        responsible=row["responsible"],
+        timeline=row["timeline"],
+        page=row["page"],
+        review_reasons=tuple(row["review_reasons"] or ()),
+    )

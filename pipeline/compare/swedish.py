@@ -1,0 +1,136 @@
+"""Swedish words for what a comparison holds, as coordinators read them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from pipeline.document.agreement import Actor, Kind, Theme
+
+BoundParty = Actor | Literal["oklart"]
+"""Who is bound, with a word of its own for where the text leaves it open."""
+
+THEME_NAMES: dict[Theme, str] = {
+    "andts": "Alkohol, narkotika, dopning, tobak och spel",
+    "unga": "Barn och unga",
+    "trygghet_plats": "Trygghet och ordning på offentliga platser",
+    "trafik": "Trafik",
+    "organiserad_brottslighet": "Organiserad brottslighet",
+    "extremism": "Våldsbejakande extremism",
+    "vald_nara": "Våld i nära relationer och hedersvåld",
+    "vald": "Hot och våld i övrigt",
+    "tillgrepp": "Inbrott och stöld",
+    "skadegorelse": "Skadegörelse och nedskräpning",
+    "brottsoffer": "Stöd till brottsoffer och vittnen",
+    "halsa": "Psykisk och fysisk hälsa",
+    "hot_tjansteman": "Hot mot tjänstemän och förtroendevalda",
+    "bedrageri": "Bedrägeri och brott mot äldre",
+    "utsatta_omraden": "Utsatta områden",
+    "evenemang": "Evenemang och högtider",
+    "samverkan": "Samverkan, lägesbild och uppföljning",
+    "ovrigt": "Övrigt",
+}
+BOUND_NAMES: dict[BoundParty, str] = {
+    "kommun": "Kommunen",
+    "polis": "Polisen",
+    "gemensam": "Gemensamt",
+    "annan": "Annan part",
+    "oklart": "Oklart vem",
+}
+KIND_NAMES: dict[Kind, str] = {
+    "samverkansöverenskommelse": "samverkansöverenskommelse",
+    "medborgarlöfte": "medborgarlöfte",
+    "handlingsplan": "handlingsplan",
+    "åtgärdsplan": "åtgärdsplan",
+    "åtagandeplan": "åtagandeplan",
+    "other": "sorten framgår inte",
+}
+REASONS = {
+    "no_title": "Ingen titel hittades.",
+    "no_kommun_party": "Ingen kommun hittades bland parterna.",
+    "no_polis_party": "Polisen hittades inte bland parterna.",
+    "no_period": "Det framgår inte när dokumentet gäller.",
+    "period_ends_before_it_starts": "Giltighetstiden slutar innan den börjar.",
+    "kind_unknown": "Det framgår inte vilken sorts dokument det är.",
+    "no_commitments": "Inga åtaganden hittades.",
+    "commitments_to_review": "Minst ett åtagande behöver kontrolleras.",
+    "low_page_confidence": "Minst en sida är svårläst.",
+    "low_confidence": "Osäker läsning.",
+    "actor_open": "Det framgår inte vem som är bunden.",
+    "problem:text_layer_distrusted": "Dokumentets eget textlager gick inte att lita på; sidorna lästes som bilder.",
+    "problem:period_disagrees": "Dokumentet anger olika giltighetstider på olika ställen.",
+    "problem:period_extended": "Giltighetstiden har förlängts.",
+    "problem:police_party_missing": "Polisen hittades inte bland parterna.",
+    "problem:kommun_party_unclear": "Det är oklart vilken kommun som är part.",
+    "problem:kommun_party_missing": "Ingen kommun hittades bland parterna.",
+    "problem:kommun_unknown": "En kommun nämns med ett namn som inte känns igen.",
+    "problem:kommun_name_mended": "Kommunens namn var felläst och har rättats.",
+    "problem:no_agreement": "Texten ser inte ut att vara en överenskommelse.",
+    "problem:focus_areas_disagree": "Dokumentet anger olika fokusområden på olika ställen.",
+    "problem:focus_area_count_differs": "Antalet fokusområden stämmer inte med det antal som texten anger.",
+    "problem:focus_areas_open_list": "Listan med fokusområden är öppen (”bland annat”).",
+    "problem:interleaved_columns": "Tabellens kolumner har blandats rad för rad i texten.",
+    "problem:name_reused": "Flera olika dokument har lästs in under samma filnamn.",
+}
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+_CODE = re.compile(r"[a-z0-9_:]+")
+
+
+def reason_in_swedish(reason: str) -> str:
+    """Return a review reason as a sentence.
+
+    Some reasons are codes, others the language stage's own Swedish words; a code that has no words
+    here is named as it is rather than hidden.
+    """
+    if reason in REASONS:
+        return REASONS[reason]
+    if _CODE.fullmatch(reason):
+        return f"Behöver kontrolleras ({reason})."
+    return reason[:1].upper() + reason[1:].rstrip(".") + "."
+
+
+def date_in_swedish(day: date) -> str:
+    """Return a date as it is said: "1 mars 2025"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def period_in_swedish(valid_from: date | None, valid_to: date | None, until_further_notice: bool) -> str:
+    """Return a period in as few words as hold it: "2024", "2024–2027" or with days where they matter."""
+    if valid_from and valid_to:
+        phrase = _both(valid_from, valid_to)
+    elif valid_from:
+        phrase = f"från {date_in_swedish(valid_from)}"
+    elif valid_to:
+        phrase = f"till {date_in_swedish(valid_to)}"
+    else:
+        return "tills vidare" if until_further_notice else "framgår inte"
+    if not until_further_notice:
+        return phrase
+    return f"{phrase}, därefter tills vidare" if valid_to else f"{phrase}, tills vidare"
+
+
+def _both(first: date, last: date) -> str:
+    whole_years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if whole_years:
+        return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
+    return f"{date_in_swedish(first)} – {date_in_swedish(last)}"
+
+
+def percent(share: float) -> str:
+    """Return a share (0-1) in whole per cent, with the space that Swedish puts before the sign."""
+    return f"{round(100 * share)} %"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun: "1 kommun", "5 kommuner"."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """Return words as a Swedish list: "a, b och c"."""
+    return " och ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
