@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.dataset.atomic import write_atomically
 from pipeline.dataset.rows import Tables
@@ -41,7 +40,7 @@ class ResultStore:
     def load(self, key: str) -> Tables:
         """Return the rows stored under `key`, in today's schemas.
 
-        A result of an older version lacks the columns that came later; they are null.
+        A result of an older version lacks the columns and tables that came later: null, and no rows.
 
         Raises
         ------
@@ -53,7 +52,12 @@ class ResultStore:
             packed = pa.ipc.open_file(pa.BufferReader(path.read_bytes())).read_all()
         except (pa.ArrowInvalid, FileNotFoundError) as cause:
             raise DamagedResultError(path, str(cause)) from cause
-        return {name: _unpacked(packed.column(name), schema) for name, schema in SCHEMAS.items()}
+        return {
+            name: _unpacked(packed.column(name), schema)
+            if name in packed.column_names
+            else schema.empty_table()
+            for name, schema in SCHEMAS.items()
+        }
 
     def failed(self, key: str) -> bool:
         """Whether the stored extraction gave no agreement."""
@@ -67,7 +71,7 @@ def _packed(tables: Tables) -> bytes:
     columns = {name: _as_one_list(tables[name]) for name in SCHEMAS}
     packed = pa.table(columns)
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_file(sink, packed.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
+    with pa.ipc.new_file(sink, packed.schema) as writer:
         writer.write_table(packed)
     return bytes(sink.getvalue())
 
@@ -79,12 +83,13 @@ def _as_one_list(table: pa.Table) -> pa.Array:
 
 
 def _unpacked(column: pa.ChunkedArray, schema: pa.Schema) -> pa.Table:
-    rows = pc.list_flatten(column)
-    stored = {field.name for field in rows.type}
-    columns = [
-        pc.struct_field(rows, field.name).cast(field.type)
-        if field.name in stored
-        else pa.nulls(len(rows), field.type)
-        for field in schema
-    ]
+    rows = column.chunk(0).flatten()
+    stored = dict(zip((field.name for field in rows.type), rows.flatten(), strict=True))
+    columns = [_as_type(stored.get(field.name), field.type, len(rows)) for field in schema]
     return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _as_type(stored: pa.Array | None, kind: pa.DataType, length: int) -> pa.Array:
+    if stored is None:
+        return pa.nulls(length, kind)
+    return stored if stored.type.equals(kind) else stored.cast(kind)

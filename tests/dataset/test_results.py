@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import pipeline.dataset.results as results_module
 import pipeline.dataset.version as version_module
 from pipeline.dataset.lock import DatasetLockedError, only_writer
 from pipeline.dataset.results import DamagedResultError, ResultStore
@@ -52,6 +53,17 @@ def test_a_result_of_an_older_version_has_nulls_in_the_columns_that_came_later(t
     loaded = ResultStore(tmp_path).load("k")["commitments"]
     assert loaded.schema.equals(SCHEMAS["commitments"])
     assert loaded["corrected"].to_pylist() == [None]
+
+
+def test_a_result_of_an_older_version_has_no_rows_in_a_table_that_came_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier = {name: schema for name, schema in SCHEMAS.items() if name != "cells"}
+    monkeypatch.setattr(results_module, "SCHEMAS", earlier)
+    ResultStore(tmp_path).keep("k", tables_of(invented.extraction("a.pdf", b"x"), "0"))
+    monkeypatch.undo()
+    loaded = ResultStore(tmp_path).load("k")
+    assert (loaded["cells"].num_rows, loaded["pages"].num_rows) == (0, 1)
 
 
 def test_a_damaged_result_is_named_with_its_file(tmp_path: Path) -> None:
