@@ -27,8 +27,9 @@ class NothingToCompareError(Exception):
     def __init__(self, dataset: Dataset) -> None:
         failed = len(unread_sources(dataset))
         super().__init__(
-            f"Det finns inga överenskommelser att jämföra i datamängden "
-            f"({failed} dokument gick inte att läsa). Läs in dokument med: samverkan ingest MAPP. Se vad som gick fel med: samverkan status"
+            "Det finns inga överenskommelser att jämföra i datamängden "
+            f"({failed} dokument gick inte att läsa). Läs in dokument med: samverkan ingest MAPP. "
+            "Se vad som gick fel med: samverkan status"
         )
 
 
