@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from pipeline.document.page import Page, Word
+from pipeline.layout.column_roles import heading_role
 from pipeline.layout.text_lines import TextLine, group_lines
 
 MARGIN_SHARE = 0.09
@@ -49,7 +50,7 @@ def _margin_lines(page: Page) -> list[tuple[TextLine, list[int]]]:
 
 def _returns(line: TextLine, number: int, margins: Sequence[Sequence[tuple[TextLine, list[int]]]]) -> bool:
     plain = _DIGITS.sub("", line.text).strip()
-    if len(plain) < 3 or len(margins) < 2:
+    if len(plain) < 3 or len(margins) < 2 or _is_table_header(line):
         return False
     seen = 1 + sum(
         any(_same(plain, line, other) for other, _ in lines)
@@ -57,6 +58,11 @@ def _returns(line: TextLine, number: int, margins: Sequence[Sequence[tuple[TextL
         if page != number
     )
     return seen >= max(2, REPEATED_ON * len(margins))
+
+
+def _is_table_header(line: TextLine) -> bool:
+    """A table's header returns on every page, but it is contents."""
+    return sum(1 for word in line.words if heading_role(word.text)) >= 2
 
 
 def _same(plain: str, line: TextLine, other: TextLine) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.document.blocks import Passage
@@ -68,15 +68,21 @@ class PageTable:
         return sorted((c for c in self.cells if c.row == number), key=lambda c: c.col)
 
 
-def read_page_table(region: TableRegion, page: Page) -> PageTable:
-    """Recover the grid of a region and the text of its cells."""
+def read_page_table(region: TableRegion, page: Page, strip_threshold: float) -> PageTable:
+    """Recover the grid of a region and the text of its cells.
+
+    Parameters
+    ----------
+    strip_threshold
+        Points of white from side to side that part two rows where no rules do.
+    """
     xs = column_edges(region, page.origin)
-    ys = row_edges(region, xs, page.origin)
+    ys = row_edges(region, xs, page.origin, strip_threshold)
     placed = _place_words(region, xs, ys, page.origin)
-    spans = _merge_cells(region, xs, ys, placed.crossings)
+    spans = _merge_cells(region, xs, ys, placed)
     pitch = line_pitch([group_lines(_column_words(placed.words, c), page.origin) for c in range(len(xs) - 1)])
     cells = [_grid_cell(span, xs, ys, placed.words, pitch, page) for span in spans]
-    rows = _kept(len(ys) - 1, [(c.row, c.row_span) for c in cells if c.items])
+    rows = _kept(len(ys) - 1, [(c.row, c.row_span) for c in cells if _says_something(c)])
     columns = _kept_columns(xs, [(c.col, c.col_span) for c in cells if c.items])
     return PageTable(
         page_no=page.page_no,
@@ -159,9 +165,10 @@ def _merge_cells(
     region: TableRegion,
     xs: Sequence[float],
     ys: Sequence[float],
-    crossings: Sequence[tuple[int, int, int]],
+    placed: _Placed,
 ) -> list[tuple[int, int, int, int]]:
     """Return the cells as (row, column, row span, column span)."""
+    crossings, words = placed.crossings, placed.words
     rows, columns = len(ys) - 1, len(xs) - 1
     owner = {(r, c): (r, c) for r in range(rows) for c in range(columns)}
 
@@ -182,7 +189,23 @@ def _merge_cells(
     groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for cell in owner:
         groups.setdefault(root(cell), []).append(cell)
-    return [span for group in groups.values() for span in _rectangle(group)]
+    spans = [span for group in groups.values() for span in _rectangle(group)]
+    return [part for span in spans for part in _apart_if_text_is(span, crossings, words)]
+
+
+def _apart_if_text_is(
+    span: tuple[int, int, int, int],
+    crossings: Sequence[tuple[int, int, int]],
+    words: Mapping[tuple[int, int], Sequence[Word]],
+) -> list[tuple[int, int, int, int]]:
+    """Columns whose rules were not seen (on a shaded header) are parted by their own texts."""
+    row, col, row_span, col_span = span
+    rows, columns = range(row, row + row_span), range(col, col + col_span)
+    filled = [c for c in columns if any(words.get((r, c)) for r in rows)]
+    crossed = any(r in rows and first in columns for r, first, _ in crossings)
+    if col_span == 1 or crossed or len(filled) < 2:
+        return [span]
+    return [(row, c, row_span, 1) for c in columns]
 
 
 def _open_neighbours(
@@ -251,6 +274,11 @@ def _grid_cell(
         sum(w.confidence * len(w.text) for w in held) / letters if letters else page.confidence,
         letters > 0 and sum(len(w.text) for w in held if w.bold) > 0.6 * letters,
     )  # fmt: skip
+
+
+def _says_something(cell: GridCell) -> bool:
+    """A lone sign is the rest of a pen stroke or a stamp; numbers and crosses of a matrix are text."""
+    return len(cell.text) > 1 or cell.text.isdigit() or cell.text.upper() == "X"
 
 
 def _kept(count: int, filled: Sequence[tuple[int, int]]) -> list[int]:

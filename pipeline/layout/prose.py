@@ -74,7 +74,7 @@ def order_lines(words: Sequence[Word], origin: PageOrigin) -> list[list[TextLine
     bands = split_bands(words, origin)
     index = 0
     while index < len(bands):
-        end, gutters = _columns_down(bands, index)
+        end, gutters = _columns_down(bands, index, origin)
         members = [w for band in bands[index:end] for w in band.words]
         if gutters and end - index >= 2:
             runs += [list(group_lines(column, origin)) for column in _by_column(members, gutters)]
@@ -93,14 +93,14 @@ def _same_run(run: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
     return run[-1].baseline < lines[0].baseline
 
 
-def _columns_down(bands: Sequence[Band], start: int) -> tuple[int, tuple[Span, ...]]:
+def _columns_down(bands: Sequence[Band], start: int, origin: PageOrigin) -> tuple[int, tuple[Span, ...]]:
     chunks = bands[start].chunks
     gutters = tuple(g for g in gaps_between(chunks) if g.length >= COLUMN_GUTTER)
     if not gutters:
         return start + 1, ()
     end = start + 1
     while end < len(bands):
-        narrowed = narrow(gutters, bands[end].words)
+        narrowed = narrow(gutters, bands[end].words, origin)
         far = bands[end].extent.start - bands[end - 1].extent.end > 4 * bands[end].size
         if narrowed is None or any(g.length < COLUMN_GUTTER for g in narrowed) or far:
             break

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 
 from pipeline.document.blocks import Block, Document, Passage, TextBlock
 from pipeline.document.page import Page, Word
+from pipeline.layout.find_tables import find_table_regions
 from pipeline.layout.furniture import furniture_words
 from pipeline.layout.page_table import PageTable, read_page_table
 from pipeline.layout.prose import TextStyle, measure_style, order_lines, text_blocks
+from pipeline.layout.table_columns import column_edges
 from pipeline.layout.table_joining import goes_on, join_shares
 from pipeline.layout.table_naming import name_table
-from pipeline.layout.table_region import find_table_regions
+from pipeline.layout.table_region import TableRegion
+from pipeline.layout.table_rows import rules_part_rows, strip_threshold, white_strips
 from pipeline.layout.text_lines import TextLine, join_passages
 from pipeline.layout.whitespace import Span
 
@@ -53,26 +56,54 @@ def recover_layout(pages: Sequence[Page]) -> Document:
 
 
 def _page_parts(pages: Sequence[Page], furniture: Sequence[frozenset[int]]) -> list[list[_PagePart]]:
-    parts: list[list[_PagePart]] = []
+    contents = [
+        [w for i, w in enumerate(page.words) if i not in hidden]
+        for page, hidden in zip(pages, furniture, strict=True)
+    ]
+    regions = _table_regions(pages, contents)
+    threshold = _row_threshold(pages, regions)
+    return [
+        _split_page(page, words, page_regions, threshold)
+        for page, words, page_regions in zip(pages, contents, regions, strict=True)
+    ]
+
+
+def _table_regions(
+    pages: Sequence[Page], contents: Sequence[Sequence[Word]]
+) -> list[tuple[TableRegion, ...]]:
+    found: list[tuple[TableRegion, ...]] = []
     last_gutters: tuple[Span, ...] = ()
-    for page, hidden in zip(pages, furniture, strict=True):
-        words = [w for i, w in enumerate(page.words) if i not in hidden]
-        page_parts = _split_page(page, words, last_gutters)
-        parts.append(page_parts)
-        last = page_parts[-1].table if page_parts else None
-        last_gutters = last.gutters if last else ()
-    return parts
+    for page, words in zip(pages, contents, strict=True):
+        regions = find_table_regions(page, words, last_gutters)
+        found.append(regions)
+        ends_page = bool(regions) and not any(w.box.top > regions[-1].box.bottom for w in words)
+        last_gutters = regions[-1].gutters if ends_page else ()
+    return found
 
 
-def _split_page(page: Page, words: Sequence[Word], last_gutters: Sequence[Span]) -> list[_PagePart]:
+def _row_threshold(pages: Sequence[Page], regions: Sequence[Sequence[TableRegion]]) -> float:
+    """White space that parts rows in this document's tables where rules do not."""
+    strips = [
+        strip
+        for page, page_regions in zip(pages, regions, strict=True)
+        for region in page_regions
+        if not rules_part_rows(region)
+        for strip in white_strips(region, column_edges(region, page.origin), page.origin)
+    ]
+    return strip_threshold(strips)
+
+
+def _split_page(
+    page: Page, words: Sequence[Word], regions: Sequence[TableRegion], threshold: float
+) -> list[_PagePart]:
     parts: list[_PagePart] = []
     rest = list(words)
-    for region in find_table_regions(page, words, last_gutters):
+    for region in regions:
         held = set(region.words)
         rest = [w for w in rest if w not in held]
         above = [w for w in rest if w.box.center_y < region.box.top]
         rest = [w for w in rest if w.box.center_y >= region.box.top]
-        table = read_page_table(region, page)
+        table = read_page_table(region, page, threshold)
         parts += _text_part(above, page)
         parts.append(_PagePart(table, ()))
     return parts + _text_part(rest, page)

@@ -20,8 +20,9 @@ misread words)."""
 def column_edges(region: TableRegion, origin: PageOrigin) -> tuple[float, ...]:
     """Return the x of every column edge from left to right, outer edges included."""
     left, right = region.box.x0, region.box.x1
-    ruled = _ruled_edges(region)
-    inner = [x for x in ruled if left + TOUCH < x < right - TOUCH]
+    inner: list[float] = []
+    if region.has_column_rules:
+        inner = [x for x in _ruled_edges(region) if left + TOUCH < x < right - TOUCH]
     if not inner:
         inner = [(g.start + g.end) / 2 for g in _white_gutters(region, origin)]
     return (left, *inner, right)

@@ -8,44 +8,76 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.document.page import PageOrigin, Word
+from pipeline.layout.cell_items import line_pitch
 from pipeline.layout.table_columns import column_of
 from pipeline.layout.table_region import TOUCH, TableRegion
 from pipeline.layout.text_lines import group_lines
-from pipeline.layout.whitespace import Span, merge_spans, split_bands
+from pipeline.layout.unruled_regions import header_gutters
+from pipeline.layout.whitespace import Band, Span, merge_spans, split_bands
 
 RULE_SHARE_MIN = 0.12
 """Share of the region's width that rules at one y must cover to be a row edge for some column."""
 
-FRESH_START = 1.25
+FRESH_START = 1.5
 """A column begins anew below a strip if its own last line lies this many line pitches above: more
-than the next line of a paragraph."""
+than the next paragraph (1.3 where paragraphs are set apart by 4 pt)."""
 
-MISSED_ROW_WEIGHT = 1.5
+MISSED_ROW_WEIGHT = 4.0
 """Losing a row that its first column names is worse than making one where that column is empty."""
 
 
+UNNAMED_ROWS_MAX = 2
+"""Rows without a name, for each row with one, beyond which white strips are no rows but paragraphs."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Strip:
-    """A white strip across the region: its height, its middle, and whether the first column begins anew."""
+class WhiteStrip:
+    """A white strip across a region, between two bands of text under the header.
+
+    Attributes
+    ----------
+    height, middle
+        Points.
+    names_row
+        Whether the first column begins anew below it.
+    """
 
     height: float
     middle: float
     names_row: bool
 
 
-def row_edges(region: TableRegion, edges: Sequence[float], origin: PageOrigin) -> tuple[float, ...]:
+def row_edges(
+    region: TableRegion, edges: Sequence[float], origin: PageOrigin, threshold: float
+) -> tuple[float, ...]:
     """Return the y of every row edge from top to bottom, outer edges included.
 
     Where rules part the rows they are taken; a region whose rules leave all its text in one or two
     bands (header rule, frame) is cut by its white strips too.
+
+    Parameters
+    ----------
+    edges
+        x of the column edges.
+    threshold
+        Height in points from which a white strip parts rows, see `strip_threshold`.
     """
     top, bottom = region.box.top, region.box.bottom
-    ruled = [y for y in ruled_row_edges(region) if top + TOUCH < y < bottom - TOUCH]
-    if _rules_part_rows(region, ruled):
+    ruled = _inner_rules(region)
+    if rules_part_rows(region):
         return (top, *ruled, bottom)
-    cuts = _white_cuts(region.words, edges, origin)
-    apart = [y for y in cuts if all(abs(y - r) > TOUCH for r in ruled)]
-    return (top, *sorted([*ruled, *_no_edge_in_same_gap(apart, ruled, region.words, origin)]), bottom)
+    cuts = [s for s in white_strips(region, edges, origin) if s.height >= threshold]
+    named = sum(s.names_row for s in cuts)
+    if len(cuts) - named > UNNAMED_ROWS_MAX * (named + 1):
+        cuts = [s for s in cuts if s.names_row]
+    white = [*(s.middle for s in cuts), *_below_header(region, origin)]
+    apart = _no_edge_in_same_gap(white, ruled, region.words, origin)
+    return (top, *sorted([*ruled, *apart]), bottom)
+
+
+def _inner_rules(region: TableRegion) -> list[float]:
+    top, bottom = region.box.top, region.box.bottom
+    return [y for y in ruled_row_edges(region) if top + TOUCH < y < bottom - TOUCH]
 
 
 def ruled_row_edges(region: TableRegion) -> list[float]:
@@ -66,12 +98,12 @@ def ruled_row_edges(region: TableRegion) -> list[float]:
     return edges
 
 
-def _rules_part_rows(region: TableRegion, ruled: Sequence[float]) -> bool:
+def rules_part_rows(region: TableRegion) -> bool:
     """Whether rules stand between the rows, and not only around them or under the header."""
     if not region.rulings:
         return False
-    has_row_rules_only = not any(r.is_vertical for r in region.rulings)
-    return len(ruled) >= (1 if has_row_rules_only else 2) or _is_full_grid(region)
+    least = 2 if region.has_column_rules else 1
+    return len(_inner_rules(region)) >= least or _is_full_grid(region)
 
 
 def _is_full_grid(region: TableRegion) -> bool:
@@ -97,27 +129,35 @@ def _no_edge_in_same_gap(
     return kept
 
 
-def _white_cuts(words: Sequence[Word], edges: Sequence[float], origin: PageOrigin) -> list[float]:
-    strips = _strips(words, edges, origin)
-    if not strips:
+def _header_band(region: TableRegion, origin: PageOrigin) -> Band | None:
+    bands = split_bands(region.words, origin)
+    return bands[0] if bands and header_gutters(bands[0], origin) else None
+
+
+def _below_header(region: TableRegion, origin: PageOrigin) -> list[float]:
+    bands = split_bands(region.words, origin)
+    if len(bands) < 2 or _header_band(region, origin) is None:
         return []
-    threshold = _strip_threshold(strips)
-    return [s.middle for s in strips if s.height >= threshold]
+    return [(bands[0].extent.end + bands[1].extent.start) / 2]
 
 
-def _strips(words: Sequence[Word], edges: Sequence[float], origin: PageOrigin) -> list[_Strip]:
-    bands = split_bands(words, origin)
-    columns = [[w for w in words if column_of(w, edges) == c] for c in range(len(edges) - 1)]
-    levels = [[line.baseline for line in group_lines(column, origin)] for column in columns]
-    pitches = [b - a for level in levels for a, b in pairwise(level)]
-    pitch = median(pitches) if pitches else 12.0
-    strips: list[_Strip] = []
+def white_strips(region: TableRegion, edges: Sequence[float], origin: PageOrigin) -> list[WhiteStrip]:
+    """Return the white strips across a region's body; the one under a known header is left out."""
+    header = _header_band(region, origin)
+    bands = [band for band in split_bands(region.words, origin) if band is not header]
+    bands = bands[1:] if header is not None and bands and bands[0].extent == header.extent else bands
+    columns = [
+        group_lines([w for w in region.words if column_of(w, edges) == c], origin)
+        for c in range(len(edges) - 1)
+    ]
+    pitch = line_pitch(columns)
+    levels = [line.baseline for line in columns[0]]
+    strips: list[WhiteStrip] = []
     for above, below in pairwise(bands):
-        names = any(column_of(w, edges) == 0 for w in below.words) and _begins_anew(
-            levels[0], below.extent, pitch
-        )
+        in_first = any(column_of(w, edges) == 0 for w in below.words)
+        names = in_first and _begins_anew(levels, below.extent, pitch)
         height = below.extent.start - above.extent.end
-        strips.append(_Strip(height, (above.extent.end + below.extent.start) / 2, names))
+        strips.append(WhiteStrip(height, (above.extent.end + below.extent.start) / 2, names))
     return strips
 
 
@@ -131,20 +171,22 @@ def _begins_anew(levels: Sequence[float], extent: Span, pitch: float) -> bool:
     return first - extent.start < pitch and (not before or first - max(before) > FRESH_START * pitch)
 
 
-def _strip_threshold(strips: Sequence[_Strip]) -> float:
+def strip_threshold(strips: Sequence[WhiteStrip]) -> float:
     """Height from which a strip parts rows: the one that agrees best with the rows' names.
 
     Strips inside a row are a line's or a paragraph's spacing; those between rows add the cells'
-    padding. Among equally good thresholds the one in the widest gap of heights is taken.
+    padding. Among equally good thresholds the one in the widest gap of heights is taken. It is best
+    taken over all tables of a document, which share a style.
     """
+    if not strips:
+        return float("inf")
     heights = sorted({round(s.height, 1) for s in strips})
-    candidates = [heights[0] - 0.1, *((a + b) / 2 for a, b in pairwise(heights))]
-    margins = [0.0, *(b - a for a, b in pairwise(heights))]
+    gaps = [(b - a, (a + b) / 2) for a, b in pairwise(heights)]
+    candidates = [(0.0, heights[0] - 0.1), *gaps, (0.0, heights[-1] + 0.1)]
 
     def cost(threshold: float) -> float:
         missed = sum(1 for s in strips if s.names_row and s.height < threshold)
         extra = sum(1 for s in strips if not s.names_row and s.height >= threshold)
         return MISSED_ROW_WEIGHT * missed + extra
 
-    best = min(zip(candidates, margins, strict=True), key=lambda c: (cost(c[0]), -c[1]))
-    return best[0]
+    return min(candidates, key=lambda c: (cost(c[1]), -c[0]))[1]

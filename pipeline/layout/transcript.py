@@ -21,7 +21,7 @@ from pipeline.layout.transcript_tables import (
 HEADING_LENGTH_MAX = 90
 """Characters; longer lines of a transcript are text."""
 
-LONG_TEXT = 80
+LONG_TEXT = 60
 """Characters of a paragraph that a heading can stand over."""
 
 PROSE_LINES = 3
@@ -152,12 +152,12 @@ def _text_blocks(lines: Sequence[str], following: _Chunk | None, opening: bool) 
         if heading:
             blocks.append(_heading(heading.group(2), len(heading.group(1))))
             rest = rest[1:]
-        elif bullet:
+        elif bullet and not (len(lines) == 1 and _is_numbered_heading(line, following)):
             count = _paragraph_length(rest)
             item = [bullet.group("text"), *rest[1:count]]
             blocks.append(_text_block("list_item", item, bullet.group("mark")))
             rest = rest[count:]
-        elif _is_heading(rest, following, opening):
+        elif bullet or _is_heading(rest, following, opening):
             blocks.append(_heading(line, 2))
             rest = rest[1:]
         else:
@@ -168,11 +168,20 @@ def _text_blocks(lines: Sequence[str], following: _Chunk | None, opening: bool) 
 
 
 def _paragraph_length(lines: Sequence[str]) -> int:
-    """Lines up to the next bullet or markdown heading."""
+    """Lines up to the next bullet, markdown heading, or heading between two wrapped paragraphs."""
     for count, line in enumerate(lines[1:], start=1):
         if _BULLET.match(line) or _MARKDOWN_HEADING.match(line):
             return count
+        if _SENTENCE_END.search(lines[count - 1].rstrip()) and _is_heading(lines[count:], None, False):
+            return count
     return len(lines)
+
+
+def _is_numbered_heading(line: str, following: _Chunk | None) -> bool:
+    """A lone numbered line over a table or a text, not over the next item of a list."""
+    short = len(line) <= HEADING_LENGTH_MAX and not _SENTENCE_END.search(plain(line))
+    over = following is not None and not _BULLET.match(following.lines[0])
+    return line[:1].isdigit() and short and over
 
 
 def _is_heading(lines: Sequence[str], following: _Chunk | None, opening: bool) -> bool:
@@ -187,9 +196,11 @@ def _is_heading(lines: Sequence[str], following: _Chunk | None, opening: bool) -
         return (
             len(text) < 0.7 * max(len(line) for line in lines)
             and below[:1].isupper()
-            and len(below) > len(text)
+            and len(below) > max(len(text), LONG_TEXT / 2)
         )
-    return opening or (following is not None and (following.is_table or _is_long(following)))
+    if opening or following is None or following.lines[0][:1].islower():
+        return opening
+    return following.is_table or _is_long(following)
 
 
 def _is_long(chunk: _Chunk) -> bool:

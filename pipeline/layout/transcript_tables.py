@@ -85,6 +85,8 @@ _NAMED = re.compile(
 
 def is_run_together_header(line: str) -> bool:
     """Whether a line is nothing but column headings: then what follows is read across columns."""
+    if "\t" in line:
+        return False
     rest, count = line.strip(), 0
     while rest and (match := _NAMED.match(rest)):
         rest, count = rest[match.end() :].strip(), count + 1

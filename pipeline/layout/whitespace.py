@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import PageOrigin, Word
-from pipeline.layout.text_lines import baseline
+from pipeline.layout.text_lines import TextLine, baseline, group_lines
 
 ASCENT_SHARE, DESCENT_SHARE = 0.62, 0.10
 """A line's body, from above to below its baseline, over the font size: capitals without accents and
@@ -20,6 +20,12 @@ CHUNK_GAP = 1.05
 
 GUTTER_MIN = 4.0
 """Points; the narrowest white space that can part two columns."""
+
+PHRASE_GAP = 0.6
+"""Ems; words of one line nearer than this are one phrase unless a column begins between them."""
+
+COLUMN_START_PLAY = 4.0
+"""Points by which a line may begin before or after its column's heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +101,49 @@ def gaps_between(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(Span(a.end, b.start) for a, b in pairwise(spans))
 
 
-def narrow(gutters: Sequence[Span], words: Iterable[Word]) -> tuple[Span, ...] | None:
-    """Narrow each gutter by the words that reach into it.
+def narrow(gutters: Sequence[Span], words: Sequence[Word], origin: PageOrigin) -> tuple[Span, ...] | None:
+    """Narrow each gutter by the phrases that reach into it.
+
+    A gutter's end is where the next column's text is expected to begin; a phrase that begins there
+    belongs to that column however near the text before it comes.
 
     Returns
     -------
     tuple of Span or None
-        None if a word closes a gutter, so that these words do not keep to the columns.
+        None if a phrase closes a gutter, so that these words do not keep to the columns.
     """
     result = list(gutters)
-    for word in words:
-        for index, gutter in enumerate(result):
-            start, end = gutter.start, gutter.end
-            if word.box.x1 <= start or word.box.x0 >= end:
-                continue
-            if word.box.center_x <= (start + end) / 2:
-                start = max(start, word.box.x1)
-            else:
-                end = min(end, word.box.x0)
-            if end - start < GUTTER_MIN or (word.box.x0 < gutter.start and word.box.x1 > gutter.end):
-                return None
-            result[index] = Span(start, end)
+    for line in group_lines(words, origin):
+        for phrase in _phrases_between(line, result):
+            for index, gutter in enumerate(result):
+                if phrase.end <= gutter.start or phrase.start >= gutter.end:
+                    continue
+                narrowed = _narrowed(gutter, phrase)
+                if narrowed is None:
+                    return None
+                result[index] = narrowed
     return tuple(result)
+
+
+def _phrases_between(line: TextLine, gutters: Sequence[Span]) -> list[Span]:
+    phrases: list[Span] = []
+    for word in line.words:
+        gap = word.box.x0 - phrases[-1].end if phrases else 0.0
+        opens = any(abs(word.box.x0 - g.end) <= COLUMN_START_PLAY for g in gutters)
+        if phrases and gap <= PHRASE_GAP * line.size and not (opens and gap >= GUTTER_MIN / 2):
+            phrases[-1] = Span(phrases[-1].start, max(phrases[-1].end, word.box.x1))
+        else:
+            phrases.append(Span(word.box.x0, word.box.x1))
+    return phrases
+
+
+def _narrowed(gutter: Span, phrase: Span) -> Span | None:
+    from_left, from_right = phrase.start <= gutter.start + 1, phrase.end >= gutter.end - 1
+    if from_left and from_right:
+        return None
+    nearer_left = phrase.start - gutter.start <= gutter.end - phrase.end
+    if from_left or (not from_right and nearer_left):
+        left = Span(phrase.end, gutter.end)
+        return left if left.length >= GUTTER_MIN else None
+    right = Span(gutter.start, phrase.start)
+    return right if right.length >= GUTTER_MIN else None

@@ -1,0 +1,63 @@
+"""Where the tables are on a page: by their rulings, by their header, or as the rest of the last table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.document.page import Page, PageOrigin, Word
+from pipeline.layout.ruled_regions import ruled_regions
+from pipeline.layout.table_region import LONG_RULE, TableRegion
+from pipeline.layout.unruled_regions import (
+    carried_on,
+    header_gutters,
+    narrowed_through,
+    unruled_regions,
+)
+from pipeline.layout.whitespace import Span, split_bands
+
+HEADER_BANDS = 2
+"""Bands from the top of a ruled region among which its header is looked for."""
+
+
+def find_table_regions(
+    page: Page, words: Sequence[Word], last_gutters: Sequence[Span]
+) -> tuple[TableRegion, ...]:
+    """Find the tables of a page.
+
+    Parameters
+    ----------
+    words
+        The page's words without furniture.
+    last_gutters
+        Gutters of the table that ended the page before; empty where there is none.
+
+    Returns
+    -------
+    tuple of TableRegion
+        Top to bottom.
+    """
+    ruled = [
+        _with_gutters(region, page.origin, last_gutters if number == 0 else ())
+        for number, region in enumerate(ruled_regions(page, words))
+    ]
+    rest = [w for w in words if not any(r.box.holds(w.box.center_x, w.box.center_y) for r in ruled)]
+    barriers = [
+        *(region.box for region in ruled),
+        *(r.box for r in page.rulings if not r.is_vertical and r.box.width >= LONG_RULE),
+    ]
+    unruled = unruled_regions(page.origin, rest, last_gutters, barriers)
+    return tuple(sorted([*ruled, *unruled], key=lambda region: region.box.top))
+
+
+def _with_gutters(region: TableRegion, origin: PageOrigin, last_gutters: Sequence[Span]) -> TableRegion:
+    """Columns of a region without column rules: from its header, else from the table it goes on with."""
+    if region.has_column_rules:
+        return region
+    bands = split_bands(region.words, origin)
+    for number, band in enumerate(bands[:HEADER_BANDS]):
+        gutters = header_gutters(band, origin)
+        if gutters:
+            return replace(region, gutters=narrowed_through(bands[number:], gutters, origin))
+    carried = carried_on(bands, last_gutters, origin) if last_gutters else ()
+    return replace(region, gutters=narrowed_through(bands, carried, origin) if carried else ())

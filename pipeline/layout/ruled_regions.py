@@ -1,0 +1,123 @@
+"""Tables with rulings: full grids, row rules only, column rules only, frames."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.document.geometry import Box
+from pipeline.document.page import Page, PageOrigin, Ruling, Word
+from pipeline.layout.table_region import LONG_RULE, TOUCH, TableRegion
+from pipeline.layout.whitespace import Span, merge_spans, split_bands
+
+SAME_REACH = 9.0
+"""Points; row rules whose ends differ by no more than this belong to one table."""
+
+COLUMN_RULE_BREAK = 60.0
+"""Points; a column rule interrupted by a section row goes on below it."""
+
+ROW_RULE_DISTANCE = 420.0
+"""Points; row rules farther apart than three quarters of a landscape page are not neighbours."""
+
+LARGEST_SLANT = 0.03
+"""Slope beyond which a stroke of a level page is no ruling but a stamp's frame or a pen stroke."""
+
+COLUMN_RULES_MATTER = 30.0
+"""Points of column rules in a group from which they tell how far the table reaches."""
+
+SHORT_STROKE = 12.0
+"""Points; the slope of shorter strokes cannot be told."""
+
+
+def ruled_regions(page: Page, words: Sequence[Word]) -> list[TableRegion]:
+    """Find the tables that rulings show; gutters are not looked for here."""
+    regions: list[TableRegion] = []
+    level = [r for r in page.rulings if _is_level(r)]
+    groups = [part for group in _connected(level) for part in _split_where_closed(group)]
+    for group in groups:
+        box = Box.around(r.box for r in group)
+        across = [r for r in group if not r.is_vertical and r.box.width >= 0.5 * LONG_RULE]
+        down = [r for r in group if r.is_vertical]
+        if not (len(across) >= 2 or len(down) >= 2) or box.width < LONG_RULE or box.height < TOUCH:
+            continue
+        if not down and max(r.box.width for r in across) < LONG_RULE:
+            continue
+        box = _reach_of_words(box, words) if not across else _grown(box, 2.0)
+        held = tuple(w for w in words if box.holds(w.box.center_x, w.box.center_y))
+        if _has_columns(held, page.origin, down):
+            regions.append(TableRegion(_with_words(box, held), held, tuple(group)))
+    return regions
+
+
+def _is_level(ruling: Ruling) -> bool:
+    long, short = sorted((ruling.box.width, ruling.box.height), reverse=True)
+    return long < SHORT_STROKE or short <= max(2.0, LARGEST_SLANT * long)
+
+
+def _connected(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
+    groups: list[list[Ruling]] = []
+    for ruling in sorted(rulings, key=lambda r: r.box.top):
+        near = [g for g in groups if any(_belong_together(ruling, other) for other in g)]
+        merged = [ruling, *(r for g in near for r in g)]
+        groups = [g for g in groups if g not in near] + [merged]
+    return groups
+
+
+def _split_where_closed(group: Sequence[Ruling]) -> list[list[Ruling]]:
+    """Part tables under each other: no column rule runs between the last row rule of one and the first
+    row rule of the next."""
+    covered = merge_spans((Span(r.box.top, r.box.bottom) for r in group if r.is_vertical), TOUCH)
+    levels = [r.box.center_y for r in group if not r.is_vertical and r.box.width >= LONG_RULE]
+    cuts = [
+        (above.end + below.start) / 2
+        for above, below in pairwise(covered)
+        if any(abs(y - above.end) <= TOUCH for y in levels)
+        and any(abs(y - below.start) <= TOUCH for y in levels)
+    ]
+    first, last = float("-inf"), float("inf")
+    if len(covered) and sum(s.length for s in covered) > COLUMN_RULES_MATTER:
+        # Rules above or below all column rules belong to something else: a footnote, a heading.
+        first, last = covered[0].start - TOUCH, covered[-1].end + TOUCH
+    edges = [first, *cuts, last]
+    return [
+        part
+        for start, end in pairwise(edges)
+        if (part := [r for r in group if start < r.box.center_y <= end])
+    ]
+
+
+def _belong_together(a: Ruling, b: Ruling) -> bool:
+    if _grown(a.box, TOUCH).overlap_x(b.box) > 0 and _grown(a.box, TOUCH).overlap_y(b.box) > 0:
+        return True
+    gap_y = max(a.box.top, b.box.top) - min(a.box.bottom, b.box.bottom)
+    if a.is_vertical and b.is_vertical:
+        same_x = abs(a.box.center_x - b.box.center_x) <= TOUCH
+        side_by_side = a.box.overlap_y(b.box) > 0.5 * min(a.box.height, b.box.height)
+        return (same_x and gap_y <= COLUMN_RULE_BREAK) or side_by_side
+    if not a.is_vertical and not b.is_vertical:
+        same_ends = abs(a.box.x0 - b.box.x0) <= SAME_REACH and abs(a.box.x1 - b.box.x1) <= SAME_REACH
+        return same_ends and gap_y <= ROW_RULE_DISTANCE and a.box.width >= LONG_RULE
+    return False
+
+
+def _grown(box: Box, by: float) -> Box:
+    return Box(box.x0 - by, box.top - by, box.x1 + by, box.bottom + by)
+
+
+def _reach_of_words(box: Box, words: Sequence[Word]) -> Box:
+    """Column rules without a frame: the outer columns lie beyond the outer rules."""
+    beside = [w.box for w in words if box.top <= w.box.center_y <= box.bottom]
+    return Box.around([_grown(box, 2.0), *beside])
+
+
+def _with_words(box: Box, words: Sequence[Word]) -> Box:
+    return Box.around([box, *(w.box for w in words)]) if words else box
+
+
+def _has_columns(words: Sequence[Word], origin: PageOrigin, down: Sequence[Ruling]) -> bool:
+    """Row rules alone make a table only where the text between them keeps to columns."""
+    if len({round(r.box.center_x / TOUCH) for r in down}) >= 3:
+        return True
+    bands = split_bands(words, origin)
+    parted = [band for band in bands if len(band.chunks) >= 2]
+    return bool(bands) and len(parted) >= 0.4 * len(bands)
