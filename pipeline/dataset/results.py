@@ -20,7 +20,8 @@ class DamagedResultError(Exception):
 
     def __init__(self, path: Path, detail: str) -> None:
         super().__init__(
-            f"The stored result {path} is damaged ({detail}). Remove that file and ingest again."
+            f"The stored result {path} is damaged or gone ({detail}). Remove that file and ingest "
+            "its document again, or all documents."
         )
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from itertools import permutations
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import duckdb
@@ -73,7 +74,7 @@ def test_the_package_reads_what_was_published_with_its_descriptions(tmp_path: Pa
     codes=st.lists(st.sampled_from(["0100", "0200", "0300"]), min_size=1, max_size=4),
     order=st.randoms(use_true_random=False),
 )
-def test_the_order_of_documents_changes_no_byte(codes: list[str], order: st.random.Random) -> None:  # type: ignore[name-defined]
+def test_the_order_of_documents_changes_no_byte(codes: list[str], order: Random) -> None:
     extractions = [
         invented.extraction(f"{number}.pdf", bytes([number]), _of_kommun(code))
         for number, code in enumerate(codes)
