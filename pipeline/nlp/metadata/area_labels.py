@@ -60,6 +60,7 @@ _UNDERTAKES = re.compile(
     r"^(?:att|vi)\b|\b(?:ska|skall|lovar|lova|atar\s+sig|forbinder\s+sig|kommer\s+att)\b|\b(?:att"
     r"|och|for|med|i|av)$|\([^)]*$"
 )
+_BROKEN_AREA = re.compile(r"\b(?:(fokus|samverkans|problem|insats|tema|mal)\s?)?o\s?m\s?r\s?a\s?d(?=e)")
 _QUESTION = re.compile(r"^(?:vilk\w+|hur|var|nar|vad|vem|finns|forekommer|pa\s+vilk\w+)\b")
 _GENERIC = re.compile(
     r"^(?:mal\w*|insats\w*|uppfolj\w*|bakgrund|syfte\w*|atgard\w*|matmetod\w*|indikator\w*"
@@ -78,6 +79,7 @@ _OPEN_LIST = re.compile(r"\bbland\s+annat\b|\bbl\.?\s?a\b|\bframst\b|\bexempelvi
 def announces_areas(folded: str) -> bool:
     """Whether a sentence or heading announces the areas that are agreed on, not problems, steps or
     undertakings."""
+    folded = _rejoined(folded)
     if not _ANNOUNCES.search(folded) or _NO_AREAS.search(folded):
         return False
     return not _PROBLEM_PICTURE.search(_ANNOUNCES.sub(" ", folded)) or _CHOSEN.search(folded) is not None
@@ -85,12 +87,17 @@ def announces_areas(folded: str) -> bool:
 
 def names_area_word(folded: str) -> bool:
     """Whether the words speak of areas, focus or priorities themselves."""
-    return _AREA_WORD.search(folded) is not None
+    return _AREA_WORD.search(_rejoined(folded)) is not None
 
 
 def is_area_heading(folded: str) -> bool:
     """Whether a heading stands over the declared areas ("Prioriterade områden")."""
-    return _HEADING_WORDS.match(folded) is not None and announces_areas(folded)
+    return _HEADING_WORDS.match(_rejoined(folded)) is not None and announces_areas(folded)
+
+
+def _rejoined(folded: str) -> str:
+    """Close the gaps that scans leave inside the word *område*, which announces most lists."""
+    return _BROKEN_AREA.sub(lambda word: f"{word[1] or ''}omrad", folded)
 
 
 def labelled_area(text: str) -> str | None:
@@ -189,7 +196,7 @@ _LIST_STARTS = (
         rf"\b(?:\w*{AREA_NOUN})(?:\s+(?!ar\b|som\b)\w+){{0,6}}?\s+(?:som\s+\w+\s+)?(?:ar"
         rf"|blir)\s+(?!att\b|viktig|gemensam|framtag|en\b|ett\b|den\b|det\b|prioriterade\b)"
     ),
-    re.compile(r"\b(?:\w*omradena|\w*omraden)\s+(?!som|for|ar|ska|inom|dar|och|i\b|under)(?=\w)"),
+    re.compile(r"\b\w*omradena\s+(?!som|for|ar|ska|inom|dar|och|i\b|under)(?=\w)"),
     re.compile(r"\bfokusera(?:r|t)?\s+(?:\w+\s+){0,3}?pa\s+(?!att|de\b|foljande|dessa)"),
     re.compile(
         r"\b(?:fokus|prioritet)\s+(?:\w+\s+){0,4}?(?:pa|ar|ligger\s+pa)\s+(?!att|de\b|foljande|dessa)"

@@ -29,6 +29,8 @@ _HEADING_WORDS = 5
 _POINTS_ON = re.compile(r"\bfoljande\b|\bdessa\b|\bnedan\w*")
 _SAME_INDENT = 6.0
 """Points within which two lines begin at the same indent."""
+_DEEPEST_INDENT = 90.0
+"""Points that an item may stand in from the text that announces it; what stands further in is set apart."""
 _LEFT_MARKER = re.compile(r"^\s*(?:[•·●▪■◦‣*➢]|\d{1,2}[.)]|[-–](?=\s))\s*(?=\S)")
 _BULLET = re.compile(r"^\s*(?:[•·●▪■◦‣*➢]|[-–—](?=\s))\s*")
 _INLINE_BULLET = re.compile(r"\s[•●▪■◦‣➢]\s")
@@ -115,17 +117,20 @@ def _items_after(outline: Outline, at: int, skipped: frozenset[int]) -> tuple[li
 
 
 def _begins_list(following: list[Section], at: int, lead: Section) -> bool:
-    if _is_item(following[at]):
+    if _is_item(following[at], lead):
         return True
-    return _is_bare_item(following[at]) and (_ends_open(lead) or _item_near(following, at))
+    return _is_bare_item(following[at]) and (_ends_open(lead) or _item_near(following, at, lead))
 
 
-def _is_item(section: Section) -> bool:
+def _is_item(section: Section, lead: Section) -> bool:
+    """Whether a section is a list item: by its marker, or by its indent where the scan lost the marker."""
     if section.is_item or section.is_heading:
         return section.is_item
-    return bool(_bulleted_lines(section)) or (
-        section.word_count <= LONGEST_LABEL and _LEFT_MARKER.match(section.text) is not None
-    )
+    if section.word_count <= LONGEST_LABEL and _LEFT_MARKER.match(section.text):
+        return True
+    indent = section.passage.box.x0 - lead.passage.box.x0
+    is_indented = _SAME_INDENT < indent <= _DEEPEST_INDENT and _is_bare_item(section)
+    return is_indented or bool(_bulleted_lines(section))
 
 
 def _bulleted_lines(section: Section) -> list[Area]:
@@ -145,14 +150,14 @@ def _bulleted_lines(section: Section) -> list[Area]:
 
 def _listed(following: list[Section], lead: Section) -> tuple[list[Area], int]:
     """Collect list items; each may be followed by a paragraph that explains it."""
-    marked = [section for section in following if _is_item(section)]
-    depth = marked[0].block.depth if marked else 0
+    marked = [section for section in following if _is_item(section, lead)]
+    depth = next((section.block.depth for section in marked if section.is_item), 0)
     areas: list[Area] = []
     at = 0
     explains = False
     while at < len(following):
         section = following[at]
-        if _is_item(section):
+        if _is_item(section, lead):
             if section.block.depth <= depth:
                 bulleted = _bulleted_lines(section)
                 label = None if bulleted else label_of_item(section.text)
@@ -161,47 +166,49 @@ def _listed(following: list[Section], lead: Section) -> tuple[list[Area], int]:
                 areas += bulleted or [Area(label or "", section.passage)]
         elif _is_lost_item(following, at, lead, areas):
             areas.append(Area(clean_label(section.text), section.passage))
-        elif _is_explanation(following, at) and (at == 1 or explains):
+        elif _is_explanation(following, at, lead) and (at == 1 or explains):
             explains = True
         else:
             break
         at += 1
-    if explains and at < len(following) and not following[at].is_heading and _is_item(following[at - 1]):
+    if (
+        explains
+        and at < len(following)
+        and not following[at].is_heading
+        and _is_item(following[at - 1], lead)
+    ):
         at += 1  # what explains the last one
     return areas, at
 
 
 def _is_lost_item(following: list[Section], at: int, lead: Section, areas: list[Area]) -> bool:
-    """Whether a short paragraph is an item whose marker the scan lost: others follow it, or it is set
-    like them."""
+    """Whether a short paragraph is an item that lost its marker: marked ones follow, or none is marked."""
     if not _is_bare_item(following[at]):
         return False
-    if _item_near(following, at):
+    if _item_near(following, at, lead):
         return True
     if not areas:
         return _ends_open(lead) and at + 1 < len(following) and _is_bare_item(following[at + 1])
-    if not any(_is_item(section) for section in following[:at]):
-        return True
-    x0, item_x0 = following[at].passage.box.x0, areas[-1].passage.box.x0
-    return abs(x0 - item_x0) <= _SAME_INDENT < abs(lead.passage.box.x0 - item_x0)
+    return not any(_is_item(section, lead) for section in following[:at])
 
 
-def _item_near(following: list[Section], at: int) -> bool:
+def _item_near(following: list[Section], at: int, lead: Section) -> bool:
     """Whether a marked item follows before the next heading, a few sections on."""
     for section in following[at + 1 : at + 6]:
         if section.is_heading or _announcement(section):
             return False
-        if _is_item(section):
+        if _is_item(section, lead):
             return True
     return False
 
 
-def _is_explanation(following: list[Section], at: int) -> bool:
+def _is_explanation(following: list[Section], at: int, lead: Section) -> bool:
     section = following[at]
     if section.is_heading or _ends_open(section) or _announcement(section) is not None:
         return False
     return at + 1 < len(following) and (
-        _is_item(following[at + 1]) or (_is_bare_item(following[at + 1]) and _item_near(following, at + 1))
+        _is_item(following[at + 1], lead)
+        or (_is_bare_item(following[at + 1]) and _item_near(following, at + 1, lead))
     )
 
 

@@ -134,7 +134,7 @@ def read_parties(outline: Outline, title: Title, signing: Signing) -> PartyReadi
     polis = _police_parties(sources, signing)
     others = _other_parties(sources)
     parties = tuple(_party(mention) for mention in (*found_kommuner, *polis, *others))
-    mended = [mention for mention in found_kommuner if mention.is_mended]
+    mended = [mention for mention in (*found_kommuner, *polis) if mention.is_mended]
     problems += [_mended_problem(mention) for mention in mended]
     if not polis:
         problems.append(
@@ -347,7 +347,5 @@ def _party(mention: Mention) -> Party:
 
 
 def _mended_problem(mention: Mention) -> Problem:
-    text = (
-        f'The kommun "{mention.as_written}" was read as {mention.name}: a letter is misread. Check the name.'
-    )
-    return Problem("nlp", "warning", "kommun_name_mended", text)
+    text = f'"{mention.as_written}" was read as {mention.name}: a letter is misread. Check the name.'
+    return Problem("nlp", "warning", f"{mention.type}_name_mended", text)

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from rapidfuzz.distance import Levenshtein
+
 from pipeline.nlp.gazetteer import kommuner, lan_names, police_units
 from pipeline.nlp.metadata.folding import fold
 from pipeline.nlp.metadata.mentions import Mention, overlaps
@@ -13,7 +15,7 @@ from pipeline.nlp.metadata.mentions import Mention, overlaps
 AUTHORITY = "Polismyndigheten"
 REGION_LEVEL, AREA_LEVEL, LOCAL_LEVEL = 1, 2, 3
 
-_LOCAL = r"(?:[li1|]okal\s?-?polis\s?-?omrade[tn]?(?:as?)?|lpo)"
+_LOCAL = r"(?:[li1|]okal\s?-?po[li1]is\s?-?o(?:m|rn)rad[ec][tn]?(?:as?)?|lpo)"
 _NEAR = r"narpolisomrade[t]?"
 _AREA = r"polisomrade[t]?"
 _LINK = r"(?:\s*[,(/:;-]\s*|\s+genom\s+|\s+via\s+|\s+i\s+|\s+)"
@@ -77,6 +79,8 @@ _NO_NAME = frozenset(
     ]
 )
 _LONGEST_NAME = 3
+_MENDABLE_LENGTH = 6
+"""Letters from which a unit's name may hold one wrong letter; shorter ones resemble other words."""
 
 
 @cache
@@ -169,7 +173,11 @@ def read_unit_name(text: str, at: int) -> tuple[str, int] | None:
         known = known_place(" ".join(word for word, _ in words[:length]))
         if known:
             # known units may be written with a lower-case second word (Piteå älvdal)
-            return _longerknown_place(known, text, at, words[length - 1][1])
+            return _longer_known(known, text, at, words[length - 1][1])
+    for length in range(len(words), 0, -1):
+        near = _nearest_name(_spaced(" ".join(word for word, _ in words[:length])))
+        if near:
+            return near, words[length - 1][1]
     if not words:
         return None
     following = text[words[-1][1] :].lstrip().lower()
@@ -179,7 +187,7 @@ def read_unit_name(text: str, at: int) -> tuple[str, int] | None:
     return name, words[-1][1]
 
 
-def _longerknown_place(known: str, text: str, at: int, end: int) -> tuple[str, int]:
+def _longer_known(known: str, text: str, at: int, end: int) -> tuple[str, int]:
     following = re.match(r"\s+[^\W_]+", text[end:])
     if following:
         longer = known_place(text[at : end + following.end()])
@@ -193,6 +201,23 @@ def known_place(written: str) -> str | None:
     names = _known_names()
     spaced = _spaced(written)
     return names.get(spaced) or names.get(spaced.removesuffix("s"))
+
+
+@cache
+def _nearest_name(spaced: str) -> str | None:
+    """Return the one known name that is one wrong letter away; None for short names and where several are."""
+    if len(spaced) < _MENDABLE_LENGTH:
+        return None
+    near = {
+        name
+        for known, name in _known_names().items()
+        if min(
+            Levenshtein.distance(spaced, known, score_cutoff=1),
+            Levenshtein.distance(spaced, f"{known}s", score_cutoff=1),
+        )
+        <= 1
+    }
+    return near.pop() if len(near) == 1 else None
 
 
 def _cased(word: str) -> str:
@@ -218,9 +243,18 @@ def _units(text: str, folded: str) -> list[Mention]:
             parts = [f"{AUTHORITY} Region {_region_name(match['region'])}"]
         parts.append(f"{kind} {name}")
         start = match.start()
+        as_written = _written(text, start, end)
+        is_mended = _spaced(name) not in _spaced(as_written)
         found.append(
             Mention(
-                "polis", _key(name), ", ".join(parts), _written(text, start, end), start, end, level=level
+                "polis",
+                _key(name),
+                ", ".join(parts),
+                as_written,
+                start,
+                end,
+                level=level,
+                is_mended=is_mended,
             )
         )
         found += _further_units(text, end, kind, level) if match["kind"].endswith("na") else []

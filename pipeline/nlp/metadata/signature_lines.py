@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from rapidfuzz.distance import Levenshtein
+
 from pipeline.document.agreement import PartyType
 from pipeline.nlp.metadata.dates import find_dates
 from pipeline.nlp.metadata.folding import fold
@@ -31,6 +33,19 @@ _HEAD = (
     r"sekreterare|samordnare|strateg|handlaggare|konsulent|kommunpolis|omradespolis|befal"
     r"|radgivare|utvecklare|rektor)|vd)"
 )
+_COMMON_TITLES = (
+    "ordforande",
+    "kommundirektor",
+    "kommunchef",
+    "stadsdirektor",
+    "lokalpolisomradeschef",
+    "polisomradeschef",
+    "narpolischef",
+    "polismastare",
+    "kommunalrad",
+)
+_TITLE_FAULTS = 2
+"""Wrong letters with which one of these long words is still no other word."""
 _MODIFIER = (
     r"(?:t\.\s?f\.?|tf\.?|tillforordnad|tjanstforrattande|vik\.?|bitr\.|bitradande|vice|v\.|1:e"
     r"|2:e|forste|forsta|andre|andra|"
@@ -125,12 +140,22 @@ def read_line(line: str) -> SignatureLine:
         words = " ".join(line[start:end].split())
         if is_name(words):
             take(Part("name", words, start), start, end)
+        elif _is_misread_title(words):
+            take(Part("title", words, start), start, end)
         elif known_place(words):
             take(Part("place", words, start), start, end)
     letters = sum(letter.isalnum() for letter in line)
     left = sum(letter.isalnum() and free[at] for at, letter in enumerate(line))
     return SignatureLine(
         tuple(sorted(parts, key=lambda part: part.start)), 1 - left / letters if letters else 1.0
+    )
+
+
+def _is_misread_title(words: str) -> bool:
+    last = fold(words).split()[-1] if words else ""
+    return len(words.split()) <= _LONGEST_NAME and any(
+        Levenshtein.distance(last, title, score_cutoff=_TITLE_FAULTS) <= _TITLE_FAULTS
+        for title in _COMMON_TITLES
     )
 
 

@@ -13,6 +13,9 @@ TITLE_REACH = 40
 """Sections from the start among which a title is looked for; a covering letter may come first."""
 _LONGEST_TITLE = 30
 """Words; what is longer is prose."""
+_LETTERHEAD_LETTERS = 40
+"""Letters that may stand before the kind in a title taken for a paragraph: an epithet, a letterhead."""
+_DEFINITE = re.compile(r"(?:planen|planerna|kommelsen|kommelserna|avtalet|avtalen|loftet|loftena)$")
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("medborgarlöfte", r"medborgar\s?-?lofte\w*|trygghetslofte\w*|lokalt lofte"),
@@ -87,9 +90,15 @@ def _named_section(outline: Outline) -> Section | None:
     opening = [
         s for s in headings if s.index < 4 or is_wrapped or (s.passage.page == 1 and s.block.level == top)
     ]
-    candidates = [s for s in (*lead, *opening) if kind_named(s.text) and s.word_count <= _LONGEST_TITLE]
+    candidates = [s for s in (*lead, *opening) if _names_itself(s) and s.word_count <= _LONGEST_TITLE]
     candidates.sort(key=lambda s: s.index)
     return candidates[0] if candidates else None
+
+
+def _names_itself(section: Section) -> bool:
+    """Whether the section names a kind in the indefinite form: "the plan" speaks of another document."""
+    match = _KIND_WORDS.search(section.folded)
+    return match is not None and not _DEFINITE.search(match.group())
 
 
 def _looks_like_title(section: Section) -> bool:
@@ -99,7 +108,7 @@ def _looks_like_title(section: Section) -> bool:
     if section.is_item or section.word_count > _LONGEST_TITLE or section.text.endswith((".", ":")):
         return False
     match = _KIND_WORDS.search(section.folded)
-    return match is not None and match.start() <= 15
+    return match is not None and match.start() <= _LETTERHEAD_LETTERS
 
 
 def _with_continuation(outline: Outline, section: Section) -> tuple[Section, ...]:
@@ -116,7 +125,13 @@ def _with_continuation(outline: Outline, section: Section) -> tuple[Section, ...
         )
         is_sentence = following.word_count > 12 and not following.is_heading
         continues = _CONTINUES.match(following.folded) is not None and names_parties
-        if _UNFINISHED.search(text) or continues or (is_bare and names_parties and not is_sentence):
+        is_link = len(sections) == 1 and _UNFINISHED.fullmatch(following.folded) is not None
+        if (
+            _UNFINISHED.search(text)
+            or is_link
+            or continues
+            or (is_bare and names_parties and not is_sentence)
+        ):
             sections.append(following)
         else:
             break

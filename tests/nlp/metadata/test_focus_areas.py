@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from pipeline.document.blocks import TextBlock
 from pipeline.nlp.metadata import read_metadata
 from tests.nlp.metadata.typeset import typeset
 
@@ -95,6 +98,24 @@ def test_lists_that_declare_no_focus_areas(text: str) -> None:
 def test_problems_are_not_priorities() -> None:
     text = f"## Problembild\nDe vanligaste problemen är:\n- Inbrott\n- Cykelstölder\n## Prioriterade områden\n{ITEMS}"
     assert labels(text) == THREE
+
+
+def test_a_broken_word_in_the_announcement_is_read_over() -> None:
+    assert labels(f"Samverkan ska ske inom följande fokusom råden.\n{ITEMS}") == THREE
+
+
+def test_indented_lines_are_items_where_the_bullets_were_lost() -> None:
+    document = typeset(
+        f"{HEAD}Vi har enats om följande fokusområden.\nTrafik\nNarkotika bland unga\n## Syfte"
+    )
+    moved = tuple(
+        replace(block, passage=replace(block.passage, box=replace(block.passage.box, x0=80)))
+        if isinstance(block, TextBlock) and block.text in THREE
+        else block
+        for block in document.blocks
+    )
+    areas = read_metadata(replace(document, blocks=moved)).focus_areas
+    assert [area.label for area in areas] == ["Trafik", "Narkotika bland unga"]
 
 
 def test_two_lists_that_disagree_are_both_read_and_flagged() -> None:

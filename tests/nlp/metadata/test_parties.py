@@ -148,6 +148,12 @@ def test_a_misread_kommun_is_read_and_flagged(written: str) -> None:
     assert ("kommun_name_mended" in problem_codes(text)) == ("kommun" in written)
 
 
+def test_a_misread_police_area_is_read_and_flagged() -> None:
+    text = "# Samverkansöverenskommelse mellan Karlskoga kommun och Lokalpolisområde Kariskoga"
+    assert police(text) == ["Lokalpolisområde Karlskoga"]
+    assert "polis_name_mended" in problem_codes(text)
+
+
 def test_a_name_that_two_kommuner_could_be_is_not_guessed() -> None:
     text = "# Samverkansöverenskommelse mellan Hâbo kommun och Polismyndigheten"
     assert codes(text) == []
