@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, cast
+
 from spacy.language import Language
 
 # Not here: "bil.", "st.", "mars.", "dir.": whole words that end sentences as well.
@@ -12,8 +14,13 @@ ABBREVIATIONS = (
 )  # fmt: skip
 
 
+class _TakesSpecialCases(Protocol):
+    def add_special_case(self, string: str, substrings: list[dict[str, str]]) -> None: ...
+
+
 def add_abbreviations(nlp: Language) -> None:
     """Teach the tokenizer of `nlp` to keep each abbreviation, with its full stop, as one token."""
+    tokenizer = cast(_TakesSpecialCases, nlp.tokenizer)
     for form in ABBREVIATIONS:
         for spelling in (form, form[0].upper() + form[1:]):
-            nlp.tokenizer.add_special_case(spelling, [{"ORTH": spelling}])  # type: ignore[attr-defined]
+            tokenizer.add_special_case(spelling, [{"ORTH": spelling}])

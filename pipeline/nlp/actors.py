@@ -31,7 +31,7 @@ _KOMMUN = re.compile(
     r"|kommunvakt(?:en|er|erna)?|bibliotek(?:et|en)?|[\w-]*omsorg(?:en)?|familjecentral(?:en)?|hemtjänst(?:en)?"
 )
 _JOINT = re.compile(
-    r"brå\w?(?:-\w+)?|[\w-]*råd(?:et|en)?|part(?:en|er|erna)?|\w*parter(?:na)?|samverkanspart(?:en)?|vi"
+    r"brå\w?(?:-\w+)?|[\w-]*(?<!om)råd(?:et|en)?|part(?:en|er|erna)?|\w*parter(?:na)?|samverkanspart(?:en)?|vi"
     r"|gemensam(?:t|ma)?|[\w-]*(?:styr|arbets|lednings|samverkans|samordnings|projekt|est-?|brå-)grupp(?:en|erna)?"
 )
 _OTHER = re.compile(
@@ -115,9 +115,9 @@ class PartyNames:
         """Return everybody that a text names anywhere, owners ("polisens") apart."""
         found: set[Actor] = set()
         rest = text
-        for pattern, actor in self.names:
+        for pattern, side in self.names:
             if pattern.search(rest):
-                found.add(actor)
+                found.add(side)
                 rest = pattern.sub(" ", rest)
         found |= {actor for token in _TOKEN.findall(rest) if (actor := word_actor(token))}
         return frozenset(found)
@@ -187,7 +187,8 @@ def only_names(text: str, names: PartyNames) -> Actor | None:
     for place, token in enumerate(tokens):
         lowered = token.lower()
         letter = _LETTERS.get(lowered) if token in ("K", "P") else None
-        if actor := word_actor(token) or letter:
+        actor = word_actor(token) or letter
+        if actor is not None:
             named.add(actor)
         elif lowered in _LINKS or token[-1] in "-,/+&.:":
             continue

@@ -213,8 +213,9 @@ def _strength(doc: Doc, verb: Token, end: int) -> Strength | None:
         return "charge"
     if lowered in verbs.DUTY:
         return "duty" if _obliges(doc, verb, end) else None
+    passive = "Pass" in verb.morph.get("Voice", [])
     past = "Past" in verb.morph.get("Tense", [])
-    if past or lowered in verbs.STATES or "Pass" in verb.morph.get("Voice", []):
+    if past or lowered in verbs.STATES or (passive and lowered not in verbs.DEPONENT):
         return None
     return "deed"
 

@@ -95,9 +95,7 @@ def _read_item(
 
 def _details(block: TextBlock, above: TextBlock) -> bool:
     """Whether a nested bullet tells how the undertaking above it is done, and is none itself."""
-    if block.depth <= above.depth or above.text.rstrip().endswith(":"):
-        return False
-    return True
+    return not (block.depth <= above.depth or above.text.rstrip().endswith(":"))
 
 
 def _read_text(

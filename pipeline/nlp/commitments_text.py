@@ -151,7 +151,7 @@ def _likely(text: str, outline: Outline) -> bool:
 
 def _surrounding_decision(text: str, outline: Outline) -> Decision:
     lead = outline.lead_in
-    if (actor := leading_party(text, outline.names)) is not None:
+    if not _WE.match(text) and (actor := leading_party(text, outline.names)) is not None:
         return Decision(actor, "subject")
     if lead is not None and lead.actor is not None:
         return Decision(lead.actor, "heading")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from pipeline.document.agreement import FocusArea
+from pipeline.nlp.verbs import listed
 
 # Two stems are one word from this likeness on: OCR slips and inflection, not "skola"/"skada".
 SAME_STEM = 84.0
@@ -30,94 +31,18 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_EMPTY = frozenset(
-    [
-        "och",
-        "samt",
-        "i",
-        "på",
-        "för",
-        "att",
-        "med",
-        "mot",
-        "av",
-        "till",
-        "en",
-        "ett",
-        "det",
-        "den",
-        "de",
-        "som",
-        "vid",
-        "kring",
-        "inom",
-        "om",
-        "under",
-        "är",
-        "ska",
-        "där",
-        "hos",
-        "arbete",
-        "arbeta",
-        "arbetet",
-        "aktivt",
-        "motverka",
-        "motarbeta",
-        "motarbete",
-        "minska",
-        "minskad",
-        "öka",
-        "ökad",
-        "förebygga",
-        "förebyggande",
-        "förhindra",
-        "bekämpa",
-        "främja",
-        "främjande",
-        "insatser",
-        "åtgärder",
-        "område",
-        "områden",
-        "fokusområde",
-        "ett",
-        "våra",
-        "vår",
-        "genom",
-        "utifrån",
-        "resultat",
-        "all",
-        "alla",
-        "ska",
-        "skall",
-        "vara",
-        "speciellt",
-        "särskilt",
-    ]
+_EMPTY = listed(
+    "och samt i på för att med mot av till en ett det den de som vid kring inom om under är ska där hos "
+    "arbete arbeta arbetet aktivt motverka motarbeta motarbete minska minskad öka ökad förebygga "
+    "förebyggande förhindra bekämpa främja främjande insatser åtgärder område områden fokusområde våra "
+    "vår genom utifrån resultat all alla skall vara speciellt särskilt "
 )
-_ENDINGS = (
-    "erna",
-    "arna",
-    "orna",
-    "ens",
-    "ets",
-    "ade",
-    "are",
-    "en",
-    "et",
-    "er",
-    "ar",
-    "or",
-    "na",
-    "at",
-    "a",
-    "e",
-    "n",
-    "t",
-    "s",
-)
+# Longest first.
+_ENDINGS = re.compile(r"(?<=\w{4})(?:erna|arna|orna|ens|ets|ade|are|en|et|er|ar|or|na|at|a|e|n|t|s)$")
 _GENERIC = re.compile(
-    r"^(?:gemensam\w* |lokal\w* |prioriterad\w* |planerad\w* |konkreta? )*(?:\w*(?:plan|planen|åtgärder|insatser|aktiviteter|"
-    r"åtaganden?|områden|överenskommelse\w*|löfte\w*|bilaga|tabell|översikt|mål))(?:\s*(?:[–—-]|för|och|\d).*)?$",
+    r"^(?:(?:gemensam|lokal|prioriterad|planerad|konkret|övrig)\w* )*"
+    r"\w*(?:plan|planen|åtgärder|insatser|aktiviteter|åtaganden?|områden|överenskommelse\w*|löfte\w*|bilaga"
+    r"|tabell|översikt|mål)(?:\s*(?:[–—-]|för|och|\d).*)?$",
     re.IGNORECASE,
 )
 
@@ -135,10 +60,7 @@ def is_generic(label: str) -> bool:
 
 
 def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+    return _ENDINGS.sub("", word, count=1)
 
 
 def content_stems(text: str) -> tuple[str, ...]:

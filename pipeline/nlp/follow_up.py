@@ -31,7 +31,8 @@ def with_follow_ups(commitments: tuple[Commitment, ...], document: Document) -> 
     """Return the commitments, those of prose to follow something up with when and how that is done.
 
     A sentence such as "Uppföljning ska göras årligen." binds nobody by itself; it tells how the duty
-    to follow up, or to keep the plan that it names, is to be fulfilled. It is given only where the document holds one such sentence.
+    to follow up, or to keep the plan that it names, is to be fulfilled. It is given only where the
+    document holds one such sentence.
     """
     own = {commitment.text for commitment in commitments}
     said = list(dict.fromkeys(s for s in _statements(document) if s not in own))

@@ -14,21 +14,22 @@ from pipeline.document.blocks import Block, Cell, ColumnRole, Passage, Table, Te
 
 # Fewer labels than this may be a sentence with a colon.
 MIN_FIELDS = 3
-_LABELS: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = tuple(
+_WORDS: tuple[tuple[ColumnRole, str], ...] = (
+    ("action_kommun", r"kommunens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? kommun(?:en)?"),
+    ("action_polis", r"polisens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? polis(?:en)?"),
+    ("action_joint", r"gemensam\w* (?:åtagande|åtgärd|insats|aktivitet)\w*"),
+    ("action", r"åtgärd(?:er)?|genomförande|tillvägagångssätt|vad ska göras|så gör vi|arbetssätt"),
+    ("sub_area", r"aktivitet(?:er)?|insats(?:er)?|(?:del|insats)?område|rubrik"),
+    ("goal", r"(?:del|effekt|övergripande )?mål(?:sättning)?|syfte|önskat läge"),
+    ("cause", r"orsak(?:er)?|problem(?:bild|beskrivning)?|bakgrund|nuläge"),
+    ("responsible", r"(?:huvud)?ansvarig\w*|ansvar|utförare|vem"),
+    ("timeline", r"tid(?:s?plan|punkt|sram|speriod)?|när|klart?(?: senast)?|start"),
+    ("indicator", r"indikator(?:er)?|(?:aktivitets)?mått|nyckeltal|mätetal"),
+    ("follow_up", r"uppföljning|utvärdering|mätmetod|redovisning"),
+)
+_LABELS = tuple(
     (role, re.compile(rf"(?:{words})(?:\s*(?:nr\.?\s*)?\d+\w?)?\s*:?", re.IGNORECASE))
-    for role, words in (
-        ("action_kommun", r"kommunens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? kommun(?:en)?"),
-        ("action_polis", r"polisens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? polis(?:en)?"),
-        ("action_joint", r"gemensam\w* (?:åtagande|åtgärd|insats|aktivitet)\w*"),
-        ("action", r"åtgärd(?:er)?|genomförande|tillvägagångssätt|vad ska göras|så gör vi|arbetssätt"),
-        ("sub_area", r"aktivitet(?:er)?|insats(?:er)?|(?:del|insats)?område|rubrik"),
-        ("goal", r"(?:del|effekt|övergripande )?mål(?:sättning)?|syfte|önskat läge"),
-        ("cause", r"orsak(?:er)?|problem(?:bild|beskrivning)?|bakgrund|nuläge"),
-        ("responsible", r"(?:huvud)?ansvarig\w*|ansvar|utförare|vem"),
-        ("timeline", r"tid(?:s?plan|punkt|sram|speriod)?|när|klart?(?: senast)?|start"),
-        ("indicator", r"indikator(?:er)?|(?:aktivitets)?mått|nyckeltal|mätetal"),
-        ("follow_up", r"uppföljning|utvärdering|mätmetod|redovisning"),
-    )
+    for role, words in _WORDS
 )
 _ACTIONS: frozenset[ColumnRole] = frozenset({"action", "action_kommun", "action_polis", "action_joint"})
 

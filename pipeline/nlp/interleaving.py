@@ -15,9 +15,9 @@ from pipeline.document.problem import Problem
 MIN_COLUMN_LABELS = 3
 MAX_OTHER_WORDS = 4
 _COLUMN_LABEL = re.compile(
-    r"\b(?:(?:del)?mål|insats(?:er)?(?:/mål)?|område|orsak(?:er)?|problem|(?:åtgärd(?:er)?|aktivitet(?:er)?|åtagande)"
-    r"|(?:kommunens|polisens) åtagande(?:n)?|ansvar(?:ig|iga)?|tidsplan|tid|när|klart|(?:aktivitets)?mått|indikator(?:er)?"
-    r"|uppföljning|status)\b",
+    r"\b(?:(?:del)?mål|insats(?:er)?(?:/mål)?|område|orsak(?:er)?|problem|åtgärd(?:er)?|aktivitet(?:er)?"
+    r"|(?:(?:kommunens|polisens) )?åtagande(?:n)?|ansvar(?:ig|iga)?|tidsplan|tid|när|klart"
+    r"|(?:aktivitets)?mått|indikator(?:er)?|uppföljning|status)\b",
     re.IGNORECASE,
 )
 _DEED_LABEL = re.compile(r"\b(?:åtgärd|aktivitet|åtagande|insats)", re.IGNORECASE)
@@ -29,7 +29,7 @@ def is_row_of_column_headings(text: str) -> bool:
     labels = _COLUMN_LABEL.findall(text)
     rest = _PARTY_LABEL.sub(" ", _COLUMN_LABEL.sub(" ", text))
     others = re.findall(r"\w+", rest)
-    if text.rstrip().endswith((".", ":")) or not _DEED_LABEL.search(text):
+    if text.rstrip().endswith((".", ":")) or re.search(r",| och ", text) or not _DEED_LABEL.search(text):
         return False
     return len(labels) >= MIN_COLUMN_LABELS and len(others) <= MAX_OTHER_WORDS
 

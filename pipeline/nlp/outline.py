@@ -56,18 +56,22 @@ class Outline:
     introduced: FocusRef | None = None
     goal: str | None = None
     title: Heading | None = None
+    entered: bool = False
 
     def enter(self, block: TextBlock, level: int) -> None:
         """Go under a heading: those of its level and below no longer hold."""
         text = block.text
         self.headings = [heading for heading in self.headings if heading.level < level]
         # A document's title names its subject as a whole ("Trygg i Ale"), not one of its areas.
-        focus = match_heading(text, self.areas) if self.title or level > 1 else None
+        of_document = level == 1 and not self.entered and bool(_DOCUMENT_KIND.search(text))
+        focus = None if of_document else match_heading(text, self.areas)
         # Nor does it set one side as bound by naming where it holds ("Medborgarlöfte i Ale kommun").
-        actor = heading_actor(text, self.names) if self.title or not _DOCUMENT_KIND.search(text) else None
+        actor = None if of_document else heading_actor(text, self.names)
         heading = Heading(level, text, heading_ground(text), actor, focus)
         self.headings.append(heading)
-        self.title = self.title or heading
+        if of_document:
+            self.title = heading
+        self.entered = True
         self.lead_in = None
         if level < PARAGRAPH_LEVEL:
             self.introduced = None

@@ -14,16 +14,17 @@ from pipeline.nlp.swedish import parse
 Ground = Literal["undertaking", "background", "goal", "follow_up", "indicator", "areas", "neutral"]
 
 _UNDERTAKING = re.compile(
-    r"åtagand|åtgärd|insats|aktivitet|löfte|löften|lovar|utlovar|genomför|så (?:här )?(?:gör|arbetar|ska)|detta gör"
-    r"|(?:ska|kommer|skall)\b.{0,30}(?:att|:|göra)?$|vad (?:ska )?(?:vi|polisen|kommunen) göra?|gör vi|\båtar\b|förbinder"
-    r"|uppdrag|uppgifter|\bansvar\b|\bansvarar\b|handlingsplan|arbetet ska|genom att:?$|konkret",
+    r"åtagand|åtgärd|insats|aktivitet|löfte|löften|lovar|utlovar|genomför|så (?:här )?(?:gör|arbetar|ska)"
+    r"|detta gör|(?:ska|kommer|skall)\b.{0,30}(?:att|:|göra)?$|vad (?:ska )?(?:vi|polisen|kommunen) göra?"
+    r"|gör vi|\båtar\b|förbinder|uppdrag|uppgifter|\bansvar\b|\bansvarar\b|handlingsplan|arbetet ska"
+    r"|genom att:?$|konkret",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"bakgrund|inledning|syfte|lägesbild|problem(?:bild|beskriv|formuler|$)|nuläge|orsak|beskrivning|definition|utgångspunkt"
-    r"|\bvad är\b|statistik|utmaning|lokala förhållanden|analys|om (?:medborgarlöft|överenskommelsen)|begrepp|lagstöd"
-    r"|kartläggning|medborgardialog(?:en)?$|resultat|sammanfattning|giltighet|tidsram|omfattning|undersökning"
-    r"|uppsägning|kostnad|tvist|så (?:här )?tog vi fram|så har",
+    r"bakgrund|inledning|syfte|lägesbild|problem(?:bild|beskriv|formuler|$)|nuläge|orsak|beskrivning|definition"
+    r"|utgångspunkt|\bvad är\b|statistik|utmaning|lokala förhållanden|analys|begrepp|lagstöd|kartläggning"
+    r"|om (?:medborgarlöft|överenskommelsen)|medborgardialog(?:en)?$|resultat|sammanfattning|giltighet"
+    r"|tidsram|omfattning|undersökning|uppsägning|kostnad|tvist|så (?:här )?tog vi fram|så har",
     re.IGNORECASE,
 )
 _GOAL = re.compile(
@@ -32,9 +33,9 @@ _GOAL = re.compile(
 _FOLLOW_UP = re.compile(r"^(?:uppföljning|utvärdering|mätmetod|redovisning)\b.{0,30}$", re.IGNORECASE)
 _INDICATOR = re.compile(r"^(?:indikator|aktivitetsmått|mått|nyckeltal|så mäter)\w*.{0,25}$", re.IGNORECASE)
 _AREAS = re.compile(
-    r"(?:\w*områden?a?|fokusområden?|teman|inriktning(?:ar)?|frågor|punkter)\b[^.]{0,60}:?$|prioriter\w+ följande"
-    r"|utgångspunkt|bygger på|består av|ingår|deltar|representanter|innefatta|omfattar|innebär|exempel på|problem|orsaker"
-    r"|styrdokument|bakgrund|visar|framkom",
+    r"(?:\w*områden?a?|fokusområden?|teman|inriktning(?:ar)?|frågor|punkter)\b[^.]{0,60}:?$"
+    r"|prioriter\w+ följande|utgångspunkt|bygger på|består av|ingår|deltar|representanter|innefatta|omfattar"
+    r"|innebär|exempel på|problem|orsaker|styrdokument|bakgrund|visar|framkom",
     re.IGNORECASE,
 )
 _OF_DEEDS = re.compile(

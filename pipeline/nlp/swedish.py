@@ -13,8 +13,9 @@ from pipeline.nlp.resources import model_path
 
 # Full stops inside these end no sentence; what they are followed by may well be a capital.
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:t\.? ?ex|bl\.? ?a|m\.? ?fl|m\.? ?m|d\.? ?v\.? ?s|o\.? ?s\.? ?v|fr\.? ?o\.? ?m|t\.? ?o\.? ?m|s\.? ?k"
-    r"|p\.? ?g\.? ?a|dvs|osv|enl|ca|nr|kap|kl|ev|resp|inkl|exkl|jfr|st|tel|t\.? ?f|ordf|sid|s|bitr|vik)"
+    r"(?:\b(?:t\.? ?ex|bl\.? ?a|m\.? ?fl|m\.? ?m|d\.? ?v\.? ?s|o\.? ?s\.? ?v|fr\.? ?o\.? ?m|t\.? ?o\.? ?m"
+    r"|s\.? ?k|p\.? ?g\.? ?a|dvs|osv|enl|ca|nr|kap|kl|ev|resp|inkl|exkl|jfr|st|tel|t\.? ?f"
+    r"|ordf|sid|s|bitr|vik)"
     r"|\b[A-ZÅÄÖ]|^\d{1,2})\.$"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”)]?\s+(?=[\"”(]?[A-ZÅÄÖ])")

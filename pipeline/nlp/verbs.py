@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a list written as running text."""
+    return frozenset(words.split())
 
 
-SUBORDINATORS = _words("som om när där vilka vilken vilket vars medan eftersom innan ifall hur vad varför")
-DUTY = _words("ska skall kommer")
-PLEDGE = _words("åtar åtager förbinder förpliktar förpliktigar lovar utlovar garanterar åligger")
-CHARGE = _words("ansvarar svarar avser")
-WEAK = _words("kan bör får måste vill behöver önskar kunde skulle borde")
+SUBORDINATORS = listed("som om när där vilka vilken vilket vars medan eftersom innan ifall hur vad varför")
+DUTY = listed("ska skall kommer")
+PLEDGE = listed("åtar åtager förbinder förpliktar förpliktigar lovar utlovar garanterar åligger")
+CHARGE = listed("ansvarar svarar avser")
+WEAK = listed("kan bör får måste vill behöver önskar kunde skulle borde")
 FINITE_ANYWAY = DUTY | PLEDGE | CHARGE | WEAK
-# Verbs that tell how things are or seem, or that speak of the agreement: in the present tense they bind nobody.
-STATES = _words(
-    "är har finns får kan vill bör ser ses behöver upplever vet anser tror menar bedömer noterar består "
-    "utgör innebär heter ligger omfattar företräder krävs gäller visar handlar märker rapporterar uppger tycker känner "
-    "saknar hör tillhör träffar tecknar ingår upprättar beslutar undertecknar hoppas önskar möter var hade ger "
-    "fick blev blir vilar präglas bygger syftar kunde konstaterar begränsas riskerar tenderar ökar minskar "
-    "prioriterar väljer enades beskriver delar bär"
+# Verbs that tell how things are or seem, or speak of the agreement: in the present tense they bind nobody.
+STATES = listed(
+    "anser bedömer begränsas behöver beskriver beslutar består blev blir bygger bär bör delar enades "
+    "fick finns får företräder ger gäller hade handlar har heter hoppas hör ingår innebär kan "
+    "konstaterar krävs kunde känner ligger menar minskar märker möter noterar omfattar prioriterar "
+    "präglas rapporterar riskerar saknar ser ses syftar tecknar tenderar tillhör tror träffar tycker "
+    "undertecknar uppger upplever upprättar utgör var vet vilar vill visar väljer är ökar önskar "
 )
 # "Ska vara", "ska få": a state, unless of the kind that one does.
-STATE_INFINITIVES = _words("vara kunna få bli utgöra innehålla syfta gälla")
-DEPONENT = _words("träffas mötas samråda enas hjälpas ses samlas finnas lyckas umgås")
-NOTIFIED = _words("meddelas underrättas informeras kontaktas")
+STATE_INFINITIVES = listed("vara kunna få bli utgöra innehålla syfta gälla")
+DEPONENT = listed("träffas mötas samråda enas hjälpas ses samlas finnas lyckas umgås möts enas hjälps")
+NOTIFIED = listed("meddelas underrättas informeras kontaktas")
 # Adjectives before a body's name; at the start of a sentence the tagger may take them for verbs.
-OF_BODIES = _words("lokala lokalt centrala centralt berörda ansvariga kommunala brottsförebyggande operativa")
-JOINERS = _words("och samt & / , + eller")
+OF_BODIES = listed("lokala lokalt centrala centralt berörda ansvariga kommunala brottsförebyggande operativa")
+JOINERS = listed("och samt & / , + eller")
 
 AGREED = re.compile(
     r"(?:är|har)(?: \w+){0,3} (?:kommit över\w+|enats|överens)(?: om)? att\b(?! prioritera)"
@@ -53,6 +54,6 @@ PASSIVE_POSSESSION = re.compile(
 COMPANY = re.compile(
     r"^(?:tillsammans med|i (?:nära )?(?:samverkan|samarbete|samråd|dialog) med|med stöd av)\b", re.IGNORECASE
 )
-OPENING_WORDS = _words(
+OPENING_WORDS = listed(
     "varje en två tre minst respektive därutöver därefter årligen vidare dessutom det här senast"
 )
