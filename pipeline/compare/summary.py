@@ -62,7 +62,7 @@ def _common_themes(comparison: Comparison) -> Iterator[str]:
         )
         yield f"{comparison.places[0].label} har flest åtaganden inom {only}."
     else:
-        yield f"Av {places} kommuner tar flest upp {named}."
+        yield f"De vanligaste temana bland {places} kommuner är {named}."
 
 
 def _who_is_bound(comparison: Comparison) -> str:
@@ -78,7 +78,7 @@ def _periods(comparison: Comparison) -> str:
     states = Counter(agreement.state for agreement in comparison.agreements)
     parts = tuple(f"{states[state]} {words}" for state, words in _STATES if states[state])
     of = counted(len(comparison.agreements), "dokument", "dokument")
-    return f"Den {date_in_swedish(comparison.as_of)}, av {of}: {listed(parts)}."
+    return f"Läget den {date_in_swedish(comparison.as_of)} för {of}: {listed(parts)}."
 
 
 def _kinds(comparison: Comparison) -> Iterator[str]:
@@ -88,16 +88,16 @@ def _kinds(comparison: Comparison) -> Iterator[str]:
     kinds = listed(tuple(KIND_NAMES[kind] for kind in comparison.kinds))
     mixed = f" och är av olika sort ({kinds})" if len(comparison.kinds) > 1 else ""
     yield (
-        f"Dokumenten har mellan {min(sizes)} och {max(sizes)} åtaganden{mixed}. Jämför därför vilka teman som "
-        "finns med och hur stor andel de utgör, inte antalet åtaganden."
+        f"Dokumenten har mellan {min(sizes)} och {max(sizes)} åtaganden{mixed}. Jämför därför vilka teman "
+        "som finns med och hur stor andel de utgör, inte antalet åtaganden."
     )
 
 
 def _left_out(comparison: Comparison) -> Iterator[str]:
     if comparison.left_out:
         yield (
-            f"{counted(len(comparison.left_out), 'dokument', 'dokument')} är för dåligt läst eller för ofullständigt "
-            "för att jämföras och räknas inte med."
+            f"{counted(len(comparison.left_out), 'dokument', 'dokument')} är för dåligt läst eller "
+            "för ofullständigt för att jämföras och räknas inte med."
         )
     if comparison.unread:
         yield f"{counted(len(comparison.unread), 'dokument', 'dokument')} gick inte att läsa alls."
@@ -106,4 +106,4 @@ def _left_out(comparison: Comparison) -> Iterator[str]:
 def _to_review(comparison: Comparison) -> Iterator[str]:
     flagged = sum(to_review(agreement.record) for agreement in comparison.compared)
     if flagged:
-        yield f"{counted(flagged, 'åtagande', 'åtaganden')} är märkta med ▲ och bör kontrolleras mot dokumentet."
+        yield f"{counted(flagged, 'åtagande', 'åtaganden')} bör kontrolleras mot dokumentet (▲)."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -58,7 +59,7 @@ REASONS = {
     "low_page_confidence": "Minst en sida är svårläst.",
     "low_confidence": "Osäker läsning.",
     "actor_open": "Det framgår inte vem som är bunden.",
-    "problem:text_layer_distrusted": "Dokumentets eget textlager gick inte att lita på; sidorna lästes som bilder.",
+    "problem:text_layer_distrusted": "Dokumentets eget textlager gick inte att lita på.",
     "problem:period_disagrees": "Dokumentet anger olika giltighetstider på olika ställen.",
     "problem:period_extended": "Giltighetstiden har förlängts.",
     "problem:police_party_missing": "Polisen hittades inte bland parterna.",
@@ -114,6 +115,17 @@ def period_in_swedish(valid_from: date | None, valid_to: date | None, until_furt
     return f"{phrase}, därefter tills vidare" if valid_to else f"{phrase}, tills vidare"
 
 
+def years_in_swedish(valid_from: date | None, valid_to: date | None, until_further_notice: bool) -> str:
+    """Return the years of a period, for a heading: "2024–2027", "från 2024"; empty where none is stated."""
+    if valid_from and valid_to:
+        return "–".join(dict.fromkeys((str(valid_from.year), str(valid_to.year))))
+    if valid_from:
+        return f"från {valid_from.year}"
+    if valid_to:
+        return f"till {valid_to.year}"
+    return "tills vidare" if until_further_notice else ""
+
+
 def _both(first: date, last: date) -> str:
     whole_years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     if whole_years:
@@ -131,6 +143,6 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def listed(words: tuple[str, ...]) -> str:
+def listed(words: Sequence[str]) -> str:
     """Return words as a Swedish list: "a, b och c"."""
     return " och ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -19,7 +19,7 @@ from pipeline.compare.swedish import (
     THEME_NAMES,
     date_in_swedish,
     percent,
-    period_in_swedish,
+    years_in_swedish,
 )
 from pipeline.document.agreement import THEMES
 
@@ -137,8 +137,8 @@ def _name(entry: Entry) -> str:
 
 def _document(agreement: ComparedAgreement) -> str:
     record = agreement.record
-    period = period_in_swedish(record.valid_from, record.valid_to, record.until_further_notice)
-    return f"{KIND_NAMES[record.kind]} {period}" if period != "framgår inte" else KIND_NAMES[record.kind]
+    years = years_in_swedish(record.valid_from, record.valid_to, record.until_further_notice)
+    return f"{KIND_NAMES[record.kind]} {years}".rstrip()
 
 
 def _plain(text: str) -> Text:

@@ -36,5 +36,5 @@ def state_at(agreement: AgreementRecord, day: date) -> PeriodState:
 
 
 def latest_day(agreement: AgreementRecord) -> date:
-    """Return the day by which agreements of one kommun are put in order; the earliest where none is stated."""
+    """Return the day by which agreements of one kommun are put in order; ``date.min`` for none."""
     return agreement.valid_from or agreement.signed_date or agreement.valid_to or date.min

@@ -1,0 +1,1 @@
+"""Pages for coordinators: self-contained HTML that opens from a mail."""
