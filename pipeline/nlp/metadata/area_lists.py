@@ -129,7 +129,10 @@ def _is_item(section: Section, lead: Section) -> bool:
     if section.word_count <= LONGEST_LABEL and _LEFT_MARKER.match(section.text):
         return True
     indent = section.passage.box.x0 - lead.passage.box.x0
-    is_indented = _SAME_INDENT < indent <= _DEEPEST_INDENT and _is_bare_item(section)
+    # set in like an item, it may end in a stop, as items do
+    is_indented = _SAME_INDENT < indent <= _DEEPEST_INDENT and _is_short_label(
+        section, section.text.rstrip(" .")
+    )
     return is_indented or bool(_bulleted_lines(section))
 
 
@@ -213,6 +216,10 @@ def _is_explanation(following: list[Section], at: int, lead: Section) -> bool:
 
 
 def _is_bare_item(section: Section) -> bool:
-    if section.is_heading or section.is_item or section.word_count > _BARE_ITEM_WORDS:
+    return not section.is_item and _is_short_label(section, section.text)
+
+
+def _is_short_label(section: Section, text: str) -> bool:
+    if section.is_heading or section.word_count > _BARE_ITEM_WORDS:
         return False
-    return can_be_unmarked_label(section.text) and label_of_item(section.text) is not None
+    return can_be_unmarked_label(text) and label_of_item(text) is not None

@@ -138,6 +138,8 @@ def read_line(line: str) -> SignatureLine:
             take(Part("rule" if kind == "rule" else "label", match.group(), match.start()), *match.span())
     for start, end in _gaps(line, free):
         words = " ".join(line[start:end].split())
+        if start == 0 and end == len(line.rstrip()):
+            words = words[:1].upper() + words[1:]  # alone on its line: scans lose the height of a capital
         if is_name(words):
             take(Part("name", words, start), start, end)
         elif _is_misread_title(words):

@@ -31,6 +31,7 @@ def signatories(markup: str) -> list[tuple[str, str | None]]:
         "=Kommunstyrelsens ordförande / Karin Lind / Polisområdeschef / Olof Ström",
         "Karin Lind, kommunstyrelsens ordförande\nOlof Ström, lokalpolisområdeschef",
         "=Karin Lind / Kommunstyrelsens ordforandc\n=Olof Ström / Lokaipolisområdeschef",
+        "=Tanum 4/5 2020 / karin Lind / Kommunchef\n=Tanum 4/5 2020 / Olof Ström / Polismästare",
         "=Karin Lind (C) / Kommunstyrelsens vice ordförande\n=Olof Ström / Polismästare",
         "Karin Lind\nKommunstyrelsens ordförande\nOlof Ström\nLokalpolisområdeschef",
         "Tanumshede 2020-05-04 Karin Lind Kommunchef\nTanumshede 2020-05-04 Olof Ström Lokalpolisområdeschef",
