@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from datetime import date, datetime
 from enum import IntEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from pipeline.compare.comparison import NothingToCompareError, compare
+from pipeline.compare.csv_export import comparison_as_csv
+from pipeline.compare.json_export import comparison_as_json
+from pipeline.compare.text_table import print_comparison
 from pipeline.dataset.forget import UnknownAgreementError, forget
 from pipeline.dataset.incoming import NoSuchPathError, NothingToIngestError
 from pipeline.dataset.lock import DatasetLockedError
@@ -26,6 +31,7 @@ from pipeline.terminal.agreement_sheet import AgreementNotFoundError, find_agree
 from pipeline.terminal.doctor import examine, findings_as_text
 from pipeline.terminal.ingest_view import PlainLines, ProgressBar, print_report, report_as_json
 from pipeline.terminal.status import status_as_json, status_as_text, status_of
+from pipeline.web.report import report_html
 
 DEFAULT_OUT = Path("data/processed")
 DEFAULT_SETTINGS = Settings()
@@ -54,6 +60,7 @@ KNOWN_CAUSES = (
     IncompleteDatasetError,
     NoDatasetError,
     NoSuchPathError,
+    NothingToCompareError,
     NothingToIngestError,
     OSError,  # a full disk, a folder that may not be written to
     UnknownAgreementError,
@@ -132,6 +139,33 @@ def show_command(
     """Show one agreement in Swedish, as a person would read it."""
     dataset = open_dataset(out)
     print_sheet(sheet_of(dataset, find_agreement(dataset, agreement)), Console(highlight=False))
+    return ExitCode.ALL_WELL
+
+
+@app.command("compare", epilog=EXIT_CODES)
+def compare_command(
+    out: Out = DEFAULT_OUT,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Also write a report to send by mail.", dir_okay=False)
+    ] = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", help="Also write the figures for a spreadsheet.", dir_okay=False)
+    ] = None,
+    day: Annotated[
+        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="The day to look at [today].")
+    ] = None,
+    as_json: Json = False,
+) -> int:
+    """Compare themes, bound parties and periods across kommuner, in Swedish."""
+    comparison = compare(open_dataset(out), day.date() if day else date.today())
+    if html:
+        html.write_text(report_html(comparison), "utf-8")
+    if csv:
+        csv.write_bytes(comparison_as_csv(comparison))
+    if as_json:
+        typer.echo(comparison_as_json(comparison))
+    else:
+        print_comparison(comparison, Console(highlight=False))
     return ExitCode.ALL_WELL
 
 

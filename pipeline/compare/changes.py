@@ -77,6 +77,7 @@ def _reservations(earlier: AgreementRecord, later: AgreementRecord) -> Iterable[
     # The state of the day plays no part in what forbids a comparison.
     if not all(comparability_of(agreement, "in_force").is_comparable for agreement in (earlier, later)):
         yield "not_comparable"
+        return
     if earlier.kind != later.kind or earlier.kind == "other":
         yield "different_kinds"
     if not (earlier.valid_from and later.valid_from):

@@ -16,6 +16,7 @@ from pipeline.compare.records import (
     agreement_records,
     unread_sources,
 )
+from pipeline.compare.swedish import alphabetical
 from pipeline.compare.validity import PeriodState, latest_day, state_at
 from pipeline.dataset.read import Dataset
 from pipeline.document.agreement import THEMES, Kind, Theme
@@ -106,6 +107,13 @@ class Comparison:
     unread: tuple[UnreadSource, ...]
 
     @property
+    def alphabetically(self) -> tuple[ComparedAgreement, ...]:
+        """All agreements by kommun and, within it, by time."""
+        return tuple(
+            sorted(self.agreements, key=lambda each: (alphabetical(each.record.who), latest_day(each.record)))
+        )
+
+    @property
     def compared(self) -> tuple[ComparedAgreement, ...]:
         """The agreements behind the entries, each once."""
         return tuple(
@@ -178,7 +186,7 @@ def _by_place(
         for place in agreement.record.places:
             groups.setdefault(place.key, []).append((place, agreement))
     named = [(members[0][0], tuple(agreement for _, agreement in members)) for members in groups.values()]
-    return tuple(sorted(named, key=lambda pair: _alphabetical(pair[0].label)))
+    return tuple(sorted(named, key=lambda pair: alphabetical(pair[0].label)))
 
 
 def _chosen(candidates: Sequence[ComparedAgreement]) -> tuple[ComparedAgreement, ...]:
@@ -210,8 +218,3 @@ def _summary(theme: Theme, entries: Sequence[Entry], records: Iterable[Agreement
         count=len(commitments),
         by_bound=bound_counts(commitments),
     )
-
-
-def _alphabetical(label: str) -> str:
-    """Return a key that puts å, ä and ö last, in this order, whatever the locale."""
-    return label.casefold().translate({ord("å"): "{", ord("ä"): "|", ord("ö"): "}"})

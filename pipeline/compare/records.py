@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.compare.swedish import BoundParty
+from pipeline.compare.swedish import BoundParty, listed
 from pipeline.dataset.read import Dataset
 from pipeline.document.agreement import Kind, Theme
 
@@ -85,6 +85,11 @@ class AgreementRecord:
     review_reasons: tuple[str, ...]
     focus_areas: tuple[FocusAreaRecord, ...]
     commitments: tuple[CommitmentRecord, ...]
+
+    @property
+    def who(self) -> str:
+        """Whose agreement it is: its kommuner, or else its police."""
+        return listed(tuple(place.label for place in self.places) or self.police) or "Okänd part"
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,3 +146,8 @@ def counted(number: int, one: str, many: str) -> str:
 def listed(words: Sequence[str]) -> str:
     """Return words as a Swedish list: "a, b och c"."""
     return " och ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def alphabetical(text: str) -> str:
+    """Return a key that sorts å, ä and ö last, in this order, whatever the locale."""
+    return text.casefold().translate({ord("å"): "{", ord("ä"): "|", ord("ö"): "}"})

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.compare.comparison import ComparedAgreement, Comparison
 from pipeline.compare.figures import commitments_with
-from pipeline.compare.records import AgreementRecord, CommitmentRecord, FocusAreaRecord
-from pipeline.compare.swedish import THEME_NAMES, counted, listed, percent
+from pipeline.compare.records import CommitmentRecord, FocusAreaRecord
+from pipeline.compare.swedish import THEME_NAMES, counted, percent
 from pipeline.web.heat_grid import anchor_of
 
 WITHOUT_THEME = "Utan tema"
@@ -29,7 +29,6 @@ class AgreementEvidence:
     """All commitments of one agreement."""
 
     anchor: str
-    who: str
     agreement: ComparedAgreement
     focus_areas: tuple[FocusAreaRecord, ...]
     themes: tuple[ThemeEvidence, ...]
@@ -40,19 +39,12 @@ def evidence_of(comparison: Comparison) -> tuple[AgreementEvidence, ...]:
     return tuple(
         AgreementEvidence(
             anchor=anchor_of(agreement.record.agreement_id),
-            who=who(agreement.record),
             agreement=agreement,
             focus_areas=agreement.record.focus_areas,
             themes=tuple(_themes(agreement)),
         )
-        for agreement in comparison.agreements
+        for agreement in comparison.alphabetically
     )
-
-
-def who(record: AgreementRecord) -> str:
-    """Return whose agreement it is: its kommuner, or else its police."""
-    names = tuple(place.label for place in record.places) or record.police
-    return listed(names) if names else "Okänd part"
 
 
 def _themes(agreement: ComparedAgreement) -> Iterator[ThemeEvidence]:

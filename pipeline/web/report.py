@@ -32,7 +32,7 @@ from pipeline.compare.swedish import (
     years_in_swedish,
 )
 from pipeline.compare.validity import STATE_NAMES
-from pipeline.web.evidence import evidence_of, who
+from pipeline.web.evidence import evidence_of
 from pipeline.web.heat_grid import LEVEL_BOUNDS, anchor_of, heat_grid_of
 from pipeline.web.timeline import timeline_of
 
@@ -82,7 +82,6 @@ def _environment() -> Environment:
         "percent": percent,
         "reason_in_swedish": reason_in_swedish,
         "theme_name": THEME_NAMES.__getitem__,
-        "who": who,
     }
     environment.globals |= {
         "anchor_of": anchor_of,

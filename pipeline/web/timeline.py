@@ -57,7 +57,7 @@ def timeline_of(comparison: Comparison) -> Timeline:
     every = range(first.year, last.year + 1)
     step = -(-len(every) // MAX_YEAR_LABELS)
     return Timeline(
-        bars=tuple(_bar(agreement, first, last) for agreement in comparison.agreements),
+        bars=tuple(_bar(agreement, first, last) for agreement in comparison.alphabetically),
         years=tuple(
             YearMark(year, _place(date(year, 1, 1), first, last), (year - first.year) % step == 0)
             for year in every
