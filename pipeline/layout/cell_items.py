@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.document.blocks import Passage
-from pipeline.document.page import PageOrigin, Word
+from pipeline.document.page import Word
 from pipeline.layout.text_lines import TextLine, group_lines, passage
 
 BULLETS = "•●▪■◦○‣∙·*–—-"
@@ -30,9 +30,7 @@ _MARKER = re.compile(rf"^(?:[{re.escape(BULLETS)}»«¢°]|[eo](?=$)|\d{{1,2}}[.
 _SENTENCE_END = re.compile(r"[.!?:;][\"”')\]]*\d?$")
 
 
-def cell_items(
-    words: Sequence[Word], width: float, pitch: float, page_no: int, origin: PageOrigin
-) -> tuple[Passage, ...]:
+def cell_items(words: Sequence[Word], width: float, pitch: float, page_no: int) -> tuple[Passage, ...]:
     """Split a cell's words into its paragraphs and bullets, without their markers.
 
     Parameters
@@ -42,7 +40,7 @@ def cell_items(
     pitch
         Points from baseline to baseline inside the paragraphs of this table.
     """
-    lines = group_lines(words, origin)
+    lines = group_lines(words)
     if not lines:
         return ()
     groups = split_paragraphs(lines, width, pitch)

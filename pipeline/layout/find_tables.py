@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.document.page import Page, PageOrigin, Word
+from pipeline.document.page import Page, Word
 from pipeline.layout.ruled_regions import ruled_regions
 from pipeline.layout.table_region import LONG_RULE, TableRegion
 from pipeline.layout.unruled_regions import (
@@ -38,7 +38,7 @@ def find_table_regions(
         Top to bottom.
     """
     ruled = [
-        _with_gutters(region, page.origin, last_gutters if number == 0 else ())
+        _with_gutters(region, last_gutters if number == 0 else ())
         for number, region in enumerate(ruled_regions(page, words))
     ]
     rest = [w for w in words if not any(r.box.holds(w.box.center_x, w.box.center_y) for r in ruled)]
@@ -46,18 +46,18 @@ def find_table_regions(
         *(region.box for region in ruled),
         *(r.box for r in page.rulings if not r.is_vertical and r.box.width >= LONG_RULE),
     ]
-    unruled = unruled_regions(page.origin, rest, last_gutters, barriers)
+    unruled = unruled_regions(rest, last_gutters, barriers)
     return tuple(sorted([*ruled, *unruled], key=lambda region: region.box.top))
 
 
-def _with_gutters(region: TableRegion, origin: PageOrigin, last_gutters: Sequence[Span]) -> TableRegion:
+def _with_gutters(region: TableRegion, last_gutters: Sequence[Span]) -> TableRegion:
     """Columns of a region without column rules: from its header, else from the table it goes on with."""
     if region.has_column_rules:
         return region
-    bands = split_bands(region.words, origin)
+    bands = split_bands(region.words)
     for number, band in enumerate(bands[:HEADER_BANDS]):
-        gutters = header_gutters(band, origin)
+        gutters = header_gutters(band)
         if gutters:
-            return replace(region, gutters=narrowed_through(bands[number:], gutters, origin))
-    carried = carried_on(bands, last_gutters, origin) if last_gutters else ()
-    return replace(region, gutters=narrowed_through(bands, carried, origin) if carried else ())
+            return replace(region, gutters=narrowed_through(bands[number:], gutters))
+    carried = carried_on(bands, last_gutters) if last_gutters else ()
+    return replace(region, gutters=narrowed_through(bands, carried) if carried else ())

@@ -44,7 +44,7 @@ def _margin_lines(page: Page) -> list[tuple[TextLine, list[int]]]:
     top, bottom = MARGIN_SHARE * page.height, (1 - MARGIN_SHARE) * page.height
     numbered = [(i, w) for i, w in enumerate(page.words) if w.box.bottom < top or w.box.top > bottom]
     index_of: dict[Word, int] = {word: index for index, word in numbered}
-    lines = group_lines([word for _, word in numbered], page.origin)
+    lines = group_lines([word for _, word in numbered])
     return [(line, [index_of[w] for w in line.words]) for line in lines]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.document.blocks import Passage
 from pipeline.document.geometry import Box
-from pipeline.document.page import Page, PageOrigin, Ruling, Word
+from pipeline.document.page import Page, Ruling, Word
 from pipeline.layout.cell_items import cell_items, line_pitch
 from pipeline.layout.table_columns import column_edges, column_of
 from pipeline.layout.table_region import TOUCH, TableRegion
@@ -76,11 +76,11 @@ def read_page_table(region: TableRegion, page: Page, strip_threshold: float) -> 
     strip_threshold
         Points of white from side to side that part two rows where no rules do.
     """
-    xs = column_edges(region, page.origin)
-    ys = row_edges(region, xs, page.origin, strip_threshold)
-    placed = _place_words(region, xs, ys, page.origin)
+    xs = column_edges(region)
+    ys = row_edges(region, xs, strip_threshold)
+    placed = _place_words(region, xs, ys)
     spans = _merge_cells(region, xs, ys, placed)
-    pitch = line_pitch([group_lines(_column_words(placed.words, c), page.origin) for c in range(len(xs) - 1)])
+    pitch = line_pitch([group_lines(_column_words(placed.words, c)) for c in range(len(xs) - 1)])
     cells = [_grid_cell(span, xs, ys, placed.words, pitch, page) for span in spans]
     rows = _kept(len(ys) - 1, [(c.row, c.row_span) for c in cells if _says_something(c)])
     columns = _kept_columns(xs, [(c.col, c.col_span) for c in cells if c.items])
@@ -106,9 +106,7 @@ class _Placed:
     crossings: tuple[tuple[int, int, int], ...]
 
 
-def _place_words(
-    region: TableRegion, xs: Sequence[float], ys: Sequence[float], origin: PageOrigin
-) -> _Placed:
+def _place_words(region: TableRegion, xs: Sequence[float], ys: Sequence[float]) -> _Placed:
     by_row: dict[int, list[Word]] = {}
     for word in region.words:
         by_row.setdefault(_interval(word.box.center_y, ys), []).append(word)
@@ -116,7 +114,7 @@ def _place_words(
     words: dict[tuple[int, int], list[Word]] = {}
     crossings: list[tuple[int, int, int]] = []
     for row, members in by_row.items():
-        for chunk in _phrases(members, origin):
+        for chunk in _phrases(members):
             first, last = column_of(chunk[0], xs), column_of(chunk[-1], xs)
             if first != last and not _rule_between(chunk, upright):
                 crossings.append((row, first, last))
@@ -127,10 +125,10 @@ def _place_words(
     return _Placed(words, tuple(crossings))
 
 
-def _phrases(words: Sequence[Word], origin: PageOrigin) -> list[list[Word]]:
+def _phrases(words: Sequence[Word]) -> list[list[Word]]:
     """Words of a line without more than a word space between them."""
     phrases: list[list[Word]] = []
-    for line in group_lines(words, origin):
+    for line in group_lines(words):
         phrases.append([line.words[0]])
         for word in line.words[1:]:
             before = phrases[-1][-1]
@@ -267,7 +265,7 @@ def _grid_cell(
     ]
     box = Box(xs[col], ys[row], xs[col + col_span], ys[row + row_span])
     left = min((w.box.x0 for w in held), default=box.x0)
-    items = cell_items(held, box.x1 - left, pitch, page.page_no, page.origin)
+    items = cell_items(held, box.x1 - left, pitch, page.page_no)
     letters = sum(len(w.text) for w in held)
     return GridCell(
         row, col, row_span, col_span, items, box,

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.document.blocks import TextBlock
-from pipeline.document.page import PageOrigin, Word
+from pipeline.document.page import Word
 from pipeline.layout.cell_items import starts_with_marker
 from pipeline.layout.text_lines import TextLine, group_lines, passage
 from pipeline.layout.whitespace import Band, Span, gaps_between, narrow, split_bands
@@ -65,22 +65,22 @@ def measure_style(lines: Sequence[TextLine]) -> TextStyle:
     return TextStyle(size, float(median(close)) if close else 1.28 * size)
 
 
-def order_lines(words: Sequence[Word], origin: PageOrigin) -> list[list[TextLine]]:
+def order_lines(words: Sequence[Word]) -> list[list[TextLine]]:
     """Return the lines of a page part in reading order, in runs that stand in one column.
 
     Side-by-side columns are read one after the other, for as far down as white space parts them.
     """
     runs: list[list[TextLine]] = []
-    bands = split_bands(words, origin)
+    bands = split_bands(words)
     index = 0
     while index < len(bands):
-        end, gutters = _columns_down(bands, index, origin)
+        end, gutters = _columns_down(bands, index)
         members = [w for band in bands[index:end] for w in band.words]
         if gutters and end - index >= 2:
-            runs += [list(group_lines(column, origin)) for column in _by_column(members, gutters)]
+            runs += [list(group_lines(column)) for column in _by_column(members, gutters)]
         else:
             end = index + 1
-            lines = list(group_lines(bands[index].words, origin))
+            lines = list(group_lines(bands[index].words))
             if runs and not (gutters and end - index >= 2) and _same_run(runs[-1], lines):
                 runs[-1] += lines
             else:
@@ -93,14 +93,14 @@ def _same_run(run: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
     return run[-1].baseline < lines[0].baseline
 
 
-def _columns_down(bands: Sequence[Band], start: int, origin: PageOrigin) -> tuple[int, tuple[Span, ...]]:
+def _columns_down(bands: Sequence[Band], start: int) -> tuple[int, tuple[Span, ...]]:
     chunks = bands[start].chunks
     gutters = tuple(g for g in gaps_between(chunks) if g.length >= COLUMN_GUTTER)
     if not gutters:
         return start + 1, ()
     end = start + 1
     while end < len(bands):
-        narrowed = narrow(gutters, bands[end].words, origin)
+        narrowed = narrow(gutters, bands[end].words)
         far = bands[end].extent.start - bands[end - 1].extent.end > 4 * bands[end].size
         if narrowed is None or any(g.length < COLUMN_GUTTER for g in narrowed) or far:
             break

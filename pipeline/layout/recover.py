@@ -62,8 +62,9 @@ def _page_parts(pages: Sequence[Page], furniture: Sequence[frozenset[int]]) -> l
     ]
     regions = _table_regions(pages, contents)
     threshold = _row_threshold(pages, regions)
+    is_gridded = any(_has_ruled_rows(region) for page_regions in regions for region in page_regions)
     return [
-        _split_page(page, words, page_regions, threshold)
+        _split_page(page, words, page_regions, threshold, is_gridded)
         for page, words, page_regions in zip(pages, contents, regions, strict=True)
     ]
 
@@ -81,6 +82,11 @@ def _table_regions(
     return found
 
 
+def _has_ruled_rows(region: TableRegion) -> bool:
+    """A document that rules its rows in one grid does so where a page holds a single row, too."""
+    return region.has_column_rules and rules_part_rows(region)
+
+
 def _row_threshold(pages: Sequence[Page], regions: Sequence[Sequence[TableRegion]]) -> float:
     """White space that parts rows in this document's tables where rules do not."""
     strips = [
@@ -88,13 +94,17 @@ def _row_threshold(pages: Sequence[Page], regions: Sequence[Sequence[TableRegion
         for page, page_regions in zip(pages, regions, strict=True)
         for region in page_regions
         if not rules_part_rows(region)
-        for strip in white_strips(region, column_edges(region, page.origin), page.origin)
+        for strip in white_strips(region, column_edges(region))
     ]
     return strip_threshold(strips)
 
 
 def _split_page(
-    page: Page, words: Sequence[Word], regions: Sequence[TableRegion], threshold: float
+    page: Page,
+    words: Sequence[Word],
+    regions: Sequence[TableRegion],
+    threshold: float,
+    is_gridded: bool,
 ) -> list[_PagePart]:
     parts: list[_PagePart] = []
     rest = list(words)
@@ -103,16 +113,17 @@ def _split_page(
         rest = [w for w in rest if w not in held]
         above = [w for w in rest if w.box.center_y < region.box.top]
         rest = [w for w in rest if w.box.center_y >= region.box.top]
-        table = read_page_table(region, page, threshold)
-        parts += _text_part(above, page)
+        rows_ruled = is_gridded and region.has_column_rules
+        table = read_page_table(region, page, float("inf") if rows_ruled else threshold)
+        parts += _text_part(above)
         parts.append(_PagePart(table, ()))
-    return parts + _text_part(rest, page)
+    return parts + _text_part(rest)
 
 
-def _text_part(words: Sequence[Word], page: Page) -> list[_PagePart]:
+def _text_part(words: Sequence[Word]) -> list[_PagePart]:
     if not words:
         return []
-    runs = order_lines(words, page.origin)
+    runs = order_lines(words)
     return [_PagePart(None, tuple(tuple(run) for run in runs))]
 
 

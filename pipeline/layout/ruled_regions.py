@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.document.geometry import Box
-from pipeline.document.page import Page, PageOrigin, Ruling, Word
+from pipeline.document.page import Page, Ruling, Word
 from pipeline.layout.table_region import LONG_RULE, TOUCH, TableRegion
 from pipeline.layout.whitespace import Span, merge_spans, split_bands
 
@@ -19,11 +19,17 @@ COLUMN_RULE_BREAK = 60.0
 ROW_RULE_DISTANCE = 420.0
 """Points; row rules farther apart than three quarters of a landscape page are not neighbours."""
 
-LARGEST_SLANT = 0.03
+LARGEST_SLANT = 0.02
 """Slope beyond which a stroke of a level page is no ruling but a stamp's frame or a pen stroke."""
 
 COLUMN_RULES_MATTER = 30.0
 """Points of column rules in a group from which they tell how far the table reaches."""
+
+LONG_OF_WIDEST = 0.5
+"""Row rules shorter than this share of the widest do not tell how far the table reaches."""
+
+TALL_OF_GROUP = 0.3
+"""Column rules shorter than this share of the group's height do not either."""
 
 SHORT_STROKE = 12.0
 """Points; the slope of shorter strokes cannot be told."""
@@ -34,7 +40,7 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[TableRegion]:
     regions: list[TableRegion] = []
     level = [r for r in page.rulings if _is_level(r)]
     groups = [part for group in _connected(level) for part in _split_where_closed(group)]
-    for group in groups:
+    for group in map(_framed, groups):
         box = Box.around(r.box for r in group)
         across = [r for r in group if not r.is_vertical and r.box.width >= 0.5 * LONG_RULE]
         down = [r for r in group if r.is_vertical]
@@ -44,14 +50,28 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[TableRegion]:
             continue
         box = _reach_of_words(box, words) if not across else _grown(box, 2.0)
         held = tuple(w for w in words if box.holds(w.box.center_x, w.box.center_y))
-        if _has_columns(held, page.origin, down):
+        if _has_columns(held, down):
             regions.append(TableRegion(_with_words(box, held), held, tuple(group)))
     return regions
 
 
+def _framed(group: list[Ruling]) -> list[Ruling]:
+    """Leave out what reaches beyond the table's own rules: the frame of a stamp, a pen stroke."""
+    widest = max((r.box.width for r in group if not r.is_vertical), default=0.0)
+    across = [r.box for r in group if not r.is_vertical and r.box.width >= LONG_OF_WIDEST * widest]
+    if len(across) < 2 or widest < LONG_RULE:
+        return group
+    left, right = min(b.x0 for b in across) - TOUCH, max(b.x1 for b in across) + TOUCH
+    height = max(r.box.bottom for r in group) - min(r.box.top for r in group)
+    tall = [r.box for r in group if r.is_vertical and r.box.height >= TALL_OF_GROUP * height]
+    top = min(b.top for b in [*across, *tall]) - TOUCH
+    bottom = max(b.bottom for b in [*across, *tall]) + TOUCH
+    return [r for r in group if left <= r.box.center_x <= right and top <= r.box.center_y <= bottom]
+
+
 def _is_level(ruling: Ruling) -> bool:
     long, short = sorted((ruling.box.width, ruling.box.height), reverse=True)
-    return long < SHORT_STROKE or short <= max(2.0, LARGEST_SLANT * long)
+    return long < SHORT_STROKE or short <= max(1.0, LARGEST_SLANT * long)
 
 
 def _connected(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
@@ -114,10 +134,10 @@ def _with_words(box: Box, words: Sequence[Word]) -> Box:
     return Box.around([box, *(w.box for w in words)]) if words else box
 
 
-def _has_columns(words: Sequence[Word], origin: PageOrigin, down: Sequence[Ruling]) -> bool:
+def _has_columns(words: Sequence[Word], down: Sequence[Ruling]) -> bool:
     """Row rules alone make a table only where the text between them keeps to columns."""
     if len({round(r.box.center_x / TOUCH) for r in down}) >= 3:
         return True
-    bands = split_bands(words, origin)
+    bands = split_bands(words)
     parted = [band for band in bands if len(band.chunks) >= 2]
     return bool(bands) and len(parted) >= 0.4 * len(bands)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.document.page import PageOrigin, Word
+from pipeline.document.page import Word
 from pipeline.layout.table_region import TOUCH, TableRegion
 from pipeline.layout.whitespace import GUTTER_MIN, Band, Span, merge_spans, split_bands
 
@@ -17,14 +17,14 @@ CROSSING_SHARE_MAX = 0.12
 misread words)."""
 
 
-def column_edges(region: TableRegion, origin: PageOrigin) -> tuple[float, ...]:
+def column_edges(region: TableRegion) -> tuple[float, ...]:
     """Return the x of every column edge from left to right, outer edges included."""
     left, right = region.box.x0, region.box.x1
     inner: list[float] = []
     if region.has_column_rules:
         inner = [x for x in _ruled_edges(region) if left + TOUCH < x < right - TOUCH]
     if not inner:
-        inner = [(g.start + g.end) / 2 for g in _white_gutters(region, origin)]
+        inner = [(g.start + g.end) / 2 for g in _white_gutters(region)]
     return (left, *inner, right)
 
 
@@ -46,10 +46,10 @@ def _ruled_edges(region: TableRegion) -> list[float]:
     return edges
 
 
-def _white_gutters(region: TableRegion, origin: PageOrigin) -> list[Span]:
+def _white_gutters(region: TableRegion) -> list[Span]:
     if region.gutters:
         return list(region.gutters)
-    bands = split_bands(region.words, origin)
+    bands = split_bands(region.words)
     allowed = max(1, round(CROSSING_SHARE_MAX * len(bands)))
     return [gap for gap in _sparse_spans(bands, allowed) if _parts_text(gap, bands)]
 

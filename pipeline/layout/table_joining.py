@@ -148,16 +148,16 @@ def _is_cut_row(
 ) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
-    Sure if a cell breaks off in mid-sentence and goes on in lower case. Otherwise a row without a
+    Sure if most cells break off in mid-sentence and go on in lower case. Otherwise a row without a
     name goes on, unless such rows are usual in this table or the last row was a section's heading.
     """
     if len([c for c in last if c.items]) <= 1 and len([c for c in opening if c.items]) > 1:
         return False
     above = {c.col: c for c in last if c.items}
-    for cell in opening:
-        upper = above.get(cell.col)
-        if cell.items and upper and _breaks_off(upper, cell):
-            return True
+    both = [(above[c.col], c) for c in opening if c.items and c.col in above]
+    broken = sum(_breaks_off(upper, lower) for upper, lower in both)
+    if broken:
+        return 2 * broken > len(both)
     named = any(c.col == 0 and c.items for c in opening)
     return not named and blank_starts == 0 and before.col_count > 1
 

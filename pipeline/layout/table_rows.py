@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from pipeline.document.page import PageOrigin, Word
+from pipeline.document.page import Word
 from pipeline.layout.cell_items import line_pitch
 from pipeline.layout.table_columns import column_of
 from pipeline.layout.table_region import TOUCH, TableRegion
@@ -25,6 +25,9 @@ than the next paragraph (1.3 where paragraphs are set apart by 4 pt)."""
 MISSED_ROW_WEIGHT = 4.0
 """Losing a row that its first column names is worse than making one where that column is empty."""
 
+
+SAME_HEIGHT = 0.8
+"""Points by which strips of one kind may differ on a scan."""
 
 UNNAMED_ROWS_MAX = 2
 """Rows without a name, for each row with one, beyond which white strips are no rows but paragraphs."""
@@ -47,9 +50,7 @@ class WhiteStrip:
     names_row: bool
 
 
-def row_edges(
-    region: TableRegion, edges: Sequence[float], origin: PageOrigin, threshold: float
-) -> tuple[float, ...]:
+def row_edges(region: TableRegion, edges: Sequence[float], threshold: float) -> tuple[float, ...]:
     """Return the y of every row edge from top to bottom, outer edges included.
 
     Where rules part the rows they are taken; a region whose rules leave all its text in one or two
@@ -64,20 +65,43 @@ def row_edges(
     """
     top, bottom = region.box.top, region.box.bottom
     ruled = _inner_rules(region)
+    ruled += [y for y in _rule_ends(region) if all(abs(y - other) > TOUCH for other in ruled)]
+    ruled.sort()
     if rules_part_rows(region):
         return (top, *ruled, bottom)
-    cuts = [s for s in white_strips(region, edges, origin) if s.height >= threshold]
+    cuts = [s for s in white_strips(region, edges) if s.height >= threshold]
     named = sum(s.names_row for s in cuts)
     if len(cuts) - named > UNNAMED_ROWS_MAX * (named + 1):
         cuts = [s for s in cuts if s.names_row]
-    white = [*(s.middle for s in cuts), *_below_header(region, origin)]
-    apart = _no_edge_in_same_gap(white, ruled, region.words, origin)
+    white = [*(s.middle for s in cuts), *(() if ruled else _below_header(region))]
+    apart = _no_edge_in_same_gap(white, ruled, region.words)
     return (top, *sorted([*ruled, *apart]), bottom)
 
 
 def _inner_rules(region: TableRegion) -> list[float]:
-    top, bottom = region.box.top, region.box.bottom
-    return [y for y in ruled_row_edges(region) if top + TOUCH < y < bottom - TOUCH]
+    return _inside(ruled_row_edges(region), region)
+
+
+def _inside(ys: Sequence[float], region: TableRegion) -> list[float]:
+    return [y for y in ys if region.box.top + TOUCH < y < region.box.bottom - TOUCH]
+
+
+def _rule_ends(region: TableRegion) -> list[float]:
+    """The y where several column rules begin or end together: the edges of a section row."""
+    inner = [
+        r.box
+        for r in region.rulings
+        if r.is_vertical and region.box.x0 + TOUCH < r.box.center_x < region.box.x1 - TOUCH
+    ]
+    ends = sorted([(b.top, b.center_x) for b in inner] + [(b.bottom, b.center_x) for b in inner])
+    groups: list[list[tuple[float, float]]] = []
+    for y, x in ends:
+        if groups and y - groups[-1][0][0] <= TOUCH:
+            groups[-1].append((y, x))
+        else:
+            groups.append([(y, x)])
+    together = [g for g in groups if len({round(x / TOUCH) for _, x in g}) >= 2]
+    return _inside([float(median(y for y, _ in g)) for g in together], region)
 
 
 def ruled_row_edges(region: TableRegion) -> list[float]:
@@ -115,11 +139,9 @@ def _is_full_grid(region: TableRegion) -> bool:
     return closed_top and closed_bottom and inner
 
 
-def _no_edge_in_same_gap(
-    cuts: Sequence[float], ruled: Sequence[float], words: Sequence[Word], origin: PageOrigin
-) -> list[float]:
+def _no_edge_in_same_gap(cuts: Sequence[float], ruled: Sequence[float], words: Sequence[Word]) -> list[float]:
     """Leave out white cuts that lie in the same strip as a rule."""
-    bands = split_bands(words, origin)
+    bands = split_bands(words)
     kept: list[float] = []
     for cut in cuts:
         above = max((b.extent.end for b in bands if b.extent.end <= cut), default=float("-inf"))
@@ -129,26 +151,25 @@ def _no_edge_in_same_gap(
     return kept
 
 
-def _header_band(region: TableRegion, origin: PageOrigin) -> Band | None:
-    bands = split_bands(region.words, origin)
-    return bands[0] if bands and header_gutters(bands[0], origin) else None
+def _header_band(region: TableRegion) -> Band | None:
+    bands = split_bands(region.words)
+    return bands[0] if bands and header_gutters(bands[0]) else None
 
 
-def _below_header(region: TableRegion, origin: PageOrigin) -> list[float]:
-    bands = split_bands(region.words, origin)
-    if len(bands) < 2 or _header_band(region, origin) is None:
+def _below_header(region: TableRegion) -> list[float]:
+    bands = split_bands(region.words)
+    if len(bands) < 2 or _header_band(region) is None:
         return []
     return [(bands[0].extent.end + bands[1].extent.start) / 2]
 
 
-def white_strips(region: TableRegion, edges: Sequence[float], origin: PageOrigin) -> list[WhiteStrip]:
+def white_strips(region: TableRegion, edges: Sequence[float]) -> list[WhiteStrip]:
     """Return the white strips across a region's body; the one under a known header is left out."""
-    header = _header_band(region, origin)
-    bands = [band for band in split_bands(region.words, origin) if band is not header]
+    header = _header_band(region)
+    bands = [band for band in split_bands(region.words) if band is not header]
     bands = bands[1:] if header is not None and bands and bands[0].extent == header.extent else bands
     columns = [
-        group_lines([w for w in region.words if column_of(w, edges) == c], origin)
-        for c in range(len(edges) - 1)
+        group_lines([w for w in region.words if column_of(w, edges) == c]) for c in range(len(edges) - 1)
     ]
     pitch = line_pitch(columns)
     levels = [line.baseline for line in columns[0]]
@@ -181,7 +202,7 @@ def strip_threshold(strips: Sequence[WhiteStrip]) -> float:
     if not strips:
         return float("inf")
     heights = sorted({round(s.height, 1) for s in strips})
-    gaps = [(b - a, (a + b) / 2) for a, b in pairwise(heights)]
+    gaps = [(b - a, (a + b) / 2) for a, b in pairwise(heights) if b - a >= SAME_HEIGHT]
     candidates = [(0.0, heights[0] - 0.1), *gaps, (0.0, heights[-1] + 0.1)]
 
     def cost(threshold: float) -> float:

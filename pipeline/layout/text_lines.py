@@ -10,15 +10,10 @@ from statistics import median
 
 from pipeline.document.blocks import Passage
 from pipeline.document.geometry import Box
-from pipeline.document.page import PageOrigin, Word
+from pipeline.document.page import Word
 
 SAME_LINE = 0.45
 """Baselines within this share of the font size are one line; leading is never below 1.0."""
-
-DESCENT = 0.21
-"""Depth of a descender over the font size in the usual text faces."""
-
-_DESCENDING = re.compile(r"[gjpqyçĝ,;()§/|Q]")
 
 
 @dataclass(frozen=True)
@@ -46,19 +41,14 @@ class TextLine:
         return sum(len(word.text) for word in self.words if word.bold) > 0.6 * letters
 
 
-def baseline(word: Word, origin: PageOrigin) -> float:
+def baseline(word: Word) -> float:
     """Return where the word stands, in points from the top of the page."""
-    if word.baseline is not None:
-        return word.baseline
-    if origin == "text_layer":
-        return word.box.bottom - DESCENT * word.size
-    # An OCR box hugs the ink: it reaches below the line only where a letter does.
-    return word.box.bottom - (DESCENT * word.size if _DESCENDING.search(word.text) else 0.0)
+    return word.box.bottom if word.baseline is None else word.baseline
 
 
-def group_lines(words: Iterable[Word], origin: PageOrigin) -> tuple[TextLine, ...]:
+def group_lines(words: Iterable[Word]) -> tuple[TextLine, ...]:
     """Group the words of one column into lines, top to bottom."""
-    placed = sorted(((baseline(w, origin), w) for w in words), key=lambda p: (p[0], p[1].box.x0))
+    placed = sorted(((baseline(w), w) for w in words), key=lambda p: (p[0], p[1].box.x0))
     groups: list[list[tuple[float, Word]]] = []
     for base, word in placed:
         near = [g for g in groups[-3:] if abs(_level(g) - base) <= SAME_LINE * max(word.size, 4.0)]

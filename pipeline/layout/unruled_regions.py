@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.document.geometry import Box
-from pipeline.document.page import PageOrigin, Word
+from pipeline.document.page import Word
 from pipeline.layout.column_roles import heading_role
 from pipeline.layout.table_region import TableRegion
 from pipeline.layout.text_lines import group_lines
@@ -26,7 +26,6 @@ GUTTER_LEFT = 2.0
 
 
 def unruled_regions(
-    origin: PageOrigin,
     words: Sequence[Word],
     last_gutters: Sequence[Span],
     barriers: Sequence[Box],
@@ -40,17 +39,17 @@ def unruled_regions(
     barriers
         Boxes (of ruled tables, of single rulings) that no unruled table runs across.
     """
-    bands = split_bands(words, origin)
+    bands = split_bands(words)
     regions: list[TableRegion] = []
     index = 0
     while index < len(bands):
-        gutters = header_gutters(bands[index], origin)
+        gutters = header_gutters(bands[index])
         if not gutters and index == 0 and last_gutters:
-            gutters = carried_on(bands, last_gutters, origin)
+            gutters = carried_on(bands, last_gutters)
         if not gutters:
             index += 1
             continue
-        end, kept = _grow(bands, index, gutters, origin, barriers)
+        end, kept = _grow(bands, index, gutters, barriers)
         members = tuple(w for band in bands[index:end] for w in band.words)
         if end - index >= 2 or index == 0:
             regions.append(TableRegion(Box.around(w.box for w in members), members, (), kept))
@@ -58,61 +57,61 @@ def unruled_regions(
     return regions
 
 
-def header_gutters(band: Band, origin: PageOrigin) -> tuple[Span, ...]:
+def header_gutters(band: Band) -> tuple[Span, ...]:
     """Gutters between the headings of a header row; empty where the band is none."""
-    chunks = _heading_chunks(band, origin)
+    chunks = _heading_chunks(band)
     if len(chunks) < 2:
         return ()
-    known = sum(1 for chunk in chunks if heading_role(_chunk_text(band, chunk, origin)))
+    known = sum(1 for chunk in chunks if heading_role(_chunk_text(band, chunk)))
     if known < HEADER_ROLES_MIN or known < 0.5 * len(chunks):
         return ()
     return gaps_between(chunks)
 
 
-def _heading_chunks(band: Band, origin: PageOrigin) -> tuple[Span, ...]:
+def _heading_chunks(band: Band) -> tuple[Span, ...]:
     """The band's chunks, those that are two known headings set close taken apart."""
     apart: list[Span] = []
     for chunk in band.chunks:
-        apart += _taken_apart(band, chunk, origin)
+        apart += _taken_apart(band, chunk)
     return tuple(apart)
 
 
-def _taken_apart(band: Band, chunk: Span, origin: PageOrigin) -> list[Span]:
-    if heading_role(_chunk_text(band, chunk, origin)):
+def _taken_apart(band: Band, chunk: Span) -> list[Span]:
+    if heading_role(_chunk_text(band, chunk)):
         return [chunk]
-    lines = group_lines([w for w in band.words if chunk.start <= w.box.center_x <= chunk.end], origin)
+    lines = group_lines([w for w in band.words if chunk.start <= w.box.center_x <= chunk.end])
     for left, right in pairwise(lines[0].words):
         if right.box.x0 - left.box.x1 < HEADING_GAP * band.size:
             continue
         before, after = Span(chunk.start, left.box.x1), Span(right.box.x0, chunk.end)
-        if heading_role(_chunk_text(band, before, origin)):
-            rest = _taken_apart(band, after, origin)
-            if all(heading_role(_chunk_text(band, part, origin)) for part in rest):
+        if heading_role(_chunk_text(band, before)):
+            rest = _taken_apart(band, after)
+            if all(heading_role(_chunk_text(band, part)) for part in rest):
                 return [before, *rest]
     return [chunk]
 
 
-def _chunk_text(band: Band, chunk: Span, origin: PageOrigin) -> str:
+def _chunk_text(band: Band, chunk: Span) -> str:
     words = [w for w in band.words if chunk.start <= w.box.center_x <= chunk.end]
-    return " ".join(line.text for line in group_lines(words, origin))
+    return " ".join(line.text for line in group_lines(words))
 
 
-def narrowed_through(bands: Sequence[Band], gutters: Sequence[Span], origin: PageOrigin) -> tuple[Span, ...]:
+def narrowed_through(bands: Sequence[Band], gutters: Sequence[Span]) -> tuple[Span, ...]:
     """Narrow gutters by all bands that keep to them; section rows that cross are passed over."""
     result = tuple(gutters)
     for band in bands:
-        narrowed = narrow(_with_left_column(result, band, bands[0].box.x0), band.words, origin)
+        narrowed = narrow(_with_left_column(result, band, bands[0].box.x0), band.words)
         result = narrowed if narrowed is not None else result
     return result
 
 
-def carried_on(bands: Sequence[Band], last_gutters: Sequence[Span], origin: PageOrigin) -> tuple[Span, ...]:
+def carried_on(bands: Sequence[Band], last_gutters: Sequence[Span]) -> tuple[Span, ...]:
     """Gutters of the last page's table if this page's first bands keep to them."""
     opening = bands[:3]
     gutters: tuple[Span, ...] | None = tuple(last_gutters)
     spread = False
     for band in opening:
-        gutters = narrow(gutters, band.words, origin) if gutters is not None else None
+        gutters = narrow(gutters, band.words) if gutters is not None else None
         if gutters is None:
             return ()
         spread = spread or len(band.chunks) >= 2
@@ -123,7 +122,6 @@ def _grow(
     bands: Sequence[Band],
     start: int,
     gutters: tuple[Span, ...],
-    origin: PageOrigin,
     barriers: Sequence[Box],
 ) -> tuple[int, tuple[Span, ...]]:
     """Walk down while bands keep to the gutters; returns the end (exclusive) and the narrowed gutters."""
@@ -132,15 +130,15 @@ def _grow(
     end, crossing = start + 1, 0
     for index in range(start + 1, len(bands)):
         band = bands[index]
-        if index > start + 1 and header_gutters(band, origin):
+        if index > start + 1 and header_gutters(band):
             break
         if any(bands[index - 1].extent.end <= box.center_y <= band.extent.start for box in barriers):
             break
         widened = _with_left_column(gutters, band, left)
-        narrowed = narrow(widened, band.words, origin)
+        narrowed = narrow(widened, band.words)
         if narrowed is None:
             crossing += 1
-            if crossing > CROSSING_ALLOWED or not _is_section_like(band, origin):
+            if crossing > CROSSING_ALLOWED or not _is_section_like(band):
                 break
             continue
         gutters, crossing, end = narrowed, 0, index + 1
@@ -155,8 +153,8 @@ def _with_left_column(gutters: tuple[Span, ...], band: Band, left: float) -> tup
     return gutters
 
 
-def _is_section_like(band: Band, origin: PageOrigin) -> bool:
-    return len(band.chunks) == 1 and len(group_lines(band.words, origin)) == 1
+def _is_section_like(band: Band) -> bool:
+    return len(band.chunks) == 1 and len(group_lines(band.words)) == 1
 
 
 def _without_trailing_heading(bands: Sequence[Band], start: int, end: int, gutters: Sequence[Span]) -> int:

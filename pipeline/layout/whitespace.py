@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipeline.document.geometry import Box
-from pipeline.document.page import PageOrigin, Word
+from pipeline.document.page import Word
 from pipeline.layout.text_lines import TextLine, baseline, group_lines
 
 ASCENT_SHARE, DESCENT_SHARE = 0.62, 0.10
@@ -66,9 +66,9 @@ class Band:
         return merge_spans((Span(w.box.x0, w.box.x1) for w in self.words), CHUNK_GAP * self.size)
 
 
-def body(word: Word, origin: PageOrigin) -> Span:
+def body(word: Word) -> Span:
     """Return the height that a word's line takes at least."""
-    base = baseline(word, origin)
+    base = baseline(word)
     return Span(base - ASCENT_SHARE * word.size, base + DESCENT_SHARE * word.size)
 
 
@@ -83,9 +83,9 @@ def merge_spans(spans: Iterable[Span], bridged: float = 0.0) -> tuple[Span, ...]
     return tuple(merged)
 
 
-def split_bands(words: Sequence[Word], origin: PageOrigin) -> tuple[Band, ...]:
+def split_bands(words: Sequence[Word]) -> tuple[Band, ...]:
     """Cut a region at every white strip that crosses it from side to side."""
-    placed = sorted(((body(w, origin), w) for w in words), key=lambda p: p[0].start)
+    placed = sorted(((body(w), w) for w in words), key=lambda p: p[0].start)
     bands: list[tuple[Span, list[Word]]] = []
     for span, word in placed:
         if bands and span.start <= bands[-1][0].end:
@@ -101,7 +101,7 @@ def gaps_between(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(Span(a.end, b.start) for a, b in pairwise(spans))
 
 
-def narrow(gutters: Sequence[Span], words: Sequence[Word], origin: PageOrigin) -> tuple[Span, ...] | None:
+def narrow(gutters: Sequence[Span], words: Sequence[Word]) -> tuple[Span, ...] | None:
     """Narrow each gutter by the phrases that reach into it.
 
     A gutter's end is where the next column's text is expected to begin; a phrase that begins there
@@ -113,7 +113,7 @@ def narrow(gutters: Sequence[Span], words: Sequence[Word], origin: PageOrigin) -
         None if a phrase closes a gutter, so that these words do not keep to the columns.
     """
     result = list(gutters)
-    for line in group_lines(words, origin):
+    for line in group_lines(words):
         for phrase in _phrases_between(line, result):
             for index, gutter in enumerate(result):
                 if phrase.end <= gutter.start or phrase.start >= gutter.end:

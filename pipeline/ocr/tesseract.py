@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
 
 import pytesseract
 from PIL import Image
@@ -85,6 +86,13 @@ def recognise(image: GrayImage, dpi: float, lang: str, psm: int) -> tuple[Recogn
     return tuple(_lines(hocr))
 
 
+DESCENT = 0.16
+"""Depth of a descender over the height of a line from descender to ascender."""
+
+PHRASE_GAP = 0.9
+"""Line heights between two words from which they are phrases of different columns."""
+
+_DESCENDING = re.compile(r"[gjpqyç,;()§/|Q]")
 _BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _CONFIDENCE = re.compile(r"x_wconf (\d+)")
 _LINE_SIZE = re.compile(r"x_size (-?[\d.]+)")
@@ -98,9 +106,31 @@ def _lines(hocr: bytes) -> Iterator[RecognisedLine]:
         if line.get("class") not in _LINE_CLASSES:
             continue
         ground = _ground(line.get("title", ""))
-        words = tuple(_words(line, ground)) if ground else ()
+        words = list(_words(line, ground)) if ground else []
         if ground and words:
-            yield RecognisedLine(words, ground.slope)
+            yield RecognisedLine(tuple(_settled(words)), ground.slope)
+
+
+def _settled(words: Sequence[RecognisedWord]) -> Iterator[RecognisedWord]:
+    """Give each phrase the baseline that its own ink shows.
+
+    Tesseract reads across columns where nothing is ruled, and one baseline is then shared by phrases
+    that stand up to half a line apart.
+    """
+    phrases: list[list[RecognisedWord]] = []
+    for word in sorted(words, key=lambda w: w.left):
+        if phrases and word.left - phrases[-1][-1].right <= PHRASE_GAP * word.line_height:
+            phrases[-1].append(word)
+        else:
+            phrases.append([word])
+    for phrase in phrases:
+        shift = median(_ink_base(w) - w.baseline for w in phrase)
+        yield from (replace(w, baseline=w.baseline + shift) for w in phrase)
+
+
+def _ink_base(word: RecognisedWord) -> float:
+    # The box hugs the ink: it reaches below the line only where a letter does.
+    return word.bottom - (DESCENT * word.line_height if _DESCENDING.search(word.text) else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
