@@ -35,11 +35,15 @@ def bullet(text: str, depth: int = 0) -> TextBlock:
     return TextBlock("list_item", passage(text), marker="•", depth=depth)
 
 
-def table(roles: Sequence[ColumnRole], *rows: Row, table_no: int = 1) -> Table:
+def table(roles: Sequence[ColumnRole], *rows: Row, table_no: int = 1, header: bool = True) -> Table:
     """Make a table: a row is its cells (text, texts or None for blank), or one text for a section row."""
     width = len(roles)
-    cells = [Cell(0, col, 1, 1, True, role, (passage(role),), 1, BOX, 0.95) for col, role in enumerate(roles)]
-    for row_no, row in enumerate(rows, 1):
+    cells: list[Cell] = []
+    if header:
+        cells += [
+            Cell(0, c, 1, 1, True, role, (passage(role),), 1, BOX, 0.95) for c, role in enumerate(roles)
+        ]
+    for row_no, row in enumerate(rows, int(header)):
         if isinstance(row, str):
             cells.append(Cell(row_no, 0, 1, width, False, "section", (passage(row),), 1, BOX, 0.95))
             continue
@@ -47,7 +51,7 @@ def table(roles: Sequence[ColumnRole], *rows: Row, table_no: int = 1) -> Table:
             texts = [content] if isinstance(content, str) else content or []
             items = tuple(passage(text) for text in texts)
             cells.append(Cell(row_no, col, 1, 1, False, roles[col], items, 1, BOX, 0.95))
-    return Table(table_no, len(rows) + 1, width, tuple(cells))
+    return Table(table_no, len(rows) + int(header), width, tuple(cells))
 
 
 def document(*blocks: Block, origin: PageOrigin = "scan") -> Document:
