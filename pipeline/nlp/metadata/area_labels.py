@@ -61,6 +61,10 @@ _UNDERTAKES = re.compile(
     r"|och|for|med|i|av)$|\([^)]*$"
 )
 _BROKEN_AREA = re.compile(r"\b(?:(fokus|samverkans|problem|insats|tema|mal)\s?)?o\s?m\s?r\s?a\s?d(?=e)")
+_LIST_END = re.compile(
+    r"(?<=\w{3})[.;](?:\s|$)|,\s+(?:som|vilka|vilket)\b"
+    r"|\s+(?:under (?:perioden|avtalsperioden|året|åren|20\d\d)|för att)\b"
+)
 _QUESTION = re.compile(r"^(?:vilk\w+|hur|var|nar|vad|vem|finns|forekommer|pa\s+vilk\w+)\b")
 _GENERIC = re.compile(
     r"^(?:mal\w*|insats\w*|uppfolj\w*|bakgrund|syfte\w*|atgard\w*|matmetod\w*|indikator\w*"
@@ -72,7 +76,10 @@ _GENERIC = re.compile(
 )
 _NUMBERED_INLINE = re.compile(r"(?:^|[\s,;])(?:\(?\d[.)]|[a-h]\))\s+")
 _COUNT_WORDS = {"ett": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8}
-_COUNT = re.compile(rf"\b(?P<n>{'|'.join(_COUNT_WORDS)}|[2-9])\s+(?:\w+\s+){{0,2}}(?:{AREA_NOUN})\b")
+_COUNT = re.compile(rf"\b(?P<n>{'|'.join(_COUNT_WORDS)}|(?<!^)[2-9])\s+(?:\w+\s+){{0,2}}(?:{AREA_NOUN})\b")
+_LISTING_WORDS = re.compile(
+    r"^(?:bland annat|bl\.? ?a\.?|framst|främst|exempelvis|till exempel|t\.? ?ex\.?)\s+", re.IGNORECASE
+)
 _OPEN_LIST = re.compile(r"\bbland\s+annat\b|\bbl\.?\s?a\b|\bframst\b|\bexempelvis\b|\bt\.?\s?ex\b")
 
 
@@ -157,11 +164,7 @@ def inline_labels(sentence: str, headings: frozenset[str]) -> tuple[str, ...]:
     start = _list_start(folded)
     if start is None:
         return ()
-    rest = re.split(
-        r"(?<=\w{3})[.;](?:\s|$)|,\s+(?:som|vilka|vilket)\b|\s+(?:under perioden|for att)\b",
-        sentence[start:],
-        maxsplit=1,
-    )[0]
+    rest = _LIST_END.split(sentence[start:], maxsplit=1)[0]
     expected = declared_count(folded)
     if _NUMBERED_INLINE.search(rest) and len(_NUMBERED_INLINE.findall(rest)) > 1:
         parts = [part for part in _NUMBERED_INLINE.split(rest) if part.strip(" ,")]
@@ -170,7 +173,7 @@ def inline_labels(sentence: str, headings: frozenset[str]) -> tuple[str, ...]:
         parts = _split_list(rest, expected)
     if len(parts) > 1 and fold(f"{parts[-2]} och {parts[-1]}").strip() in headings:
         parts = [*parts[:-2], f"{parts[-2]} och {parts[-1]}"]
-    labels = tuple(clean_label(part) for part in parts if clean_label(part))
+    labels = tuple(label for part in parts if (label := _LISTING_WORDS.sub("", clean_label(part))))
     if len(labels) < 2 or any(len(label.split()) > LONGEST_LABEL // 2 + 2 for label in labels):
         return ()
     return labels
@@ -202,9 +205,9 @@ _LIST_STARTS = (
         r"\b(?:fokus|prioritet)\s+(?:\w+\s+){0,4}?(?:pa|ar|ligger\s+pa)\s+(?!att|de\b|foljande|dessa)"
     ),
     re.compile(
-        r"\b(?:valt\s+att\s+)?prioritera(?:r|t)?\s+(?:gemensamt\s+|sarskilt\s+|att\s+arbeta\s+med\s+"
+        r"\b(?:valt\s+att\s+)?prioritera(?:r|t|s)?\s+(?:gemensamt\s+|sarskilt\s+|att\s+arbeta\s+med\s+"
         r"|arbetet\s+mot\s+|arbetet\s+med\s+)?(?!de\b|foljande|dessa|arbete|insatser|att|inom|i\b"
-        r"|det\b|av\b|den\b|vi\b|parterna|kommunen|polisen|\w*omrade)(?=\w)"
+        r"|det\b|av\b|den\b|vi\b|under\b|for\b|och\b|ska\b|i\b|tillsammans|genom|parterna|kommunen|polisen|\w*omrade)(?=\w)"
     ),
 )
 

@@ -18,7 +18,7 @@ from pipeline.document.problem import Problem
 from pipeline.nlp.gazetteer import kommuner
 from pipeline.nlp.metadata.folding import fold
 from pipeline.nlp.metadata.kommuner import find_districts, find_kommuner, unknown_kommun_names
-from pipeline.nlp.metadata.mentions import Mention
+from pipeline.nlp.metadata.mentions import Mention, overlaps
 from pipeline.nlp.metadata.organisations import find_organisations
 from pipeline.nlp.metadata.outline import Outline
 from pipeline.nlp.metadata.police import AUTHORITY, find_police, unit_of_chief
@@ -175,7 +175,9 @@ def _zone(text: str, city: str | None) -> _Zone:
     police = find_police(text, folded)
     districts = find_districts(text, folded, city)
     kommun = find_kommuner(text, folded, police + districts)
-    others = find_organisations(text, folded, police + districts + kommun)
+    full = tuple(mention for mention in kommun if mention.is_full)
+    others = find_organisations(text, folded, police + districts + full)
+    kommun = tuple(m for m in kommun if m.is_full or not overlaps(m.start, m.end, others))
     every = sorted((*police, *districts, *kommun, *others), key=lambda mention: mention.start)
     covered = _COVERAGE.search(folded)
     return _Zone(

@@ -31,6 +31,7 @@ _SUBJECT = re.compile(rf"\b(?:(?P<agreement>{_AGREEMENT})|(?P<promise>{_PROMISE}
 _GOVERNED = re.compile(
     r"\b(?:enligt|i|av|till|med|fran|inom|utifran|kring|pa)\s+(?:den\s+|detta\s+|denna\s+)?$"
 )
+_RELATIVE = re.compile(r"\bsom\s+$")
 _HOLDS = re.compile(
     r"\b(?:galler|galla|gallande|giltig\w*|loper(?! ut)|stracker\s+sig|trader\s+i\s+kraft|upphor"
     r"|loper\s+ut|tecknas|tecknats|ingas|slutits|"
@@ -80,6 +81,8 @@ class _Rank(IntEnum):
     TITLE = 1
     OPENING = 2
     HEADING = 3
+    FRAME = 4
+    """Of the agreement that a promise or plan belongs to: its own only where it states none itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +155,10 @@ def _of_section(section: Section, outline: Outline, kind: Kind) -> Iterator[_Can
         folded = fold(sentence)
         clause = _clause(folded, kind, is_under_heading)
         if clause is not None:
-            time = _time_of_clause(sentence, clause)
+            start, rank = clause
+            time = _time_of_clause(sentence, start)
             if time:
-                yield _Candidate(_Rank.CLAUSE, time, written(sentence, time), section.passage.page)
+                yield _Candidate(rank, time, written(sentence, time), section.passage.page)
         elif section.is_heading and _PRIORITY_HEADING.search(folded):
             time = read_range(sentence)
             if time and not time.is_bare_year:
@@ -170,11 +174,11 @@ def _of_section(section: Section, outline: Outline, kind: Kind) -> Iterator[_Can
                 yield _Candidate(_Rank.OPENING, time, written(sentence, time), section.passage.page)
 
 
-def _clause(folded: str, kind: Kind, is_under_heading: bool) -> int | None:
-    """Return where the words that state the agreement's own period begin, or None."""
+def _clause(folded: str, kind: Kind, is_under_heading: bool) -> tuple[int, _Rank] | None:
+    """Return where the words that state a period begin and how near they are to the agreement, or None."""
     label = _PERIOD_LABEL.match(folded)
     if label and (label["colon"] or len(folded.split()) <= 8):
-        return label.end()
+        return label.end(), _Rank.CLAUSE
     extends = _EXTENDS.search(folded)
     if extends and not _HOLDS.search(folded[: extends.start()]):
         return None
@@ -182,14 +186,14 @@ def _clause(folded: str, kind: Kind, is_under_heading: bool) -> int | None:
         group = _subject(folded, verb)
         if group is None:
             if is_under_heading or re.fullmatch(r"(?:den|det|detta|denna)\s+", folded[: verb.start()]):
-                return verb.start()
+                return verb.start(), _Rank.CLAUSE
             continue
-        if group == _OWN_GROUP.get(kind, group) or (
-            group == "agreement" and kind != "samverkansöverenskommelse"
-        ):
-            return verb.start()
+        if group == _OWN_GROUP.get(kind, group):
+            return verb.start(), _Rank.CLAUSE
+        if group == "agreement":
+            return verb.start(), _Rank.FRAME
     if is_under_heading and not _foreign(folded, kind) and not _NEXT_DEED.search(folded):
-        return 0
+        return 0, _Rank.CLAUSE
     return None
 
 
@@ -199,7 +203,10 @@ def _subject(folded: str, verb: re.Match[str]) -> str | None:
     after = _SUBJECT.match(folded, verb.end() + 1)
     if after and after.lastgroup:
         return after.lastgroup
-    for noun in _SUBJECT.finditer(folded[: verb.start()]):
+    nouns = list(_SUBJECT.finditer(folded[: verb.start()]))
+    if nouns and _RELATIVE.search(folded[: verb.start()]):
+        return nouns[-1].lastgroup
+    for noun in nouns:
         if not _GOVERNED.search(folded[: noun.start()]):
             return noun.lastgroup
     return None
@@ -298,7 +305,7 @@ def _clash(time: TimeRange, other: TimeRange) -> bool:
 
 
 def _disagreements(time: TimeRange, best: _Candidate, stating: list[_Candidate]) -> list[Problem]:
-    weaker = [c for c in stating if c.rank > best.rank and not c.time.is_bare_year]
+    weaker = [c for c in stating if best.rank < c.rank < _Rank.FRAME and not c.time.is_bare_year]
     only_open = time.is_open_ended and not time.last
     return [_disagreement(best, c) for c in weaker if _clash(time, c.time) or (only_open and c.time.last)][:1]
 

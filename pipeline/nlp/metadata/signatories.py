@@ -35,6 +35,7 @@ _SIGNING_VERB = re.compile(
     r"\b(?:under)?teckna(?:s|des|ts|d|t|de)\b|\bsignera\w*|\b(?:skriv|skrev)(?:s|er|it"
     r"|its)?\s+under\b|\bunderskriv"
 )
+_SIGNS_SEPARATED = re.compile(r"\bskr(?:ev|iver)\b.{0,200}\bunder\b")
 _SIGNED_ON = re.compile(r"\bunderteckna(?:des|ts|d|t|de)\b|\bsignera(?:des|ts|d|t|de)\b|\bskrevs\s+under\b")
 _SIGNING_HEAD = re.compile(r"\bunderskrift|\bundertecknande|\bnamnfortydligande|\bsignatur")
 _NAME_AFTER = re.compile(r"\s*,?\s*((?:[A-ZÅÄÖÉ][\w-]+\s?){2,3})")
@@ -94,7 +95,9 @@ def read_signing(outline: Outline) -> Signing:
         lines += [line for unit in region for line in unit.lines]
         sections |= {unit.index for unit in region if unit.index is not None}
     for sentence in (s for section in outline.sections for s in section.sentences):
-        if _SIGNING_VERB.search(fold(sentence)) and not signatories:
+        folded = fold(sentence)
+        is_signing = _SIGNING_VERB.search(folded) or _SIGNS_SEPARATED.search(folded)
+        if is_signing and not signatories:
             signatories += _named_in_sentence(sentence)
     # the last signature concludes an agreement
     signed = max(days, default=None) or _signed_in_prose(outline)

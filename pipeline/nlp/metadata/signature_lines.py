@@ -214,7 +214,8 @@ def _titles(line: str, folded: str) -> list[tuple[int, int]]:
             end = unit.end if unit else end
         place = re.match(r"\s*,\s+", line[end:])
         named = place and read_unit_name(line, end + place.end())
-        if place and named and known_place(line[end + place.end() : named[1]]):
+        is_body = named is not None and fold(line[named[1] :]).lstrip().startswith(("kommun", "stad"))
+        if place and named and not is_body and known_place(line[end + place.end() : named[1]]):
             end = named[1]
         found.append((match.start(), end))
     return found

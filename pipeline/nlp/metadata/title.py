@@ -115,7 +115,9 @@ def _with_continuation(outline: Outline, section: Section) -> tuple[Section, ...
     sections = [section]
     for following in outline.sections[section.index + 1 : section.index + 5]:
         text = sections[-1].folded
-        if following.is_item or following.word_count > _LONGEST_TITLE or following.text.endswith((".", ":")):
+        if following.is_item or following.word_count > _LONGEST_TITLE:
+            break
+        if ":" in following.text or following.text.endswith("."):
             break
         if following.passage.page != section.passage.page or _NUMBERED.match(following.folded):
             break
@@ -135,6 +137,8 @@ def _with_continuation(outline: Outline, section: Section) -> tuple[Section, ...
             sections.append(following)
         else:
             break
+    if len(sections) > 1 and _UNFINISHED.fullmatch(sections[-1].folded):
+        sections.pop()  # what the word leads to is prose
     return tuple(sections)
 
 

@@ -39,6 +39,8 @@ def problem_codes(markup: str) -> set[str]:
         "=Prioriterade områden är följande: / • Trafik / • Narkotika bland unga / • Våld i nära relationer",
         "De prioriterade områdena är trafik, narkotika bland unga och våld i nära relationer.",
         "Vi prioriterar tre områden: trafik, narkotika bland unga samt våld i nära relationer.",
+        "Av problemen prioriteras trafik, narkotika bland unga och våld i nära relationer under 2022.",
+        "Vi fokuserar på framför allt: trafik, narkotika bland unga och våld i nära relationer.",
         "Fokusområdena är 1) trafik, 2) narkotika bland unga och 3) våld i nära relationer.",
         "Arbetet ska fokusera på trafik, narkotika bland unga och våld i nära relationer.",
         "## Fokusområde 1: Trafik\nText.\n## Fokusområde 2: Narkotika bland unga\nText.\n## Fokusområde 3: Våld i nära relationer",
@@ -134,6 +136,12 @@ def test_a_list_shorter_than_announced_is_flagged() -> None:
     text = f"Parterna har valt fyra prioriterade områden:\n{ITEMS}"
     assert labels(text) == THREE
     assert "focus_area_count_differs" in problem_codes(text)
+
+
+def test_an_open_list_is_flagged() -> None:
+    text = "Parterna ska fokusera på bland annat trafik, narkotika bland unga och våld i nära relationer."
+    assert labels(text) == ["trafik", "narkotika bland unga", "våld i nära relationer"]
+    assert "focus_areas_open_list" in problem_codes(text)
 
 
 def test_declared_areas_win_over_the_sections_of_a_table() -> None:

@@ -194,6 +194,15 @@ def test_a_third_party_is_one_only_where_it_is_joined_to_the_others() -> None:
     assert [p.name for p in parties(mentioned) if p.type == "annan"] == []
 
 
+def test_a_lansstyrelse_that_signs_is_a_party_though_it_bears_a_kommuns_name() -> None:
+    text = "# Avtal\nKalmar kommun, Polismyndigheten och Länsstyrelsen i Kalmar län har träffat detta avtal."
+    assert [(p.type, p.name) for p in parties(text)] == [
+        ("kommun", "Kalmar kommun"),
+        ("polis", "Polismyndigheten"),
+        ("annan", "Länsstyrelsen i Kalmar län"),
+    ]
+
+
 def test_a_heading_parter_lists_them() -> None:
     text = """
 # Samverkansöverenskommelse 2022

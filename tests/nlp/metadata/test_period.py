@@ -120,6 +120,18 @@ def test_two_periods_that_disagree_are_flagged_and_the_clause_is_kept() -> None:
     assert "period_disagrees" in problem_codes(text)
 
 
+def test_a_promise_keeps_its_own_period_beside_that_of_its_agreement() -> None:
+    text = "# Medborgarlöfte 2021-2022\nVara kommun och polisen lovar detta.\nLöftet bygger på samverkansöverenskommelsen som gäller 2019-2022."
+    assert ends(text) == ("2021-01-01", "2022-12-31", False)
+
+
+def test_a_promise_without_a_period_has_that_of_its_agreement() -> None:
+    text = (
+        "# Medborgarlöfte för Vara kommun\nPolisen lovar detta.\nSamverkansöverenskommelsen gäller 2019-2022."
+    )
+    assert ends(text) == ("2019-01-01", "2022-12-31", False)
+
+
 def test_an_extension_moves_the_end_and_is_flagged() -> None:
     text = "# Medborgarlöfte 2019-2020 för Vara kommun\nPolisen lovar. Medborgarlöftet förlängs till och med den 31 december 2021."
     assert ends(text) == ("2019-01-01", "2021-12-31", False)

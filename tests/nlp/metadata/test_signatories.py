@@ -37,6 +37,7 @@ def signatories(markup: str) -> list[tuple[str, str | None]]:
         "Tanumshede 2020-05-04 Karin Lind Kommunchef\nTanumshede 2020-05-04 Olof Ström Lokalpolisområdeschef",
         "=KARIN LIND / KOMMUNCHEF\n=OLOF STRÖM / LOKALPOLISOMRÅDESCHEF",
         "| Karin Lind | Olof Ström |\n| Kommunchef | Lokalpolisområdeschef |",
+        "I går skrev kommunchef Karin Lind och lokalpolisområdeschef Olof Ström under avtalet.",
         "Överenskommelsen undertecknas av kommunchef Karin Lind och lokalpolisområdeschef Olof Ström.",
     ],
 )  # fmt: skip

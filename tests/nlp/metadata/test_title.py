@@ -21,6 +21,8 @@ from tests.nlp.metadata.typeset import typeset
         ("# Samverkansöverenskommelse\n## Åre kommun och polisen 2020-2023\nText.", "Samverkansöverenskommelse Åre kommun och polisen 2020-2023", "samverkansöverenskommelse"),
         ("# Överenskommelse om samverkan mellan\nÅre kommun och\nPolismyndigheten\n## Syfte\nText.", "Överenskommelse om samverkan mellan Åre kommun och Polismyndigheten", "samverkansöverenskommelse"),
         ("# Samverkansöverenskommelse\n# mellan\n# Åre kommun och Polismyndigheten\nText.", "Samverkansöverenskommelse mellan Åre kommun och Polismyndigheten", "samverkansöverenskommelse"),
+        ("# Samverkansöverenskommelse\nmellan\nÅre kommun (nedan kallad kommunen) och Polismyndigheten (nedan kallad Polisen).", "Samverkansöverenskommelse", "samverkansöverenskommelse"),
+        ("# Åtgärdsplan för trygghet\nGiltighet: 2022 i Åre kommun\nPolisen och kommunen arbetar ihop.", "Åtgärdsplan för trygghet", "åtgärdsplan"),
         ("Medborgarlöfte för Åre kommun 2021\nKommunen och polisen lovar att synas.", "Medborgarlöfte för Åre kommun 2021", "medborgarlöfte"),
         ("# Åtgärdsplan mot inbrott\nÅre kommun och polisen arbetar ihop.", "Åtgärdsplan mot inbrott", "åtgärdsplan"),
         ("# Åtagandeplan 2017\nÅre kommun och polisen arbetar ihop.", "Åtagandeplan 2017", "åtagandeplan"),
