@@ -56,7 +56,9 @@ def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyN
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if isinstance(block, Table):
-            around = TableSurroundings(outline.table_focus, outline.actor, marks)
+            around = TableSurroundings(
+                outline.table_focus, outline.actor, marks, document.text_origin == "transcript"
+            )
             yield from read_table(form_rows(block) or block, around, areas, names)
             outline.lead_in = None
         elif block.kind == "heading":

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
 from pipeline.nlp.actors import PartyNames, only_names, responsible_actor, trailing_actor
-from pipeline.nlp.clauses import bonds
+from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs
 from pipeline.nlp.focus_match import FocusRef, clean_label, match_heading, match_row
+from pipeline.nlp.swedish import parse, sentences
 from pipeline.nlp.themes import themes_of
 from pipeline.nlp.undertaking import Decision, belief, review_reasons, without_footnote_marks
 
@@ -22,6 +23,7 @@ _COLUMN_ACTOR: dict[ColumnRole, Actor] = {
 _ACTIONS: frozenset[ColumnRole] = frozenset({"action", *_COLUMN_ACTOR})
 # Blank on paper in these columns means "as above"; in the others it means that nothing is said.
 _INHERITED: frozenset[ColumnRole] = frozenset({"sub_area", "goal", "cause"})
+_LONGEST_LABEL = 50
 _LABELLED = re.compile(r"^(?:Åtgärd(?:er)? )?([^:.]{3,45}?)\s*(?:ska)?\s*:(?:\s+(.*))?$", re.DOTALL)
 _NO_DEED = re.compile(
     r"^[\W\d_]*$|^(?:se (?:ovan|bilaga|separat)\b.*|ej aktuellt|inga?\b.{0,20})$", re.IGNORECASE
@@ -30,11 +32,20 @@ _NO_DEED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TableSurroundings:
-    """What stands above a table: its focus area and the actor and words of the heading."""
+    """What stands above a table and what is known of its text.
+
+    Attributes
+    ----------
+    marks
+        Numbers of the document's footnotes.
+    run_together
+        Whether the paragraphs of a cell may have lost their breaks, as in transcripts.
+    """
 
     focus: FocusRef | None
     actor: Actor | None
     marks: tuple[str, ...]
+    run_together: bool = False
 
 
 @dataclass(slots=True)
@@ -96,7 +107,8 @@ def _read_row(
         if cell.role not in _ACTIONS or (cell.row_no != row_no):
             continue
         responsible = said.get("responsible", ())
-        deeds = list(_deeds(cell, names))
+        items = tuple(_set_apart(cell.items) if around.run_together else cell.items)
+        deeds = list(_deeds(cell.role, items, names))
         for number, deed in enumerate(deeds):
             paired = len(responsible) == len(deeds) and len(deeds) > 1
             answerable = _joined((responsible[number],) if paired else responsible, marks)
@@ -152,14 +164,35 @@ class _Deed:
     ending_actor: Actor | None
 
 
-def _deeds(cell: Cell, names: PartyNames) -> Iterator[_Deed]:
+# "Fortsatt arbete med ...", "Gemensam tillsyn ...": deeds told by a noun.
+_NOUN_DEED = re.compile(
+    r"^(?:fortsat|gemensam|ökad|utökad|regelbund|riktad|utbildning|information)\w*\b", re.IGNORECASE
+)
+
+
+def _set_apart(items: tuple[Passage, ...]) -> Iterator[Passage]:
+    """Yield the items of a cell, parted again before each sentence that is a deed of its own."""
+    for item in items:
+        parts: list[str] = []
+        for sentence in sentences(item.text):
+            deed = is_bare_deed(sentence) or (_NOUN_DEED.match(sentence) and not main_verbs(parse(sentence)))
+            if parts and not deed:
+                parts[-1] = f"{parts[-1]} {sentence}"
+            else:
+                parts.append(sentence)
+        yield from (replace(item, text=part, lines=(part,)) for part in parts)
+
+
+def _deeds(role: ColumnRole, items: tuple[Passage, ...], names: PartyNames) -> Iterator[_Deed]:
     """Yield the items of an action cell; party names standing alone head the items below them."""
     label_actor: Actor | None = None
-    for passage in cell.items:
+    for place, passage in enumerate(items):
         text = passage.text.strip()
         if _NO_DEED.match(text):
             continue
-        heading = only_names(text.rstrip(": "), names) if len(text) < 50 else None
+        # A name at the end of a cell heads nothing.
+        heads = len(text) < _LONGEST_LABEL and place + 1 < len(items)
+        heading = only_names(text.rstrip(": "), names) if heads else None
         labelled = _LABELLED.match(text)
         if heading is not None:
             label_actor = heading
@@ -169,7 +202,7 @@ def _deeds(cell: Cell, names: PartyNames) -> Iterator[_Deed]:
             if labelled[2]:
                 yield _Deed(passage, labelled[2], label_actor, None)
             continue
-        ending = trailing_actor(text, names) if cell.role == "action" else None
+        ending = trailing_actor(text, names) if role == "action" else None
         yield _Deed(passage, ending.text if ending else None, label_actor, ending.actor if ending else None)
 
 

@@ -6,10 +6,12 @@ import pytest
 
 from pipeline.document.agreement import Actor
 from pipeline.document.blocks import Cell, ColumnRole, Table
+from pipeline.nlp.commitments import read_commitments
 from pipeline.nlp.interleaving import interleaving_problems
 from pipeline.nlp.undertaking import ASSUMED_JOINT
 from tests.nlp.documents import (
     BOX,
+    PARTIES,
     bullet,
     commitments,
     document,
@@ -318,3 +320,30 @@ def test_an_ordinary_sentence_about_goals_and_actions_is_no_row_of_column_headin
         paragraph("Parterna ska träffas varje månad."),
     )
     assert found.actor == "gemensam"
+
+
+RUN_TOGETHER = (
+    "Märka cyklar vid skolan. Ansvarig är närpolisen. "
+    "Fortsatt spaning vid stationen. Delta i rådet."
+)
+    "Märka cyklar vid skolan. Ansvarig är närpolisen. Fortsatt spaning vid stationen. Delta i rådet."
+)
+
+
+def test_sentences_of_a_cell_stay_together_where_the_page_shows_its_paragraphs() -> None:
+    found = read_commitments(document(table(("action_polis",), [RUN_TOGETHER])), (), PARTIES)
+    assert len(found) == 1
+
+
+def test_a_transcript_that_lost_the_paragraphs_of_a_cell_is_parted_before_each_deed() -> None:
+    lost = document(table(("action_polis",), [RUN_TOGETHER]), origin="transcript")
+    assert [c.text for c in read_commitments(lost, (), PARTIES)] == [
+        "Märka cyklar vid skolan. Ansvarig är närpolisen.",
+        "Fortsatt spaning vid stationen.",
+        "Delta i rådet.",
+    ]
+
+
+def test_a_name_at_the_end_of_a_cell_heads_nothing_and_is_an_item() -> None:
+    found = commitments(table(("action_kommun",), [["Städa parken", "Fältassistenter"]]))
+    assert [c.text for c in found] == ["Städa parken", "Fältassistenter"]
