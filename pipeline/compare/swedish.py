@@ -74,6 +74,19 @@ REASONS = {
     "problem:interleaved_columns": "Tabellens kolumner har blandats rad för rad i texten.",
     "problem:name_reused": "Flera olika dokument har lästs in under samma filnamn.",
 }
+UNREAD_CAUSES = {
+    "unreadable_source": "Filen gick inte att öppna.",
+    "unreadable_file": "Filen gick inte att öppna.",
+    "empty_file": "Filen är tom.",
+    "unknown_format": "Filformatet går inte att läsa.",
+    "corrupt_file": "Filen är skadad.",
+    "encrypted_file": "Filen är skyddad med lösenord.",
+    "too_large": "Filen är för stor.",
+    "worker_crashed": "Läsningen avbröts av ett fel.",
+    "deadline_exceeded": "Läsningen tog för lång tid.",
+    "out_of_memory": "Läsningen krävde för mycket minne.",
+    "unexpected_error": "Läsningen avbröts av ett fel.",
+}
 MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni",
     "juli", "augusti", "september", "oktober", "november", "december",
@@ -93,6 +106,11 @@ def reason_in_swedish(reason: str) -> str:
     if _CODE.fullmatch(reason):
         return f"Behöver kontrolleras ({reason})."
     return reason[:1].upper() + reason[1:].rstrip(".") + "."
+
+
+def unread_in_swedish(code: str) -> str:
+    """Return why a source gave nothing, as a sentence."""
+    return UNREAD_CAUSES.get(code, f"Gick inte att läsa ({code}).")
 
 
 def date_in_swedish(day: date) -> str:

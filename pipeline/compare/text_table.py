@@ -19,6 +19,7 @@ from pipeline.compare.swedish import (
     THEME_NAMES,
     date_in_swedish,
     percent,
+    unread_in_swedish,
     years_in_swedish,
 )
 from pipeline.document.agreement import THEMES
@@ -53,7 +54,7 @@ def _theme_table(comparison: Comparison, width: int) -> Table:
 def _themes_as_rows(comparison: Comparison) -> Table:
     table = Table("Tema", title="Åtaganden per tema (antal, andel)", title_justify="left")
     for entry in comparison.entries:
-        table.add_column(_heading(entry), justify="right")
+        table.add_column(_heading(entry), justify="right", overflow="fold")
     for place, theme in enumerate(THEMES):
         figures = [entry.agreement.themes[place] for entry in comparison.entries]
         if any(figure.is_present for figure in figures):
@@ -90,7 +91,8 @@ def _cell(figure: ThemeFigure) -> str:
 
 
 def _bound_table(comparison: Comparison) -> Table:
-    table = Table("Kommun", title="Vem som är bunden (antal åtaganden)", title_justify="left")
+    table = Table(title="Vem som är bunden (antal åtaganden)", title_justify="left")
+    table.add_column("Kommun", overflow="fold")
     for name in BOUND_NAMES.values():
         table.add_column(name, justify="right")
     for entry in comparison.entries:
@@ -124,7 +126,7 @@ def _left_out_lines(comparison: Comparison) -> Iterator[str]:
         reasons = " ".join(OBSTACLE_NAMES[obstacle] for obstacle in agreement.comparability.obstacles)
         yield f"{agreement.record.source_name}: {reasons}"
     for source in comparison.unread:
-        yield f"{source.source_name}: gick inte att läsa ({source.code})."
+        yield f"{source.source_name}: {unread_in_swedish(source.code)}"
 
 
 def _heading(entry: Entry) -> Text:

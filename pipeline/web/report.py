@@ -29,6 +29,7 @@ from pipeline.compare.swedish import (
     percent,
     period_in_swedish,
     reason_in_swedish,
+    unread_in_swedish,
     years_in_swedish,
 )
 from pipeline.compare.validity import STATE_NAMES
@@ -82,6 +83,7 @@ def _environment() -> Environment:
         "percent": percent,
         "reason_in_swedish": reason_in_swedish,
         "theme_name": THEME_NAMES.__getitem__,
+        "unread_in_swedish": unread_in_swedish,
     }
     environment.globals |= {
         "anchor_of": anchor_of,
