@@ -148,7 +148,8 @@ def _is_cut_row(
 ) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
-    Sure if most cells break off in mid-sentence and go on in lower case. Otherwise a row without a
+    Sure if cells break off in mid-sentence and go on in lower case: most of them where the row has a
+    name of its own, one where it has none. Otherwise a row without a
     name goes on, unless such rows are usual in this table or the last row was a section's heading.
     """
     if len([c for c in last if c.items]) <= 1 and len([c for c in opening if c.items]) > 1:
@@ -156,9 +157,9 @@ def _is_cut_row(
     above = {c.col: c for c in last if c.items}
     both = [(above[c.col], c) for c in opening if c.items and c.col in above]
     broken = sum(_breaks_off(upper, lower) for upper, lower in both)
-    if broken:
-        return 2 * broken > len(both)
     named = any(c.col == 0 and c.items for c in opening)
+    if broken:
+        return not named or 2 * broken > len(both)
     return not named and blank_starts == 0 and before.col_count > 1
 
 

@@ -49,6 +49,9 @@ class Rectification:
         return moved_x + self.center_x, moved_y + self.center_y
 
 
+NO_SLANT = Rectification(0.0, 0.0, (0.0, 0.0), (0.0, 0.0))
+
+
 def estimate_rectification(
     lines: Sequence[RecognisedLine],
     strokes: Sequence[Stroke],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.document.geometry import Box
@@ -18,9 +18,12 @@ from pipeline.ocr.cleaning import (
     invert_blocks,
     remove_specks,
 )
+from pipeline.ocr.layer_trust import distrust
+from pipeline.ocr.missed_ink import read_missed_ink
 from pipeline.ocr.orientation import estimate_skew, level, lies_sideways, quarter_turns
-from pipeline.ocr.perspective import Rectification, estimate_rectification
+from pipeline.ocr.perspective import NO_SLANT, Rectification, estimate_rectification
 from pipeline.ocr.ruling_lines import Stroke, erase, find_strokes
+from pipeline.ocr.signs import mend_signs
 from pipeline.ocr.tesseract import RecognisedLine, RecognisedWord, recognise
 from pipeline.settings import Settings
 from pipeline.source.pages import GrayImage, PageImage
@@ -80,18 +83,54 @@ def read_page(image: PageImage, settings: Settings) -> ReadPage:
         If Tesseract is missing, lacks the language, or fails on the page.
     """
     flat = flatten_background(image.gray, image.dpi)
+    problems: tuple[Problem, ...] = ()
+    if image.layer:
+        by_layer = _with_trusted_layer(image, flat, settings)
+        if isinstance(by_layer, ReadPage):
+            return by_layer
+        problems = (_distrusted(image.page_no, by_layer),)
     rotation = 90 if lies_sideways(ink_mask(flat), image.dpi) else 0
     reading = _read_turned(flat, image.dpi, rotation, settings)
     if _certainty(reading.words) < UPSIDE_DOWN_BELOW:
         turned = _read_turned(flat, image.dpi, rotation + 180, settings)
         if _certainty(turned.words) > _certainty(reading.words):
             reading = turned
-    return ReadPage(_page(image, reading), ())
+    return ReadPage(_page(image, _looked_at_again(reading, image.dpi, settings)), problems)
 
 
 def _read_turned(flat: GrayImage, dpi: float, rotation: int, settings: Settings) -> _Reading:
     cleaned = _clean(quarter_turns(flat, rotation), dpi)
     return _Reading(rotation, cleaned, recognise(cleaned.text, dpi, settings.lang, PSM_PAGE))
+
+
+def _looked_at_again(reading: _Reading, dpi: float, settings: Settings) -> _Reading:
+    """Add words that were passed over, and put signs back that the language's model lacks."""
+    cleaned = reading.cleaned
+    missed = read_missed_ink(cleaned.text, cleaned.ink, reading.words, dpi, settings.lang)
+    lines = mend_signs(cleaned.text, (*reading.lines, *missed), dpi, settings.sign_lang)
+    return replace(reading, lines=lines)
+
+
+def _with_trusted_layer(image: PageImage, flat: GrayImage, settings: Settings) -> ReadPage | str:
+    """The page by its own text layer, or why that cannot be trusted."""
+    cleaned = _clean(flat, image.dpi)
+    reason = distrust(cleaned.text, cleaned.ink, image.layer, image.dpi, cleaned.skew, settings.lang)
+    if reason:
+        return reason
+    scale = 72.0 / image.dpi
+    rulings = tuple(_ruling(s, NO_SLANT, scale) for s in cleaned.strokes)
+    page = Page(image.page_no, image.width, image.height, "text_layer", image.layer, rulings)
+    return ReadPage(page, ())
+
+
+def _distrusted(page_no: int, reason: str) -> Problem:
+    return Problem(
+        "source",
+        "warning",
+        "text_layer_distrusted",
+        f"The page's text layer was not used: {reason}. The page was read anew from its picture.",
+        page_no,
+    )
 
 
 def _clean(flat: GrayImage, dpi: float) -> _Cleaned:

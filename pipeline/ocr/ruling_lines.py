@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -20,6 +21,9 @@ MAX_THICKNESS = 0.05
 
 BREAK_BRIDGED = 0.14
 """Inches; a ruling broken by noise or crossing letters is one ruling over gaps up to this."""
+
+STUB = 0.09
+"""Inches; a piece this long belongs to a ruling if it lies in line with one, as no letter does."""
 
 MIN_LENGTH = 0.30
 """Inches; shorter rulings are dashes, underlined words or letters."""
@@ -69,7 +73,8 @@ def _strokes(ink: Mask, dpi: float) -> tuple[list[Stroke], Mask]:
     """Return the horizontal strokes and their ink."""
     length, play = round(MIN_STROKE * dpi), max(1, round(WOBBLE * dpi))
     # A line that wobbles by a pixel or two is level again once it is thickened.
-    thick = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((play, 1), np.uint8))
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((play, 1), np.uint8))
+    thick: Mask = np.asarray(closed, np.uint8)
     core = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     bridge = np.ones((2 * play + 1, round(BREAK_BRIDGED * dpi)), np.uint8)
     bridged = cv2.morphologyEx(core, cv2.MORPH_CLOSE, bridge)
@@ -85,7 +90,29 @@ def _strokes(ink: Mask, dpi: float) -> tuple[list[Stroke], Mask]:
             strokes.append(_stroke(part, x, y))
             kept[label] = 255
     mask = cv2.min(kept[labels], cv2.dilate(core, np.ones((3, 1), np.uint8)))
-    return strokes, np.asarray(cv2.min(mask, ink), np.uint8)
+    stubs, stub_mask = _stubs(thick, strokes, dpi)
+    return strokes + stubs, np.asarray(cv2.min(cv2.max(mask, stub_mask), ink), np.uint8)
+
+
+def _stubs(thick: Mask, strokes: Sequence[Stroke], dpi: float) -> tuple[list[Stroke], Mask]:
+    """Short pieces in line with a ruling: its course through a low row, cut off by shaded rows."""
+    short = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(STUB * dpi)), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(short, connectivity=8)
+    found: list[Stroke] = []
+    kept = np.zeros(count, np.uint8)
+    for label in range(1, count):
+        x, y, w, h, _ = stats[label].tolist()
+        if h <= MAX_THICKNESS * dpi and any(_in_line(x + w / 2, y + h / 2, s, dpi) for s in strokes):
+            kept[label] = 255
+            beyond = all(x + w < s.x0 or x > s.x1 for s in strokes if _in_line(x, y + h / 2, s, dpi))
+            if beyond:
+                found.append(Stroke(float(x), y + h / 2, float(x + w), y + h / 2, False))
+    return found, np.asarray(kept[labels], np.uint8)
+
+
+def _in_line(x: float, y: float, stroke: Stroke, dpi: float) -> bool:
+    slope = (stroke.y1 - stroke.y0) / (stroke.x1 - stroke.x0)
+    return abs(stroke.y0 + slope * (x - stroke.x0) - y) <= 2 * WOBBLE * dpi
 
 
 def _stroke(part: NDArray[np.bool_], x: int, y: int) -> Stroke:
