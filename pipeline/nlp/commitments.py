@@ -14,9 +14,13 @@ from pipeline.nlp.focus_match import match_heading
 from pipeline.nlp.follow_up import with_follow_ups
 from pipeline.nlp.forms import form_rows, with_forms
 from pipeline.nlp.interleaving import interleaved_blocks
+from pipeline.nlp.lost_bullets import with_lost_bullets
 from pipeline.nlp.outline import PARAGRAPH_LEVEL, Outline
 from pipeline.nlp.swedish import sentences
 
+# Letters that a bullet may have beyond the label that it repeats (a number, a mark, "Arbeta mot").
+_AREA_SLACK = 15
+_POINTS_ON = re.compile(r"\b(?:följande|nedan\w*|enligt punkterna)\b", re.IGNORECASE)
 _FOOTNOTE_NUMBER = re.compile(r"^\s*(\d{1,2})[\s.)]")
 
 
@@ -51,10 +55,12 @@ def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyN
         if place not in mixed
         and not (isinstance(block, TextBlock) and block.kind in ("furniture", "footnote"))
     )
-    blocks = list(with_forms(readable))
+    blocks = with_lost_bullets(list(with_forms(readable)))
     above: tuple[TextBlock, bool] | None = None
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if not _is_item(block):
+            above = None
         if isinstance(block, Table):
             around = TableSurroundings(
                 outline.table_focus, outline.actor, marks, document.text_origin == "transcript"
@@ -88,16 +94,29 @@ def _read_item(
     if block.text.rstrip().endswith(":") and _is_item(following, block.depth + 1):
         outline.lead(block.text)
         return
-    area = match_heading(block.text, outline.areas)
-    if area is not None and len(block.text) < len(area.label) + 15:
-        # The declared areas themselves, as a list: they name what is dealt with, they bind nobody.
+    if _is_area(block, outline):
         return
     yield from read_list_item(block.passage, outline, marks)
+
+
+def _is_area(block: TextBlock, outline: Outline) -> bool:
+    """Whether a text is no more than the label of a declared area: it names a matter and binds nobody."""
+    area = match_heading(block.text, outline.areas)
+    return area is not None and len(block.text) < len(area.label) + _AREA_SLACK
 
 
 def _details(block: TextBlock, above: TextBlock) -> bool:
     """Whether a nested bullet tells how the undertaking above it is done, and is none itself."""
     return not (block.depth <= above.depth or above.text.rstrip().endswith(":"))
+
+
+def _leads(text: str, following: Table | TextBlock | None) -> bool:
+    """Whether a paragraph ends in the lead-in of a list: a colon, no full stop, or a word that points on."""
+    if text.rstrip().endswith(":"):
+        return True
+    return _is_item(following) and (
+        not text.rstrip().endswith((".", "!", "?")) or bool(_POINTS_ON.search(text))
+    )
 
 
 def _read_text(
@@ -106,12 +125,13 @@ def _read_text(
     if outline.as_heading(block):
         outline.enter(block, PARAGRAPH_LEVEL)
         return
+    if _is_area(block, outline):
+        return
     outline.lead_in = None
     outline.introduce(block.text)
     if outline.ground == "goal" and outline.focus is not None:
         outline.goal = block.text
-    leads = _is_item(following)
-    last = sentences(block.text)[-1:] if leads or block.text.rstrip().endswith(":") else ()
+    last = sentences(block.text)[-1:] if _leads(block.text, following) else ()
     for commitment in read_paragraph(block.passage, outline, marks):
         if not (last and commitment.text == last[0] and last[0].endswith(":")):
             yield commitment

@@ -130,6 +130,9 @@ class Outline:
     @staticmethod
     def _ground(headings: list[Heading]) -> Ground:
         for heading in reversed(headings):
+            if heading.ground == "background" and heading is not headings[-1]:
+                # Levels are guessed from print; a heading of its own may stand too low under "Syfte".
+                return "neutral"
             if heading.ground != "neutral":
                 return heading.ground
             if heading.actor is not None:

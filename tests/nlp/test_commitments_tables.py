@@ -323,9 +323,6 @@ def test_an_ordinary_sentence_about_goals_and_actions_is_no_row_of_column_headin
 
 
 RUN_TOGETHER = (
-    "Märka cyklar vid skolan. Ansvarig är närpolisen. "
-    "Fortsatt spaning vid stationen. Delta i rådet."
-)
     "Märka cyklar vid skolan. Ansvarig är närpolisen. Fortsatt spaning vid stationen. Delta i rådet."
 )
 

@@ -294,3 +294,30 @@ def test_badly_read_text_is_flagged() -> None:
     (found,) = commitments(heading("Avtal"), paragraph("Polisen ska delta i mötena.", confidence=0.5))
     assert LOW_CONFIDENCE in found.review_reasons
     assert found.confidence < 0.5
+
+
+def test_bullets_taken_for_paragraphs_between_bullets_are_bullets() -> None:
+    found = commitments(
+        heading("Struktur för arbetet"),
+        paragraph("Varje part gör en egen lägesbild."),
+        bullet("Parterna enas om en gemensam bild.", depth=1),
+        paragraph("Därefter skriver parterna en plan."),
+        bullet("Parterna följer upp planen.", depth=1),
+    )
+    assert [c.actor for c in found] == ["gemensam"] * 4
+    assert {c.origin for c in found} == {"list"}
+
+
+def test_a_paragraph_that_ends_in_a_full_stop_leads_into_a_list_only_if_it_points_on() -> None:
+    leading = paragraph("Polisen åtar sig följande.")
+    told = paragraph("Polisen ska vara med i rådet.")
+    items = (bullet("Fler besök på gymnasiet"), bullet("Tätare patruller i parken"))
+    assert [c.actor for c in commitments(heading("Samarbete"), leading, *items)][-2:] == ["polis", "polis"]
+    assert [c.text for c in commitments(heading("Samarbete"), told, *items)] == [told.text]
+
+
+def test_headings_under_a_purpose_are_judged_by_themselves() -> None:
+    found = commitments(
+        heading("Syfte", 2), heading("Arbetets gång", 3), bullet("Parterna gör en gemensam lägesbild.")
+    )
+    assert len(found) == 1
