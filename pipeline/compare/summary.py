@@ -14,6 +14,7 @@ from pipeline.compare.swedish import (
     counted,
     date_in_swedish,
     listed,
+    thousands,
 )
 from pipeline.compare.validity import PeriodState
 
@@ -70,13 +71,13 @@ def _who_is_bound(comparison: Comparison) -> str:
     for agreement in comparison.compared:
         counts.update({BOUND_NAMES[each.bound].lower(): each.count for each in agreement.bound})
     total = counts.total()
-    parts = listed(tuple(f"{name} {count}" for name, count in counts.items() if count))
+    parts = listed(tuple(f"{name} {thousands(count)}" for name, count in counts.items() if count))
     return f"{counted(total, 'åtagande', 'åtaganden')} jämförs. Så är de fördelade: {parts}."
 
 
 def _periods(comparison: Comparison) -> str:
     states = Counter(agreement.state for agreement in comparison.agreements)
-    parts = tuple(f"{states[state]} {words}" for state, words in _STATES if states[state])
+    parts = tuple(f"{thousands(states[state])} {words}" for state, words in _STATES if states[state])
     of = counted(len(comparison.agreements), "dokument", "dokument")
     return f"Läget den {date_in_swedish(comparison.as_of)} för {of}: {listed(parts)}."
 

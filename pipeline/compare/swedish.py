@@ -156,9 +156,14 @@ def percent(share: float) -> str:
     return f"{round(100 * share)} %"
 
 
+def thousands(number: int) -> str:
+    """Return a number with a hard space between its groups of three digits."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
 def counted(number: int, one: str, many: str) -> str:
     """Return a number with its noun: "1 kommun", "5 kommuner"."""
-    return f"{number} {one if number == 1 else many}"
+    return f"{thousands(number)} {one if number == 1 else many}"
 
 
 def listed(words: Sequence[str]) -> str:

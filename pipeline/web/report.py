@@ -38,9 +38,10 @@ from pipeline.web.heat_grid import LEVEL_BOUNDS, anchor_of, heat_grid_of
 from pipeline.web.timeline import timeline_of
 
 BREAKABLE_KIND_NAMES = {
-    kind: name.replace("samverkansö", "samverkans\u00adö") for kind, name in KIND_NAMES.items()
+    kind: name.replace("samverkansöverenskommelse", "samverkans\u00adöverens\u00adkommelse")
+    for kind, name in KIND_NAMES.items()
 }
-"""With a soft hyphen in the one name that is wider than a column."""
+"""With soft hyphens in the one name that is wider than a column."""
 
 
 def report_html(comparison: Comparison) -> str:
