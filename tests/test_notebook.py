@@ -24,7 +24,10 @@ def _run(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> nbformat.NotebookNod
     monkeypatch.setenv("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     client = NotebookClient(notebook, timeout=SECONDS, resources={"metadata": {"path": str(NOTEBOOK.parent)}})
-    return client.execute(env=os.environ.copy())
+    done = client.execute(env=os.environ.copy())
+    outputs = [output for cell in done.cells if cell.cell_type == "code" for output in cell.outputs]
+    assert not [output["text"] for output in outputs if output.get("name") == "stderr"]
+    return done
 
 
 def _output(notebook: nbformat.NotebookNode, containing: str) -> str:
@@ -53,9 +56,17 @@ def test_it_runs_where_themes_periods_and_actors_are_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bare = invented.agreement((invented.commitment("Träffas.", actor=None, themes=()),), parties=())
-    plain = agreement_of(years=None)
-    invented.publish_all(tmp_path, extraction(0, bare), extraction(1, plain))
+    invented.publish_all(tmp_path, extraction(0, bare), extraction(1, agreement_of(years=None)))
     assert "start framgår inte" in _output(_run(tmp_path, monkeypatch), "label.to_frame()")
+
+
+def test_agreements_of_one_kommun_and_year_stay_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invented.publish_all(tmp_path, *(extraction(number, agreement_of()) for number in range(2)))
+    labels = _output(_run(tmp_path, monkeypatch), "label.to_frame()")
+    assert "Kommun001 kommun 2031, dokument000.pdf" in labels
+    assert "Kommun001 kommun 2031, dokument001.pdf" in labels
 
 
 def test_it_says_what_to_do_where_there_is_no_dataset(
