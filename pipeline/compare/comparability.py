@@ -35,6 +35,7 @@ Caution = Literal[
     "few_commitments",
     "many_to_review",
     "hard_to_read",
+    "page_missing",
 ]
 
 OBSTACLE_NAMES: dict[Obstacle, str] = {
@@ -53,6 +54,7 @@ CAUTION_NAMES: dict[Caution, str] = {
     "few_commitments": f"Färre än {MIN_COMMITMENTS_FOR_SHARE} åtaganden: andelar visas inte",
     "many_to_review": "Minst hälften av åtagandena behöver kontrolleras",
     "hard_to_read": "Minst en sida är svårläst",
+    "page_missing": "Minst en sida gick inte att läsa: teman kan saknas",
 }
 _OF_STATE: dict[PeriodState, Caution] = {
     "ended": "ended",
@@ -102,6 +104,7 @@ def _cautions(agreement: AgreementRecord, state: PeriodState) -> tuple[Caution, 
         "few_commitments": 0 < count < MIN_COMMITMENTS_FOR_SHARE,
         "many_to_review": count > 0 and to_review(agreement) / count >= MANY_TO_REVIEW,
         "hard_to_read": LOW_PAGE in agreement.review_reasons,
+        "page_missing": f"{PROBLEM_PREFIX}unreadable_page" in agreement.review_reasons,
     }
     of_state = (_OF_STATE[state],) if state in _OF_STATE else ()
     return (*of_state, *(caution for caution, is_there in holds.items() if is_there))

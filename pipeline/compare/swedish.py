@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from pipeline.dataset.review import PROBLEM_PREFIX
 from pipeline.document.agreement import Actor, Kind, Theme
 
 BoundParty = Actor | Literal["oklart"]
@@ -47,32 +47,24 @@ KIND_NAMES: dict[Kind, str] = {
     "åtagandeplan": "åtagandeplan",
     "other": "sorten framgår inte",
 }
-REASONS = {
-    "no_title": "Ingen titel hittades.",
-    "no_kommun_party": "Ingen kommun hittades bland parterna.",
-    "no_polis_party": "Polisen hittades inte bland parterna.",
-    "no_period": "Det framgår inte när dokumentet gäller.",
-    "period_ends_before_it_starts": "Giltighetstiden slutar innan den börjar.",
-    "kind_unknown": "Det framgår inte vilken sorts dokument det är.",
-    "no_commitments": "Inga åtaganden hittades.",
-    "commitments_to_review": "Minst ett åtagande behöver kontrolleras.",
-    "low_page_confidence": "Minst en sida är svårläst.",
-    "low_confidence": "Osäker läsning.",
-    "actor_open": "Det framgår inte vem som är bunden.",
-    "problem:text_layer_distrusted": "Dokumentets eget textlager gick inte att lita på.",
-    "problem:period_disagrees": "Dokumentet anger olika giltighetstider på olika ställen.",
-    "problem:period_extended": "Giltighetstiden har förlängts.",
-    "problem:police_party_missing": "Polisen hittades inte bland parterna.",
-    "problem:kommun_party_unclear": "Det är oklart vilken kommun som är part.",
-    "problem:kommun_party_missing": "Ingen kommun hittades bland parterna.",
-    "problem:kommun_unknown": "En kommun nämns med ett namn som inte känns igen.",
-    "problem:kommun_name_mended": "Kommunens namn var felläst och har rättats.",
-    "problem:no_agreement": "Texten ser inte ut att vara en överenskommelse.",
-    "problem:focus_areas_disagree": "Dokumentet anger olika fokusområden på olika ställen.",
-    "problem:focus_area_count_differs": "Antalet fokusområden stämmer inte med det antal som texten anger.",
-    "problem:focus_areas_open_list": "Listan med fokusområden är öppen (”bland annat”).",
-    "problem:interleaved_columns": "Tabellens kolumner har blandats rad för rad i texten.",
-    "problem:name_reused": "Flera olika dokument har lästs in under samma filnamn.",
+PROBLEMS = {
+    "duplicate_source": "samma fil har lästs in under flera namn",
+    "focus_area_count_differs": "antalet fokusområden stämmer inte med det antal som texten anger",
+    "focus_areas_disagree": "texten anger olika fokusområden på olika ställen",
+    "focus_areas_open_list": "listan med fokusområden är öppen (”bland annat”)",
+    "interleaved_columns": "tabellens kolumner har blandats rad för rad i texten",
+    "kommun_name_mended": "kommunens namn var felläst och har rättats",
+    "kommun_party_missing": "ingen kommun hittades bland parterna",
+    "kommun_party_unclear": "det är oklart vilken kommun som är part",
+    "kommun_unknown": "en kommun nämns med ett namn som inte känns igen",
+    "mended_reading": "sönderlästa ord har rättats",
+    "name_reused": "flera olika dokument har lästs in under samma filnamn",
+    "no_agreement": "texten ser inte ut att vara en överenskommelse",
+    "period_disagrees": "texten anger olika giltighetstider på olika ställen",
+    "period_extended": "giltighetstiden har förlängts",
+    "police_party_missing": "polisen hittades inte bland parterna",
+    "text_layer_distrusted": "dokumentets eget textlager gick inte att lita på",
+    "unreadable_page": "minst en sida gick inte att läsa",
 }
 UNREAD_CAUSES = {
     "unreadable_source": "Filen gick inte att öppna.",
@@ -92,20 +84,16 @@ MONTHS = (
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
 
-_CODE = re.compile(r"[a-z0-9_:]+")
-
 
 def reason_in_swedish(reason: str) -> str:
     """Return a review reason as a sentence.
 
-    Some reasons are codes, others the language stage's own Swedish words; a code that has no words
-    here is named as it is rather than hidden.
+    Reasons are Swedish phrases, but for a problem that is named by its code; a code that has no words here is
+    shown as it is rather than hidden.
     """
-    if reason in REASONS:
-        return REASONS[reason]
-    if _CODE.fullmatch(reason):
-        return f"Behöver kontrolleras ({reason})."
-    return reason[:1].upper() + reason[1:].rstrip(".") + "."
+    code = reason.removeprefix(PROBLEM_PREFIX)
+    words = PROBLEMS.get(code, reason) if code != reason else reason
+    return words[:1].upper() + words[1:].rstrip(".") + "."
 
 
 def unread_in_swedish(code: str) -> str:

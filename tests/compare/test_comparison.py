@@ -175,6 +175,13 @@ def test_a_document_too_poor_is_left_out_and_the_reason_told(
     assert any("räknas inte med" in sentence for sentence in summary_of(comparison))
 
 
+def test_a_page_that_could_not_be_read_calls_for_care_with_themes_that_are_missing(tmp_path: Path) -> None:
+    unreadable = Problem("ocr", "error", "unreadable_page", "Sidan gick inte att läsa.", 2)
+    invented.publish_all(tmp_path, extraction(0, agreement_of(), unreadable))
+    [entry] = compare(open_dataset(tmp_path), DAY).entries
+    assert "page_missing" in entry.agreement.comparability.cautions
+
+
 def test_an_older_document_does_not_stand_in_for_one_too_poor(tmp_path: Path) -> None:
     old, poor = agreement_of(years=(2028, 2029)), invented.agreement((), (kommun(), invented.POLIS))
     comparison = compared(tmp_path, old, poor)

@@ -18,6 +18,7 @@ from pipeline.compare.csv_export import COLUMNS, comparison_as_csv
 from pipeline.compare.json_export import comparison_as_json
 from pipeline.compare.swedish import THEME_NAMES, reason_in_swedish
 from pipeline.compare.text_table import print_comparison
+from pipeline.dataset.review import PROBLEM_PREFIX
 from pipeline.document.agreement import THEMES, Party
 from tests.compare.many import agreement_of, compared, extraction, kommun
 from tests.dataset import invented
@@ -91,9 +92,9 @@ def test_the_json_leads_from_a_figure_to_its_document_and_page(tmp_path: Path) -
 
 
 def test_a_reason_without_words_of_its_own_is_named_and_not_hidden() -> None:
-    assert reason_in_swedish("no_period") == "Det framgår inte när dokumentet gäller."
-    assert reason_in_swedish("problem:new_cause") == "Behöver kontrolleras (problem:new_cause)."
     assert reason_in_swedish("oklart vem som är bunden") == "Oklart vem som är bunden."
+    assert reason_in_swedish(f"{PROBLEM_PREFIX}period_extended") == "Giltighetstiden har förlängts."
+    assert reason_in_swedish(f"{PROBLEM_PREFIX}new_cause") == "Problem: new_cause."
 
 
 def test_the_command_writes_report_and_figures_and_ends_with_0(
