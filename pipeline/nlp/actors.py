@@ -192,7 +192,9 @@ def only_names(text: str, names: PartyNames) -> Actor | None:
             named.add(actor)
         elif lowered in _LINKS or token[-1] in "-,/+&.:":
             continue
-        elif not token[0].isupper() or (not named and not _before_kommun(tokens, place)):
+        elif not _may_be_name(tokens, place, text) or not (
+            named - {"gemensam"} or _before_kommun(tokens, place)
+        ):
             return None
     return names.resolved(named)
 
@@ -200,6 +202,11 @@ def only_names(text: str, names: PartyNames) -> Actor | None:
 _LINKS = frozenset(
     {"och", "samt", "tillsammans", "med", "i", "samverkan", "samarbete", "båda", "den", "lokala"}
 )
+
+
+def _may_be_name(tokens: list[str], place: int, text: str) -> bool:
+    """Whether a word is capitalised as a name is; in a text of capitals that says nothing."""
+    return tokens[place][0].isupper() and not text.isupper()
 
 
 def _before_kommun(tokens: list[str], place: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.document.agreement import Commitment, FocusArea, Party
 from pipeline.document.blocks import Document, Table, TextBlock
 from pipeline.nlp.actors import PartyNames
+from pipeline.nlp.clauses import main_verbs
 from pipeline.nlp.commitments_tables import TableSurroundings, read_table
 from pipeline.nlp.commitments_text import read_list_item, read_paragraph
 from pipeline.nlp.focus_match import match_heading
@@ -16,7 +17,8 @@ from pipeline.nlp.forms import form_rows, with_forms
 from pipeline.nlp.interleaving import interleaved_blocks
 from pipeline.nlp.lost_bullets import with_lost_bullets
 from pipeline.nlp.outline import PARAGRAPH_LEVEL, Outline
-from pipeline.nlp.swedish import sentences
+from pipeline.nlp.surroundings import lead_in_actor
+from pipeline.nlp.swedish import parse, sentences
 
 # Letters that a bullet may have beyond the label that it repeats (a number, a mark, "Arbeta mot").
 _AREA_SLACK = 15
@@ -110,13 +112,16 @@ def _details(block: TextBlock, above: TextBlock) -> bool:
     return not (block.depth <= above.depth or above.text.rstrip().endswith(":"))
 
 
-def _leads(text: str, following: Table | TextBlock | None) -> bool:
+def _leads(text: str, following: Table | TextBlock | None, names: PartyNames) -> bool:
     """Whether a paragraph ends in the lead-in of a list: a colon, no full stop, or a word that points on."""
     if text.rstrip().endswith(":"):
         return True
-    return _is_item(following) and (
-        not text.rstrip().endswith((".", "!", "?")) or bool(_POINTS_ON.search(text))
-    )
+    if not _is_item(following):
+        return False
+    open_ended = not text.rstrip().endswith((".", "!", "?"))
+    # Without a colon it must be a clause or name a party; else it may be a bullet that lost its marker.
+    telling = bool(main_verbs(parse(text))) or lead_in_actor(text, names) is not None
+    return (open_ended and telling) or bool(_POINTS_ON.search(text))
 
 
 def _read_text(
@@ -131,7 +136,7 @@ def _read_text(
     outline.introduce(block.text)
     if outline.ground == "goal" and outline.focus is not None:
         outline.goal = block.text
-    last = sentences(block.text)[-1:] if _leads(block.text, following) else ()
+    last = sentences(block.text)[-1:] if _leads(block.text, following, outline.names) else ()
     for commitment in read_paragraph(block.passage, outline, marks):
         if not (last and commitment.text == last[0] and last[0].endswith(":")):
             yield commitment

@@ -25,8 +25,10 @@ _ACTIONS: frozenset[ColumnRole] = frozenset({"action", *_COLUMN_ACTOR})
 _INHERITED: frozenset[ColumnRole] = frozenset({"sub_area", "goal", "cause"})
 _LONGEST_LABEL = 50
 _LABELLED = re.compile(r"^(?:Åtgärd(?:er)? )?([^:.]{3,45}?)\s*(?:ska)?\s*:(?:\s+(.*))?$", re.DOTALL)
+# Cells that say nothing, and stray syllables that stamps and pens leave in them.
 _NO_DEED = re.compile(
-    r"^[\W\d_]*$|^(?:se (?:ovan|bilaga|separat)\b.*|ej aktuellt|inga?\b.{0,20})$", re.IGNORECASE
+    r"^[\W\d_]*$|^\W*\w{1,3}\W*$|^(?:se (?:ovan|bilaga|separat)\b.*|ej aktuellt|inga?\b.{0,20})$",
+    re.IGNORECASE,
 )
 
 

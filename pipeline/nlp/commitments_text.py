@@ -28,6 +28,8 @@ _DASHED = re.compile(r"^([^–—.]{3,45}?)\s+[–—]\s+(.+)$", re.DOTALL)
 _SIGNED = re.compile(
     r"^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ]\w+)?,? (?:den|\d{4}-\d\d-\d\d|\d{1,2} \w+ \d{4}|_{3,}|\.{3,})(?:\s|$)"
 )
+# "att kommunen ska ...": a clause after a lead-in, bound by its own subject.
+_THAT = re.compile(r"^att\s+(?=\S)", re.IGNORECASE)
 _JOINER_AT_END = re.compile(r"[\s,]*(?:\b(?:och|samt|medan)\s*)?$")
 _WE = re.compile(r"\bvi\b", re.IGNORECASE)
 
@@ -166,7 +168,7 @@ def _bound_parts(text: str, outline: Outline) -> Iterator[_Found]:
     lead = outline.lead_in
     barred = outline.ground == "background" or (lead is not None and lead.ground in _BARRING)
     parts: list[tuple[Bond | None, str]] = []
-    for sentence in sentences(text):
+    for sentence in sentences(_THAT.sub("", text)):
         found = [
             pair for pair in _clauses(sentence, outline.names) if not barred or pair[0].strength == "pledge"
         ]

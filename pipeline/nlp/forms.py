@@ -36,9 +36,12 @@ _ACTIONS: frozenset[ColumnRole] = frozenset({"action", "action_kommun", "action_
 
 @dataclass(frozen=True, slots=True)
 class _Field:
+    """A label with what is filled in; `alone` where it stands on a line of its own, like a heading."""
+
     role: ColumnRole
     values: tuple[Passage, ...]
     cell: Cell
+    alone: bool = False
 
 
 def label_role(text: str) -> ColumnRole | None:
@@ -66,7 +69,10 @@ def form_rows(table: Table) -> Table | None:
 
 
 def _as_table(table_no: int, fields: Sequence[_Field]) -> Table | None:
-    if len({field.role for field in fields}) < MIN_FIELDS:
+    roles = {field.role for field in fields}
+    if len(roles) < MIN_FIELDS and not ("responsible" in roles and roles & (_ACTIONS | {"sub_area"})):
+        return None
+    if any(field.alone for field in fields) and not ("responsible" in roles and roles & _ACTIONS):
         return None
     rows: list[list[_Field]] = []
     for field in fields:
@@ -100,16 +106,17 @@ _FIELD_LINE = re.compile(r"^([^:]{2,40}):\s*(.*)$", re.DOTALL)
 
 
 def _field_line(block: Block) -> _Field | None:
-    if not isinstance(block, TextBlock) or block.kind not in ("paragraph", "list_item"):
+    if not isinstance(block, TextBlock):
         return None
     match = _FIELD_LINE.match(block.text)
-    role = label_role(match[1]) if match else None
-    if match is None or role is None:
+    label, value = (match[1], match[2].strip()) if match else (block.text, "")
+    role = label_role(label)
+    if role is None or (block.kind == "heading" and value):
         return None
     passage = block.passage
-    values = (replace(passage, text=match[2].strip()),) if match[2].strip() else ()
+    values = (replace(passage, text=value),) if value else ()
     cell = Cell(0, 0, 1, 1, False, role, values, passage.page, passage.box, passage.confidence)
-    return _Field(role, values, cell)
+    return _Field(role, values, cell, alone=match is None)
 
 
 def with_forms(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -139,6 +146,9 @@ def with_forms(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _form_or(fields: list[_Field], held: list[Block], loose: list[TextBlock]) -> Iterator[Block]:
+    if fields and fields[-1].alone and not fields[-1].values and loose:
+        fields[-1] = replace(fields[-1], values=(loose[0].passage,))
+        held, loose = [*held, loose[0]], loose[1:]
     bullets = [block for block in loose if block.kind == "list_item"]
     if fields and bullets and len(bullets) == len(loose):
         fields[-1] = replace(fields[-1], values=fields[-1].values + tuple(b.passage for b in loose))

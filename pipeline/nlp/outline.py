@@ -66,8 +66,9 @@ class Outline:
         of_document = level == 1 and not self.entered and bool(_DOCUMENT_KIND.search(text))
         focus = None if of_document else match_heading(text, self.areas)
         # Nor does it set one side as bound by naming where it holds ("Medborgarlöfte i Ale kommun").
-        actor = None if of_document else heading_actor(text, self.names)
-        heading = Heading(level, text, heading_ground(text), actor, focus)
+        ground = heading_ground(text)
+        actor = None if of_document or ground == "background" else heading_actor(text, self.names)
+        heading = Heading(level, text, ground, actor, focus)
         self.headings.append(heading)
         if of_document:
             self.title = heading

@@ -344,3 +344,32 @@ def test_a_transcript_that_lost_the_paragraphs_of_a_cell_is_parted_before_each_d
 def test_a_name_at_the_end_of_a_cell_heads_nothing_and_is_an_item() -> None:
     found = commitments(table(("action_kommun",), [["Städa parken", "Fältassistenter"]]))
     assert [c.text for c in found] == ["Städa parken", "Fältassistenter"]
+
+
+def test_a_form_with_its_labels_on_lines_of_their_own_is_read_like_a_row() -> None:
+    found = commitments(
+        heading("Löften", 1),
+        heading("1. Cykelmärkning"),
+        paragraph("Tillvägagångssätt"),
+        paragraph("Märka cyklar utanför simhallen"),
+        paragraph("Ansvarig"),
+        paragraph("Polisen"),
+        heading("2. Bastukvällar"),
+        paragraph("Kommunen har två simhallar."),
+    )
+    assert who_what(found) == [("polis", "Märka cyklar utanför simhallen")]
+    assert found[0].responsible == "Polisen"
+
+
+def test_chapters_named_like_fields_stay_chapters() -> None:
+    found = commitments(
+        heading("Bakgrund"),
+        paragraph("Det är mörkt vid simhallen."),
+        heading("Mål"),
+        paragraph("Färre ska känna sig otrygga."),
+        heading("Åtgärder"),
+        bullet("Kommunen ska sätta upp lampor."),
+        heading("Uppföljning"),
+        paragraph("Parterna ska mäta tryggheten varje vår."),
+    )
+    assert [c.actor for c in found] == ["kommun", "gemensam"]
