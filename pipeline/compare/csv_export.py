@@ -10,7 +10,7 @@ from datetime import date
 from pipeline.compare.comparability import CAUTION_NAMES
 from pipeline.compare.comparison import Comparison, Entry
 from pipeline.compare.figures import ThemeFigure
-from pipeline.compare.swedish import BOUND_NAMES, KIND_NAMES, THEME_NAMES
+from pipeline.compare.swedish import BOUND_NAMES, KIND_NAMES, THEME_NAMES, whole_percent
 from pipeline.compare.validity import STATE_NAMES
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -45,7 +45,7 @@ def _cells(entry: Entry, figure: ThemeFigure) -> Iterator[str]:
     yield from (_yes(record.until_further_notice), STATE_NAMES[entry.agreement.state])
     yield from (THEME_NAMES[figure.theme], figure.theme, _yes(figure.is_declared))
     yield from (str(figure.count), str(len(record.commitments)))
-    yield "" if figure.share is None else str(round(100 * figure.share))
+    yield "" if figure.share is None else str(whole_percent(figure.share))
     yield from (str(each.count) for each in figure.by_bound)
     yield str(figure.to_review)
     yield "; ".join(CAUTION_NAMES[caution] for caution in entry.agreement.comparability.cautions)

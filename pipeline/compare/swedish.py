@@ -140,8 +140,13 @@ def _both(first: date, last: date) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share (0-1) in whole per cent, with the space that Swedish puts before the sign."""
-    return f"{round(100 * share)} %"
+    """Return a share (0-1) in whole per cent, with the hard space that Swedish puts before the sign."""
+    return f"{whole_percent(share)}\u00a0%"
+
+
+def whole_percent(share: float) -> int:
+    """Return a share (0-1) in whole per cent, halves upwards as people round them."""
+    return int(100 * share + 0.5)
 
 
 def thousands(number: int) -> str:

@@ -16,7 +16,7 @@ from pipeline import cli
 from pipeline.compare.comparison import Comparison
 from pipeline.compare.csv_export import COLUMNS, comparison_as_csv
 from pipeline.compare.json_export import comparison_as_json
-from pipeline.compare.swedish import THEME_NAMES, reason_in_swedish
+from pipeline.compare.swedish import THEME_NAMES, percent, reason_in_swedish
 from pipeline.compare.text_table import print_comparison
 from pipeline.dataset.review import PROBLEM_PREFIX
 from pipeline.document.agreement import THEMES, Party
@@ -39,8 +39,8 @@ def test_few_kommuner_are_columns_under_full_theme_names(tmp_path: Path) -> None
     said = _printed(compared(tmp_path, agreement_of(kommun(1)), agreement_of(kommun(2), count=10)))
     assert "Våldsbejakande extremism" not in said
     line = next(line for line in said.splitlines() if "│ Barn och unga" in line)
-    assert "1 (17 %)" in line
-    assert "2 (20 %)" in line
+    assert "1 (17\u00a0%)" in line
+    assert "2 (20\u00a0%)" in line
     assert "andts" not in said
 
 
@@ -130,6 +130,18 @@ def test_the_command_ends_with_1_where_there_is_nothing_to_compare(
 @pytest.mark.parametrize("day", ["2024-13-01", "igår"])
 def test_a_date_that_is_none_ends_with_3(day: str, tmp_path: Path) -> None:
     assert cli.run(["compare", "--out", str(tmp_path), "--date", day]) == 3
+
+
+def test_the_command_documents_its_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["compare", "--help"]) == 0
+    assert cli.EXIT_CODES in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(0.0, "0"), (0.125, "13"), (1 / 3, "33"), (0.995, "100"), (1.0, "100")]
+)
+def test_halves_of_a_per_cent_are_rounded_upwards(share: float, said: str) -> None:
+    assert percent(share) == f"{said}\u00a0%"
 
 
 def test_one_kommun_alone_is_told_of_without_a_ranking(tmp_path: Path) -> None:
