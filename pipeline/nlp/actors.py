@@ -170,6 +170,7 @@ def responsible_actor(text: str, names: PartyNames) -> Actor | None:
     return names.resolved(named)
 
 
+_ANSWERABLE = re.compile(r"[\s,;(–-]+ansvarig(?:a|t)?(?: är)?:?\s+([^.!?]{1,80}?)[.)]*$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*\.?$")
 _AFTER_STOP = re.compile(r"(?<=[.!])\s*(?:Ansvarig:?\s+)?([^.!?]{3,60})\.?$")
 _AFTER_DASH = re.compile(r"\s+[–—/-]\s*([^.!?–—/]{3,40})\.?$")
@@ -226,6 +227,9 @@ class Ending:
 
 def trailing_actor(text: str, names: PartyNames) -> Ending | None:
     """Return who is named at the very end, in brackets, after the full stop or after a dash."""
+    answerable = _ANSWERABLE.search(text)
+    if answerable and (actor := responsible_actor(answerable[1], names)) is not None:
+        return Ending(text[: answerable.start()].rstrip(), actor)
     for pattern in (_BRACKET, _AFTER_STOP, _AFTER_DASH):
         match = pattern.search(text)
         if match and match.start() > 0:

@@ -113,7 +113,8 @@ def _np_actors(tokens: list[Token], names: PartyNames) -> Named | None:
     head_seen = False
     after_joiner = True
     for place, token in enumerate(tokens[:MAX_SUBJECT_TOKENS]):
-        actor = word_actor(token.text)
+        # "En gemensam lägesbild ..." has another subject than the parties.
+        actor = None if token.lower_.startswith("gemensam") else word_actor(token.text)
         rest = tokens[0].doc[token.i :].text
         if token.lower_ in verbs.JOINERS or verbs.COMPANY.match(rest):
             after_joiner = True
@@ -290,3 +291,17 @@ def leading_party(text: str, names: PartyNames) -> Actor | None:
     place = next((token.i for token in doc if is_finite(token)), 0)
     named = _np_actors(list(doc[:place]), names) if place else None
     return names.resolved(named) if named else None
+
+
+def passive_agent(text: str, names: PartyNames) -> Actor | None:
+    """Return the party by whom something is done ("Vandringarna genomförs av kommunen"), else None."""
+    doc = parse(text)
+    for place, token in enumerate(doc[:-1]):
+        if token.lower_ != "av" or not place:
+            continue
+        before = doc[max(0, place - 2) : place]  # "genomförs av", "tas fram av"
+        passive = any(verb.pos_ in ("VERB", "AUX") and verb.lower_.endswith("s") for verb in before)
+        named = _np_actors(list(doc[place + 1 :]), names) if passive else None
+        if named:
+            return names.resolved(named)
+    return None

@@ -98,6 +98,9 @@ def _read_item(
         return
     if _is_area(block, outline):
         return
+    if outline.ground == "goal" and outline.lead_in is None:
+        outline.add_goal(block.text)
+        return
     yield from read_list_item(block.passage, outline, marks)
 
 
@@ -135,7 +138,7 @@ def _read_text(
     outline.lead_in = None
     outline.introduce(block.text)
     if outline.ground == "goal" and outline.focus is not None:
-        outline.goal = block.text
+        outline.add_goal(block.text)
     last = sentences(block.text)[-1:] if _leads(block.text, following, outline.names) else ()
     for commitment in read_paragraph(block.passage, outline, marks):
         if not (last and commitment.text == last[0] and last[0].endswith(":")):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
 from pipeline.nlp.actors import PartyNames, only_names, responsible_actor, trailing_actor
-from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs
+from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs, passive_agent
 from pipeline.nlp.focus_match import FocusRef, clean_label, match_heading, match_row
 from pipeline.nlp.swedish import parse, sentences
 from pipeline.nlp.themes import themes_of
@@ -222,6 +222,8 @@ def _decide(
         return Decision(deed.ending_actor, "ending")
     found = bonds(deed.passage.text, names)
     if found and (actor := names.resolved({a for bond in found for a in bond.named})):
+        return Decision(actor, "subject")
+    if (actor := passive_agent(deed.passage.text, names)) is not None:
         return Decision(actor, "subject")
     if heading:
         return Decision(heading, "heading")

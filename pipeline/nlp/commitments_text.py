@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from pipeline.document.agreement import Actor, Commitment, CommitmentOrigin
 from pipeline.document.blocks import Passage
 from pipeline.nlp.actors import PartyNames, only_names, trailing_actor
-from pipeline.nlp.clauses import Bond, bonds, infinitive_subject, is_bare_deed, leading_party, opens_with_deed
+from pipeline.nlp.clauses import (
+    Bond,
+    bonds,
+    infinitive_subject,
+    is_bare_deed,
+    leading_party,
+    opens_with_deed,
+    passive_agent,
+)
 from pipeline.nlp.outline import Outline
 from pipeline.nlp.surroundings import Ground
 from pipeline.nlp.swedish import sentences
@@ -128,6 +136,9 @@ def _item_findings(text: str, outline: Outline) -> Iterator[_Found]:
         yield from bound
         return
     if (actor := infinitive_subject(text, names)) is not None:
+        yield _Found(text, Decision(actor, "subject"))
+        return
+    if outline.ground != "background" and (actor := passive_agent(text, names)) is not None:
         yield _Found(text, Decision(actor, "subject"))
         return
     if _promised(outline) or (lead is None and _likely(text, outline)):

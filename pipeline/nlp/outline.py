@@ -55,6 +55,7 @@ class Outline:
     lead_in: LeadIn | None = None
     introduced: FocusRef | None = None
     goal: str | None = None
+    goal_level: int = 0
     title: Heading | None = None
     entered: bool = False
 
@@ -76,13 +77,18 @@ class Outline:
         self.lead_in = None
         if level < PARAGRAPH_LEVEL:
             self.introduced = None
-        if focus is not None or level < PARAGRAPH_LEVEL:
+        if focus is not None or level < self.goal_level:
             self.goal = None
 
     def introduce(self, text: str) -> None:
         """Take note of running text under the heading, which may name the area that it belongs to."""
         if self.areas and not self._declared():
             self.introduced = match_introduction(text, self.areas) or self.introduced
+
+    def add_goal(self, text: str) -> None:
+        """Take note of a goal that stands under a heading "Mål": it holds for what follows in its area."""
+        self.goal = f"{self.goal}\n{text}" if self.goal else text
+        self.goal_level = self.headings[-1].level
 
     def lead(self, text: str) -> None:
         """Take note of the sentence before a list."""

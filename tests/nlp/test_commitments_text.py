@@ -328,3 +328,49 @@ def test_headings_under_a_purpose_are_judged_by_themselves() -> None:
 @pytest.mark.parametrize("title", ["DEN GEMENSAMMA LÄGESBILDEN", "Gemensam Lägesbild", "Kommunens Demografi"])
 def test_a_heading_in_capitals_about_how_things_are_binds_nobody(title: str) -> None:
     assert commitments(heading(title), bullet("Många pendlar till grannkommunen.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Trygghetsvandringar genomförs av kommunen i två stadsdelar", "kommun"),
+        ("Alla krogar ska besökas av polisen under hösten", "polis"),
+        ("En rutin tas fram av socialtjänsten och polisen", "gemensam"),
+    ],
+)
+def test_the_agent_of_a_passive_is_bound(text: str, actor: Actor) -> None:
+    (found,) = commitments(heading("Åtgärder"), bullet(text))
+    assert (found.actor, found.text, found.review_reasons) == (actor, text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Hålla kurser för föräldrar, ansvarig: skolan", "kommun"),
+        ("Kontroller av krogar. Ansvarig: tillståndsenheten och polisen", "gemensam"),
+        ("Mobilt kontor på torget (ansvarig: polisen)", "polis"),
+    ],
+)
+def test_who_is_answerable_at_the_end_of_a_bullet_is_bound(text: str, actor: Actor) -> None:
+    (found,) = commitments(heading("Åtgärder"), bullet(text))
+    assert found.actor == actor
+    assert "nsvarig" not in found.text
+
+
+def test_goals_under_their_own_heading_hold_for_the_activities_of_the_area() -> None:
+    found = commitments(
+        heading("Plan", 1),
+        heading("Område 1: Droger", 2),
+        heading("Mål", 3),
+        bullet("Färre unga ska röka cannabis"),
+        heading("Aktiviteter", 3),
+        bullet("Polisen besöker gymnasiet"),
+        heading("Område 2: Klotter", 2),
+        heading("Aktiviteter", 3),
+        bullet("Kommunen sanerar inom ett dygn"),
+        focus=("Droger", "Klotter"),
+    )
+    assert [(c.text, c.goal) for c in found] == [
+        ("Polisen besöker gymnasiet", "Färre unga ska röka cannabis"),
+        ("Kommunen sanerar inom ett dygn", None),
+    ]
