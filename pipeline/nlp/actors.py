@@ -31,7 +31,7 @@ _KOMMUN = re.compile(
     r"|kommunvakt(?:en|er|erna)?|bibliotek(?:et|en)?|[\w-]*omsorg(?:en)?|familjecentral(?:en)?|hemtjänst(?:en)?"
 )
 _JOINT = re.compile(
-    r"brå\w?(?:-\w+)?|[\w-]*(?<!om)råd(?:et|en)?|part(?:en|er|erna)?|\w*parter(?:na)?|samverkanspart(?:en)?|vi"
+    r"brå(?:-\w+)?|[\w-]*(?<!om)råd(?:et|en)?|part(?:en|er|erna)?|\w*parter(?:na)?|samverkanspart(?:en)?|vi"
     r"|gemensam(?:t|ma)?|[\w-]*(?:styr|arbets|lednings|samverkans|samordnings|projekt|est-?|brå-)grupp(?:en|erna)?"
 )
 _OTHER = re.compile(
