@@ -162,6 +162,8 @@ def compare_command(
         html.write_text(report_html(comparison), "utf-8")
     if csv:
         csv.write_bytes(comparison_as_csv(comparison))
+    for written in filter(None, (html, csv)):
+        typer.echo(f"Sparad: {written}", err=True)
     if as_json:
         typer.echo(comparison_as_json(comparison))
     else:

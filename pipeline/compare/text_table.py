@@ -130,7 +130,9 @@ def _left_out_lines(comparison: Comparison) -> Iterator[str]:
 
 
 def _heading(entry: Entry) -> Text:
-    return _plain(f"{entry.place.label}\n{_document(entry.agreement)}")
+    # The longest kind is wider than a column; it is parted where Swedish parts it.
+    document = _document(entry.agreement).replace("samverkansö", "samverkans-\nö")
+    return _plain(f"{entry.place.label}\n{document}")
 
 
 def _name(entry: Entry) -> str:

@@ -104,7 +104,9 @@ def test_the_command_writes_report_and_figures_and_ends_with_0(
     html, figures = tmp_path / "rapport.html", tmp_path / "siffror.csv"
     arguments = ["--out", str(tmp_path / "out"), "--html", str(html), "--csv", str(figures)]
     assert cli.run(["compare", *arguments, "--date", "2033-01-01"]) == 0
-    assert "Jämförelse den 1 januari 2033" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert "Jämförelse den 1 januari 2033" in said.out
+    assert said.err.splitlines() == [f"Sparad: {html}", f"Sparad: {figures}"]
     assert "Läget den 1 januari 2033" in html.read_text("utf-8")
     assert figures.read_bytes().startswith(b"\xef\xbb\xbfkommun;")
 
