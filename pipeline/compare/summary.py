@@ -95,10 +95,13 @@ def _kinds(comparison: Comparison) -> Iterator[str]:
 
 
 def _left_out(comparison: Comparison) -> Iterator[str]:
-    if comparison.left_out:
+    count = len(comparison.left_out)
+    if count == 1:
+        yield "1 dokument är för dåligt läst eller för ofullständigt för att jämföras och räknas inte med."
+    elif count:
         yield (
-            f"{counted(len(comparison.left_out), 'dokument', 'dokument')} är för dåligt läst eller "
-            "för ofullständigt för att jämföras och räknas inte med."
+            f"{thousands(count)} dokument är för dåligt lästa eller för ofullständiga för att jämföras "
+            "och räknas inte med."
         )
     if comparison.unread:
         yield f"{counted(len(comparison.unread), 'dokument', 'dokument')} gick inte att läsa alls."
