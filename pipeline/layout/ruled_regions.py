@@ -19,7 +19,7 @@ COLUMN_RULE_BREAK = 60.0
 ROW_RULE_DISTANCE = 420.0
 """Points; row rules farther apart than three quarters of a landscape page are not neighbours."""
 
-LARGEST_SLANT = 0.02
+LARGEST_SLANT = 0.008
 """Slope beyond which a stroke of a level page is no ruling but a stamp's frame or a pen stroke."""
 
 COLUMN_RULES_MATTER = 30.0
@@ -66,7 +66,11 @@ def _framed(group: list[Ruling]) -> list[Ruling]:
     tall = [r.box for r in group if r.is_vertical and r.box.height >= TALL_OF_GROUP * height]
     top = min(b.top for b in [*across, *tall]) - TOUCH
     bottom = max(b.bottom for b in [*across, *tall]) + TOUCH
-    return [r for r in group if left <= r.box.center_x <= right and top <= r.box.center_y <= bottom]
+    return [
+        r
+        for r in group
+        if left <= r.box.x0 and r.box.x1 <= right and top <= r.box.top and r.box.bottom <= bottom
+    ]
 
 
 def _is_level(ruling: Ruling) -> bool:

@@ -25,6 +25,12 @@ BREAK_BRIDGED = 0.14
 STUB = 0.09
 """Inches; a piece this long belongs to a ruling if it lies in line with one, as no letter does."""
 
+STUB_ROOM = 0.04
+"""Inches of white that such a piece has along both sides; letters of a word are nearer."""
+
+STUB_REACH = 0.5
+"""Inches from a ruling's end within which such a piece is looked for: the height of a shaded row."""
+
 MIN_LENGTH = 0.30
 """Inches; shorter rulings are dashes, underlined words or letters."""
 
@@ -102,7 +108,8 @@ def _stubs(thick: Mask, strokes: Sequence[Stroke], dpi: float) -> tuple[list[Str
     kept = np.zeros(count, np.uint8)
     for label in range(1, count):
         x, y, w, h, _ = stats[label].tolist()
-        if h <= MAX_THICKNESS * dpi and any(_in_line(x + w / 2, y + h / 2, s, dpi) for s in strokes):
+        in_line = any(_in_line(x + w / 2, y + h / 2, s, dpi) for s in strokes)
+        if in_line and h <= MAX_THICKNESS * dpi and _stands_clear(thick, (x, y, w, h), dpi):
             kept[label] = 255
             beyond = all(x + w < s.x0 or x > s.x1 for s in strokes if _in_line(x, y + h / 2, s, dpi))
             if beyond:
@@ -110,7 +117,20 @@ def _stubs(thick: Mask, strokes: Sequence[Stroke], dpi: float) -> tuple[list[Str
     return found, np.asarray(kept[labels], np.uint8)
 
 
+def _stands_clear(thick: Mask, box: tuple[int, int, int, int], dpi: float) -> bool:
+    """White along both sides: a ruling runs in its gutter, a letter's stem stands among letters."""
+    x, y, w, h = box
+    # Its ends may meet rulings that cross it, and its own soft edge does not count.
+    room, edge = round(STUB_ROOM * dpi), max(1, round(WOBBLE * dpi))
+    course = slice(x + w // 4, x + w - w // 4)
+    above = thick[max(0, y - room) : max(0, y - edge), course]
+    below = thick[y + h + edge : y + h + room, course]
+    return not above.any() and not below.any()
+
+
 def _in_line(x: float, y: float, stroke: Stroke, dpi: float) -> bool:
+    if not stroke.x0 - STUB_REACH * dpi <= x <= stroke.x1 + STUB_REACH * dpi:
+        return False
     slope = (stroke.y1 - stroke.y0) / (stroke.x1 - stroke.x0)
     return abs(stroke.y0 + slope * (x - stroke.x0) - y) <= 2 * WOBBLE * dpi
 
