@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 OUT := data/processed
 
-.PHONY: help install demo test lint dictionary lock clean
+.PHONY: help install demo test lint dictionary picture lock clean
 
 help:
 	@echo "make install     leave $(BIN)/samverkan ready to run"
@@ -11,6 +11,7 @@ help:
 	@echo "make test        install, lint, run all tests"
 	@echo "make lint        check style, types, layers and sizes"
 	@echo "make dictionary  write docs/data-dictionary.md from the schemas"
+	@echo "make picture     draw the picture of the README from a page as it is read now"
 	@echo "make lock        pin the newest versions of all dependencies (needs uv)"
 	@echo "make clean       remove what was installed and built; data stays"
 
@@ -42,6 +43,9 @@ lint: .venv/.dev
 
 dictionary: .venv/.dev
 	@$(BIN)/python -m pipeline.dataset.dictionary > docs/data-dictionary.md
+
+picture: .venv/.dev
+	@$(BIN)/python scripts/picture.py
 
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --upgrade
