@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from pipeline.document.blocks import Block, Document, Passage, TextBlock
 from pipeline.document.page import Page, Word
@@ -16,7 +17,7 @@ from pipeline.layout.table_columns import column_edges
 from pipeline.layout.table_joining import goes_on, join_shares
 from pipeline.layout.table_naming import name_table
 from pipeline.layout.table_region import TableRegion
-from pipeline.layout.table_rows import rules_part_rows, strip_threshold, white_strips
+from pipeline.layout.table_rows import rows_are_ruled, strip_threshold, white_strips
 from pipeline.layout.text_lines import TextLine, join_passages
 from pipeline.layout.whitespace import Span
 
@@ -61,10 +62,9 @@ def _page_parts(pages: Sequence[Page], furniture: Sequence[frozenset[int]]) -> l
         for page, hidden in zip(pages, furniture, strict=True)
     ]
     regions = _table_regions(pages, contents)
-    threshold = _row_threshold(pages, regions)
-    is_gridded = any(_has_ruled_rows(region) for page_regions in regions for region in page_regions)
+    row_style = _row_style([region for page_regions in regions for region in page_regions])
     return [
-        _split_page(page, words, page_regions, threshold, is_gridded)
+        _split_page(page, words, page_regions, row_style)
         for page, words, page_regions in zip(pages, contents, regions, strict=True)
     ]
 
@@ -82,29 +82,35 @@ def _table_regions(
     return found
 
 
-def _has_ruled_rows(region: TableRegion) -> bool:
-    """A document that rules its rows in one grid does so where a page holds a single row, too."""
-    return region.has_column_rules and rules_part_rows(region)
+@dataclass(frozen=True, slots=True)
+class _RowStyle:
+    """How this document parts the rows of its tables: by rules, or by so much white in points."""
+
+    with_column_rules: float
+    without_column_rules: float
+
+    def threshold(self, region: TableRegion) -> float:
+        return self.with_column_rules if region.has_column_rules else self.without_column_rules
 
 
-def _row_threshold(pages: Sequence[Page], regions: Sequence[Sequence[TableRegion]]) -> float:
-    """White space that parts rows in this document's tables where rules do not."""
-    strips = [
-        strip
-        for page, page_regions in zip(pages, regions, strict=True)
-        for region in page_regions
-        if not rules_part_rows(region)
-        for strip in white_strips(region, column_edges(region))
-    ]
-    return strip_threshold(strips)
+def _row_style(regions: Sequence[TableRegion]) -> _RowStyle:
+    gridded = [region for region in regions if region.has_column_rules]
+    open_sided = [region for region in regions if not region.has_column_rules and region.rulings]
+    white = [region for region in regions if not region.rulings]
+    grid_ruled, rows_ruled = rows_are_ruled(gridded), rows_are_ruled(open_sided)
+    white += [] if grid_ruled else gridded
+    white += [] if rows_ruled else open_sided
+    by_white = strip_threshold(
+        [strip for region in white for strip in white_strips(region, column_edges(region))]
+    )
+    return _RowStyle(inf if grid_ruled else by_white, inf if rows_ruled else by_white)
 
 
 def _split_page(
     page: Page,
     words: Sequence[Word],
     regions: Sequence[TableRegion],
-    threshold: float,
-    is_gridded: bool,
+    row_style: _RowStyle,
 ) -> list[_PagePart]:
     parts: list[_PagePart] = []
     rest = list(words)
@@ -113,8 +119,7 @@ def _split_page(
         rest = [w for w in rest if w not in held]
         above = [w for w in rest if w.box.center_y < region.box.top]
         rest = [w for w in rest if w.box.center_y >= region.box.top]
-        rows_ruled = is_gridded and region.has_column_rules
-        table = read_page_table(region, page, float("inf") if rows_ruled else threshold)
+        table = read_page_table(region, page, row_style.threshold(region))
         parts += _text_part(above)
         parts.append(_PagePart(table, ()))
     return parts + _text_part(rest)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isinf
 from statistics import median
 
 from pipeline.document.page import Word
 from pipeline.layout.cell_items import line_pitch
-from pipeline.layout.table_columns import column_of
+from pipeline.layout.table_columns import column_edges, column_of
 from pipeline.layout.table_region import TOUCH, TableRegion
 from pipeline.layout.text_lines import group_lines
 from pipeline.layout.unruled_regions import header_gutters
@@ -53,21 +54,21 @@ class WhiteStrip:
 def row_edges(region: TableRegion, edges: Sequence[float], threshold: float) -> tuple[float, ...]:
     """Return the y of every row edge from top to bottom, outer edges included.
 
-    Where rules part the rows they are taken; a region whose rules leave all its text in one or two
-    bands (header rule, frame) is cut by its white strips too.
+    Rules are row edges always; white strips are where rules do not part all rows (header rule, frame).
 
     Parameters
     ----------
     edges
         x of the column edges.
     threshold
-        Height in points from which a white strip parts rows, see `strip_threshold`.
+        Height in points from which a white strip parts rows, see `strip_threshold`; infinite where
+        rules part all rows.
     """
     top, bottom = region.box.top, region.box.bottom
     ruled = _inner_rules(region)
     ruled += [y for y in _rule_ends(region) if all(abs(y - other) > TOUCH for other in ruled)]
     ruled.sort()
-    if rules_part_rows(region):
+    if isinf(threshold):
         return (top, *ruled, bottom)
     cuts = [s for s in white_strips(region, edges) if s.height >= threshold]
     named = sum(s.names_row for s in cuts)
@@ -122,21 +123,23 @@ def ruled_row_edges(region: TableRegion) -> list[float]:
     return edges
 
 
-def rules_part_rows(region: TableRegion) -> bool:
-    """Whether rules stand between the rows, and not only around them or under the header."""
-    if not region.rulings:
-        return False
-    least = 2 if region.has_column_rules else 1
-    return len(_inner_rules(region)) >= least or _is_full_grid(region)
+def rows_are_ruled(regions: Sequence[TableRegion]) -> bool:
+    """Whether rules part the rows of these tables, and do not only frame them or underline the header.
+
+    Where more rows are named between the rules than the rules part, they do not part rows. The
+    question is put to all tables of one style in a document, since a page may hold a single row.
+    """
+    ruled = sum(len(_inner_rules(region)) for region in regions)
+    between = sum(_names_between_rules(region) for region in regions)
+    return any(region.rulings for region in regions) and ruled >= between
 
 
-def _is_full_grid(region: TableRegion) -> bool:
-    """A frame closed on all sides with inner column rules: its rows are ruled, be it one."""
-    across = [r for r in region.rulings if not r.is_vertical and r.box.width > 0.9 * region.box.width]
-    closed_top = any(abs(r.box.center_y - region.box.top) < 2 * TOUCH for r in across)
-    closed_bottom = any(abs(r.box.center_y - region.box.bottom) < 2 * TOUCH for r in across)
-    inner = any(abs(y - region.box.top) > 3 * TOUCH for y in ruled_row_edges(region)[:-1])
-    return closed_top and closed_bottom and inner
+def _names_between_rules(region: TableRegion) -> int:
+    rules = ruled_row_edges(region)
+    strips = white_strips(region, column_edges(region))
+    return sum(
+        s.names_row and not any(abs(s.middle - y) <= s.height / 2 + TOUCH for y in rules) for s in strips
+    )
 
 
 def _no_edge_in_same_gap(cuts: Sequence[float], ruled: Sequence[float], words: Sequence[Word]) -> list[float]:

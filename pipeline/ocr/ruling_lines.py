@@ -19,7 +19,7 @@ text of up to 20 pt."""
 MAX_THICKNESS = 0.05
 """Inches; thicker bars are shading, bold headings or shadows at the paper's edge."""
 
-BREAK_BRIDGED = 0.14
+BREAK_BRIDGED = 0.08
 """Inches; a ruling broken by noise or crossing letters is one ruling over gaps up to this."""
 
 STUB = 0.09
@@ -59,11 +59,14 @@ def find_strokes(ink: Mask, dpi: float) -> tuple[tuple[Stroke, ...], Mask]:
     mask
         The ink that belongs to them, same shape as `ink`.
     """
+    lying = np.ascontiguousarray(ink.T)
     across, across_mask = _strokes(ink, dpi)
-    down, down_mask = _strokes(np.ascontiguousarray(ink.T), dpi)
-    upright = tuple(Stroke(s.y0, s.x0, s.y1, s.x1, True) for s in down)
-    mask = cv2.max(across_mask, np.ascontiguousarray(down_mask.T))
-    return tuple(across) + upright, np.asarray(mask, np.uint8)
+    down, down_mask = _strokes(lying, dpi)
+    stubs, stub_mask = _stubs(lying, down, across, dpi)
+    upright = [Stroke(s.y0, s.x0, s.y1, s.x1, True) for s in down + stubs]
+    upright_mask = cv2.max(down_mask, stub_mask)
+    mask = cv2.max(across_mask, np.ascontiguousarray(upright_mask.T))
+    return (*across, *upright), np.asarray(mask, np.uint8)
 
 
 def erase(flat: GrayImage, mask: Mask, dpi: float) -> GrayImage:
@@ -78,9 +81,7 @@ def erase(flat: GrayImage, mask: Mask, dpi: float) -> GrayImage:
 def _strokes(ink: Mask, dpi: float) -> tuple[list[Stroke], Mask]:
     """Return the horizontal strokes and their ink."""
     length, play = round(MIN_STROKE * dpi), max(1, round(WOBBLE * dpi))
-    # A line that wobbles by a pixel or two is level again once it is thickened.
-    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((play, 1), np.uint8))
-    thick: Mask = np.asarray(closed, np.uint8)
+    thick = _thickened(ink, play)
     core = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     bridge = np.ones((2 * play + 1, round(BREAK_BRIDGED * dpi)), np.uint8)
     bridged = cv2.morphologyEx(core, cv2.MORPH_CLOSE, bridge)
@@ -96,25 +97,46 @@ def _strokes(ink: Mask, dpi: float) -> tuple[list[Stroke], Mask]:
             strokes.append(_stroke(part, x, y))
             kept[label] = 255
     mask = cv2.min(kept[labels], cv2.dilate(core, np.ones((3, 1), np.uint8)))
-    stubs, stub_mask = _stubs(thick, strokes, dpi)
-    return strokes + stubs, np.asarray(cv2.min(cv2.max(mask, stub_mask), ink), np.uint8)
+    return strokes, np.asarray(cv2.min(mask, ink), np.uint8)
 
 
-def _stubs(thick: Mask, strokes: Sequence[Stroke], dpi: float) -> tuple[list[Stroke], Mask]:
-    """Short pieces in line with a ruling: its course through a low row, cut off by shaded rows."""
+def _thickened(ink: Mask, play: int) -> Mask:
+    """A line that wobbles by a pixel or two is level again once it is thickened."""
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((play, 1), np.uint8)), np.uint8)
+
+
+def _stubs(
+    lying: Mask, strokes: Sequence[Stroke], crossing: Sequence[Stroke], dpi: float
+) -> tuple[list[Stroke], Mask]:
+    """Short pieces of column rules: their course through a low row, cut off by shaded rows.
+
+    Such a piece lies in line with a column rule and meets a row rule, as no letter does. `lying` and
+    `strokes` are transposed, `crossing` is not.
+    """
+    thick = _thickened(lying, max(1, round(WOBBLE * dpi)))
     short = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(STUB * dpi)), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(short, connectivity=8)
     found: list[Stroke] = []
     kept = np.zeros(count, np.uint8)
     for label in range(1, count):
         x, y, w, h, _ = stats[label].tolist()
-        in_line = any(_in_line(x + w / 2, y + h / 2, s, dpi) for s in strokes)
-        if in_line and h <= MAX_THICKNESS * dpi and _stands_clear(thick, (x, y, w, h), dpi):
+        middle = y + h / 2
+        owners = [s for s in strokes if _in_line(x + w / 2, middle, s, dpi)]
+        is_piece = owners and h <= MAX_THICKNESS * dpi and _meets(x, x + w, middle, crossing, dpi)
+        if is_piece and _stands_clear(thick, (x, y, w, h), dpi):
             kept[label] = 255
-            beyond = all(x + w < s.x0 or x > s.x1 for s in strokes if _in_line(x, y + h / 2, s, dpi))
-            if beyond:
-                found.append(Stroke(float(x), y + h / 2, float(x + w), y + h / 2, False))
-    return found, np.asarray(kept[labels], np.uint8)
+            if all(x + w < s.x0 or x > s.x1 for s in owners):
+                found.append(Stroke(float(x), middle, float(x + w), middle, False))
+    return found, np.asarray(cv2.min(kept[labels], lying), np.uint8)
+
+
+def _meets(start: float, end: float, at: float, crossing: Sequence[Stroke], dpi: float) -> bool:
+    """Whether one end of a transposed piece touches a row rule."""
+    reach = MAX_THICKNESS * dpi
+    return any(
+        s.x0 - reach <= at <= s.x1 + reach and min(abs(start - s.y0), abs(end - s.y0)) <= reach
+        for s in crossing
+    )
 
 
 def _stands_clear(thick: Mask, box: tuple[int, int, int, int], dpi: float) -> bool:
