@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from pipeline.document.blocks import Document
 from pipeline.document.extraction import Extraction
 from pipeline.document.page import Page
-from pipeline.document.problem import Problem
+from pipeline.document.problem import Problem, Stage
 from pipeline.layout.recover import recover_layout
 from pipeline.layout.transcript import read_transcript
 from pipeline.nlp import read_agreement
 from pipeline.ocr.read import read_page
 from pipeline.ocr.tesseract import TesseractError
 from pipeline.settings import Settings
-from pipeline.source.errors import SourceError
+from pipeline.source.errors import EmptyFileError, NoReadablePageError, SourceError
 from pipeline.source.formats import decode_transcript, sniff_format
 from pipeline.source.image_file import open_image
 from pipeline.source.pages import PageImage, UnreadablePage
@@ -50,7 +50,10 @@ class _Findings:
 def _read_document(content: bytes, settings: Settings, found: _Findings) -> Document:
     file_format = sniff_format(content)
     if file_format == "transcript":
-        document, problems = read_transcript(decode_transcript(content))
+        text = decode_transcript(content)
+        if not text.strip():
+            raise EmptyFileError
+        document, problems = read_transcript(text)
         found.problems += problems
         return document
     return recover_layout(_read_pages(content, file_format == "pdf", settings, found))
@@ -64,11 +67,13 @@ def _read_pages(content: bytes, is_pdf: bool, settings: Settings, found: _Findin
             case Problem():
                 found.problems.append(step)
             case UnreadablePage():
-                found.problems.append(_unreadable(step.page_no, step.cause))
+                found.problems.append(_unreadable("source", step.page_no, step.cause))
             case PageImage():
                 pages += _read_image(step, settings, found)
             case Page():
                 pages.append(step)
+    if not pages:
+        raise NoReadablePageError
     return pages
 
 
@@ -76,11 +81,11 @@ def _read_image(image: PageImage, settings: Settings, found: _Findings) -> list[
     try:
         read = read_page(image, settings)
     except TesseractError as error:
-        found.problems.append(_unreadable(image.page_no, str(error)))
+        found.problems.append(_unreadable("ocr", image.page_no, str(error)))
         return []
     found.problems += read.problems
     return [read.page]
 
 
-def _unreadable(page_no: int, cause: str) -> Problem:
-    return Problem("ocr", "error", "unreadable_page", f"Page {page_no} could not be read: {cause}", page_no)
+def _unreadable(stage: Stage, page_no: int, cause: str) -> Problem:
+    return Problem(stage, "error", "unreadable_page", f"Page {page_no} could not be read. {cause}", page_no)

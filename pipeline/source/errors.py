@@ -13,7 +13,9 @@ class EmptyFileError(SourceError):
     code = "empty_file"
 
     def __init__(self) -> None:
-        super().__init__("The file holds no bytes. Fetch it again from where it was published.")
+        super().__init__(
+            "The file is empty: it holds no bytes, or blanks only. Fetch it again from where it was published."
+        )
 
 
 class UnknownFormatError(SourceError):
@@ -22,7 +24,18 @@ class UnknownFormatError(SourceError):
     def __init__(self, found: str) -> None:
         super().__init__(
             f"The content is {found}, not a PDF, TIFF, JPEG, PNG or UTF-8 text. "
-            "Save the document in one of these formats."
+            "Open it in the program that it belongs to and save it as a PDF; if that is not the document, "
+            "fetch it again from where it was published."
+        )
+
+
+class WrongEncodingError(SourceError):
+    code = "wrong_encoding"
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__(
+            f"The text is written in {encoding}, so that its å, ä and ö cannot be told. Save it anew "
+            "as UTF-8 (for example: iconv -f WINDOWS-1252 -t UTF-8 in.txt > out.txt)."
         )
 
 
@@ -51,3 +64,13 @@ class TooLargeError(SourceError):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"{what}. Split the file, or scan it at 300 dpi in ordinary paper sizes.")
+
+
+class NoReadablePageError(SourceError):
+    code = "no_readable_page"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Not one page of the document could be read. The problems of its pages say why; scan it anew, or "
+            "fetch it again from where it was published."
+        )

@@ -2,52 +2,39 @@
 
 from __future__ import annotations
 
-import io
-import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
-import pdfplumber
 import pypdfium2 as pdfium
-from pdfminer.pdfparser import PDFSyntaxError
-from pdfplumber.utils.exceptions import PdfminerException
 
-from pipeline.document.page import Page, Word
+from pipeline.document.page import Word
 from pipeline.document.problem import Problem
 from pipeline.source.errors import CorruptFileError, EncryptedFileError, TooLargeError
-from pipeline.source.pages import GrayImage, PageImage, SourcePage, UnreadablePage
-from pipeline.source.text_layer import (
-    WORDLIKE_SHARE_MIN,
-    plumber_rulings,
-    plumber_words,
-    wordlike_share,
+from pipeline.source.pages import (
+    MAX_PIXELS,
+    RENDER_DPI,
+    GrayImage,
+    PageImage,
+    SourcePage,
+    UnreadablePage,
+    if_legible,
 )
-
-RENDER_DPI = 250.0
-"""Word errors at 200, 250 and 300 dpi differ by at most 0.1 points on 10-11 pt text (Borås at 150
-dpi and by fax, Mark by office scanner); 250 keeps 8 pt table text above 20 px of x-height and costs
-0.8 of the reading time of 300."""
+from pipeline.source.text_layer import doubt_about
+from pipeline.source.vector_page import UnplacedTextError, read_vector_page
 
 MAX_PAGE_SIDE = 14400.0
 """Points (200 inches), the largest page that PDF allows (ISO 32000-1, annex C)."""
 
-MAX_PIXELS = 40_000_000
-"""An A2 page at 300 dpi; larger pages are rendered at a lower resolution."""
-
 SCAN_AREA_MIN = 0.5
 """A page with pictures over more of its area than this is a scan, text layer or not."""
-
-BAD_CHARACTER_SHARE_MAX = 0.02
-"""Replacement, private-use and control characters beyond this share mean a layer without a mapping
-to real letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfSource:
     """An opened PDF; `pages` may be walked once."""
 
-    page_count: int
     pages: Iterator[SourcePage | Problem]
 
 
@@ -69,84 +56,60 @@ def open_pdf(content: bytes) -> PdfSource:
     """
     try:
         document = pdfium.PdfDocument(content)
-        count = len(document)
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise EncryptedFileError from error
-        raise CorruptFileError(str(error)) from error
+        raise _cause(error, content) from error
+    count = len(document)
     if not count:
+        document.close()
         raise CorruptFileError("it holds no pages")
-    return PdfSource(count, _walk(document, content, count))
+    return PdfSource(_walk(document, content, count))
+
+
+def _cause(error: pdfium.PdfiumError, content: bytes) -> CorruptFileError | EncryptedFileError:
+    # PDFium keeps its last code: without pages it fails with none of its own and tells an older file's.
+    if error.err_code == pdfium.raw.FPDF_ERR_PASSWORD and b"/Encrypt" in content:
+        return EncryptedFileError()
+    return CorruptFileError("no page can be found in it")
 
 
 def _walk(document: pdfium.PdfDocument, content: bytes, count: int) -> Iterator[SourcePage | Problem]:
-    try:
+    with document:
         for index in range(count):
-            yield from _read_page(document, content, index)
-    finally:
-        document.close()
+            try:
+                page = document[index]
+            except pdfium.PdfiumError as error:
+                yield UnreadablePage(index + 1, str(CorruptFileError(str(error))))
+                continue
+            with closing(page):
+                yield from _read_page(page, content, index)
 
 
-def _read_page(document: pdfium.PdfDocument, content: bytes, index: int) -> Iterator[SourcePage | Problem]:
+def _read_page(page: pdfium.PdfPage, content: bytes, index: int) -> Iterator[SourcePage | Problem]:
     page_no = index + 1
+    width, height = page.get_size()
+    if not (0 < width <= MAX_PAGE_SIDE and 0 < height <= MAX_PAGE_SIDE):
+        cause = TooLargeError(f"It measures {width:.0f} x {height:.0f} points")
+        yield UnreadablePage(page_no, str(cause))
+        return
     try:
-        page = document[index]
-        width, height = page.get_size()
-        if not (0 < width <= MAX_PAGE_SIDE and 0 < height <= MAX_PAGE_SIDE):
-            raise TooLargeError(f"Page {page_no} measures {width:.0f} x {height:.0f} points")
-        text = page.get_textpage().get_text_range()
-        is_scan = _picture_share(page, width, height) > SCAN_AREA_MIN
-    except (pdfium.PdfiumError, TooLargeError) as error:
-        yield UnreadablePage(page_no, str(error))
-        return
-    if not text.strip():
-        yield PageImage(page_no, width, height, *_render(page, width, height))
-        return
-    doubt = _doubt(text)
-    if doubt:
+        with closing(page.get_textpage()) as textpage:
+            text = textpage.get_text_range()
+        is_scan = _picture_share(page) > SCAN_AREA_MIN
+        if not text.strip():
+            yield _picture(page, page_no)
+            return
+        doubt = doubt_about(text)
+        if doubt is None:
+            try:
+                vector = read_vector_page(content, index, (width, height), turn_upright=not is_scan)
+                yield _picture(page, page_no, vector.words) if is_scan else vector
+                return
+            except UnplacedTextError as error:
+                doubt = str(error)
         yield _distrusted(page_no, doubt)
-        yield PageImage(page_no, width, height, *_render(page, width, height))
-        return
-    try:
-        vector = _plumb(content, index)
-    except (PdfminerException, PDFSyntaxError, KeyError, TypeError, ValueError) as error:
-        yield _distrusted(page_no, f"its text could not be placed on the page ({error})")
-        yield PageImage(page_no, width, height, *_render(page, width, height))
-        return
-    if is_scan:
-        yield PageImage(page_no, width, height, *_render(page, width, height), layer=vector.words)
-    else:
-        yield vector
-
-
-def _plumb(content: bytes, index: int) -> Page:
-    with pdfplumber.open(io.BytesIO(content), pages=[index + 1]) as pdf:
-        page = pdf.pages[0]
-        words: tuple[Word, ...] = plumber_words(page)
-        return Page(
-            page_no=index + 1,
-            width=float(page.width),
-            height=float(page.height),
-            origin="text_layer",
-            words=words,
-            rulings=plumber_rulings(page),
-            rotation=int(page.rotation or 0) % 360,
-        )
-
-
-def _doubt(text: str) -> str | None:
-    bad = sum(1 for ch in text if _stands_for_nothing(ch))
-    if bad > BAD_CHARACTER_SHARE_MAX * len(text):
-        return f"{bad} of {len(text)} characters stand for no letter"
-    share = wordlike_share(text.split())
-    if share < WORDLIKE_SHARE_MIN:
-        return f"only {share:.0%} of its text looks like words"
-    return None
-
-
-def _stands_for_nothing(ch: str) -> bool:
-    # PDFium writes U+0002 where a line ends in a hyphen; it is no fault of the layer.
-    return ch == "\ufffd" or (unicodedata.category(ch) in ("Co", "Cn", "Cc") and ch not in "\r\n\t\x02")
+        yield _picture(page, page_no)
+    except pdfium.PdfiumError as error:
+        yield UnreadablePage(page_no, str(CorruptFileError(str(error))))
 
 
 def _distrusted(page_no: int, reason: str) -> Problem:
@@ -159,18 +122,30 @@ def _distrusted(page_no: int, reason: str) -> Problem:
     )
 
 
-def _picture_share(page: pdfium.PdfPage, width: float, height: float) -> float:
+def _picture_share(page: pdfium.PdfPage) -> float:
+    # Pictures lie in the page's own frame, before /Rotate.
+    x0, y0, x1, y1 = (float(edge) for edge in page.get_cropbox())
     area = 0.0
     for picture in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = picture.get_bounds()
-        area += max(0.0, min(right, width) - max(left, 0)) * max(0.0, min(top, height) - max(bottom, 0))
-    return area / (width * height)
+        area += max(0.0, min(right, x1) - max(left, x0)) * max(0.0, min(top, y1) - max(bottom, y0))
+    # A damaged box may have no area; PDFium then shows the page in a size of its own.
+    return area / max(1.0, (x1 - x0) * (y1 - y0))
+
+
+def _picture(page: pdfium.PdfPage, page_no: int, layer: tuple[Word, ...] = ()) -> SourcePage:
+    width, height = page.get_size()
+    gray, dpi = _render(page, width, height)
+    return if_legible(PageImage(page_no, width, height, gray, dpi, layer))
 
 
 def _render(page: pdfium.PdfPage, width: float, height: float) -> tuple[GrayImage, float]:
     inches = (width / 72) * (height / 72)
     dpi = min(RENDER_DPI, float(np.sqrt(MAX_PIXELS / inches)))
     bitmap = page.render(scale=dpi / 72, grayscale=True)
-    pixels = bitmap.to_numpy()
-    gray = np.ascontiguousarray(pixels[..., 0] if pixels.ndim == 3 else pixels)
-    return gray.copy(), dpi
+    try:
+        pixels = bitmap.to_numpy()
+        # A copy, since the bitmap's memory is PDFium's.
+        return np.array(pixels[..., 0] if pixels.ndim == 3 else pixels, np.uint8), dpi
+    finally:
+        bitmap.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from pdfplumber.page import Page as PlumberPage
@@ -22,6 +23,10 @@ DESCENT = 0.21
 WORDLIKE_SHARE_MIN = 0.75
 """A layer with a smaller share of word-shaped tokens is rubbish. Measured on the text of the real
 agreements at hand, shares are 0.93-0.99; on layers of glyph numbers or shuffled letters 0.0-0.5."""
+
+BAD_CHARACTER_SHARE_MAX = 0.02
+"""Replacement, private-use and control characters beyond this share mean a layer without a mapping
+to real letters."""
 
 _WORDLIKE = re.compile(
     r"[(\[\"'”’»§]*"
@@ -89,3 +94,19 @@ def _is_wordlike(token: str) -> bool:
         return "@" in token or token.startswith(("http", "www."))
     letters = [ch for ch in token if ch.isalpha()]
     return len(letters) <= _LONGEST_WITHOUT_VOWEL or token.isupper() or any(ch in _VOWELS for ch in letters)
+
+
+def doubt_about(text: str) -> str | None:
+    """Return why the text of a page cannot be what it shows, in words; None if it may be."""
+    bad = sum(1 for ch in text if _stands_for_nothing(ch))
+    if bad > BAD_CHARACTER_SHARE_MAX * len(text):
+        return f"{bad} of {len(text)} characters stand for no letter"
+    share = wordlike_share(text.split())
+    if share < WORDLIKE_SHARE_MIN:
+        return f"only {share:.0%} of its text looks like words"
+    return None
+
+
+def _stands_for_nothing(ch: str) -> bool:
+    # PDFium writes U+0002 where a line ends in a hyphen; it is no fault of the layer.
+    return ch == "\ufffd" or (unicodedata.category(ch) in ("Co", "Cn", "Cc") and ch not in "\r\n\t\x02")
