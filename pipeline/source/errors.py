@@ -14,7 +14,7 @@ class EmptyFileError(SourceError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The file is empty: it holds no bytes, or blanks only. Fetch it again from where it was published."
+            "The file is empty, or holds blanks only. Fetch it again from where it was published."
         )
 
 

@@ -22,7 +22,7 @@ from pipeline.source.pages import (
     if_legible,
 )
 from pipeline.source.text_layer import doubt_about
-from pipeline.source.vector_page import UnplacedTextError, read_vector_page
+from pipeline.source.vector_page import PageSeen, UnplacedTextError, read_vector_page
 
 MAX_PAGE_SIDE = 14400.0
 """Points (200 inches), the largest page that PDF allows (ISO 32000-1, annex C)."""
@@ -81,12 +81,11 @@ def _walk(document: pdfium.PdfDocument, content: bytes, count: int) -> Iterator[
                 yield UnreadablePage(index + 1, str(CorruptFileError(str(error))))
                 continue
             with closing(page):
-                yield from _read_page(page, content, index)
+                yield from _read_page(page, content, PageSeen(index, count, *page.get_size()))
 
 
-def _read_page(page: pdfium.PdfPage, content: bytes, index: int) -> Iterator[SourcePage | Problem]:
-    page_no = index + 1
-    width, height = page.get_size()
+def _read_page(page: pdfium.PdfPage, content: bytes, seen: PageSeen) -> Iterator[SourcePage | Problem]:
+    page_no, width, height = seen.index + 1, seen.width, seen.height
     if not (0 < width <= MAX_PAGE_SIDE and 0 < height <= MAX_PAGE_SIDE):
         cause = TooLargeError(f"It measures {width:.0f} x {height:.0f} points")
         yield UnreadablePage(page_no, str(cause))
@@ -101,7 +100,7 @@ def _read_page(page: pdfium.PdfPage, content: bytes, index: int) -> Iterator[Sou
         doubt = doubt_about(text)
         if doubt is None:
             try:
-                vector = read_vector_page(content, index, (width, height), turn_upright=not is_scan)
+                vector = read_vector_page(content, seen, turn_upright=not is_scan)
                 yield _picture(page, page_no, vector.words) if is_scan else vector
                 return
             except UnplacedTextError as error:

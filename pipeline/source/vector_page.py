@@ -58,13 +58,21 @@ class _Frame:
         return 0 <= box.center_x <= self.width and 0 <= box.center_y <= self.height
 
 
-def read_vector_page(content: bytes, index: int, size: tuple[float, float], *, turn_upright: bool) -> Page:
-    """Return the page with number `index` (from 0) as its file describes it.
+@dataclass(frozen=True, slots=True)
+class PageSeen:
+    """A page as PDFium sees it: its place from 0 among `count` pages, its size in points as shown."""
+
+    index: int
+    count: int
+    width: float
+    height: float
+
+
+def read_vector_page(content: bytes, seen: PageSeen, *, turn_upright: bool) -> Page:
+    """Return a page as its file describes it.
 
     Parameters
     ----------
-    size
-        Width and height in points that PDFium shows it with.
     turn_upright
         Turn a page whose text runs sideways or upside down as shown; `Page.rotation` tells how far.
 
@@ -74,15 +82,21 @@ def read_vector_page(content: bytes, index: int, size: tuple[float, float], *, t
         If pdfplumber cannot read the page, or reads another page than PDFium.
     """
     try:
-        with pdfplumber.open(io.BytesIO(content), pages=[index + 1]) as pdf:
+        with pdfplumber.open(io.BytesIO(content), pages=[seen.index + 1]) as pdf:
             page = pdf.pages[0]
-            shown = _frame(page)
-            if abs(shown.width - size[0]) > SIZE_PLAY or abs(shown.height - size[1]) > SIZE_PLAY:
-                raise UnplacedTextError("its size is told in two ways")
+            _refuse_other_page(page, seen)
             rotation = _turn_needed(page) if turn_upright else 0
-            return _read(_turned(page, rotation) if rotation else page, index + 1, rotation)
+            return _read(_turned(page, rotation) if rotation else page, seen.index + 1, rotation)
     except PARSING_FAULTS as error:
         raise UnplacedTextError(type(error).__name__) from error
+
+
+def _refuse_other_page(page: PlumberPage, seen: PageSeen) -> None:
+    if sum(1 for _ in PDFPage.create_pages(page.pdf.doc)) != seen.count:
+        raise UnplacedTextError("the file's list of pages is damaged")
+    shown = _frame(page)
+    if abs(shown.width - seen.width) > SIZE_PLAY or abs(shown.height - seen.height) > SIZE_PLAY:
+        raise UnplacedTextError("the page's size is damaged")
 
 
 def _read(page: PlumberPage, page_no: int, rotation: int) -> Page:
