@@ -265,7 +265,9 @@ def _grid_cell(
     ]
     box = Box(xs[col], ys[row], xs[col + col_span], ys[row + row_span])
     left = min((w.box.x0 for w in held), default=box.x0)
-    items = cell_items(held, box.x1 - left, pitch, page.page_no)
+    # The padding on the right is that on the left.
+    width = (box.x1 - left) - max(0.0, left - box.x0)
+    items = cell_items(held, width, pitch, page.page_no)
     letters = sum(len(w.text) for w in held)
     return GridCell(
         row, col, row_span, col_span, items, box,

@@ -35,6 +35,9 @@ FOOTNOTE_SIZE = 0.9
 INDENT = 6.0
 """Points from the margin by which a nested list item or a continued item stands in."""
 
+LETTERS_MIN = 2
+"""Letters and digits that a block holds at least; a lone sign is a pen stroke or the rest of a stamp."""
+
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[A-Z]\.)$")
 _FOOTNOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}$|\d{1,2}[A-ZÅÄÖ]|\*)")
 _OPEN_END = re.compile(r"[,;:]$|\b(och|eller|samt|av|i|på|för|med|till|som|att|den|det|en|ett|om)$", re.I)
@@ -173,6 +176,8 @@ def _block(group: Sequence[TextLine], style: TextStyle, margin: float, page_no: 
     first = group[0]
     ratio = first.size / style.size
     text = " ".join(line.text for line in group)
+    if sum(ch.isalnum() for ch in text) < LETTERS_MIN:
+        return TextBlock("furniture", passage(group, page_no))
     if _is_heading(group, style, text):
         level = 1 if ratio >= LEVEL_SIZES[0] else 2 if ratio >= LEVEL_SIZES[1] else 3
         return TextBlock("heading", passage(group, page_no), level=level)

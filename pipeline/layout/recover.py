@@ -14,8 +14,8 @@ from pipeline.layout.furniture import furniture_words
 from pipeline.layout.page_table import PageTable, read_page_table
 from pipeline.layout.prose import TextStyle, measure_style, order_lines, text_blocks
 from pipeline.layout.table_columns import column_edges
-from pipeline.layout.table_joining import goes_on, join_shares
-from pipeline.layout.table_naming import name_table
+from pipeline.layout.table_joining import JoinedTable, goes_on, join_shares
+from pipeline.layout.table_naming import name_tables
 from pipeline.layout.table_region import TableRegion
 from pipeline.layout.table_rows import rows_are_ruled, strip_threshold, white_strips
 from pipeline.layout.text_lines import TextLine, join_passages
@@ -165,16 +165,13 @@ def _page_text(pieces: Sequence[_Piece]) -> str:
 
 def _join_over_pages(pieces: Sequence[_Piece]) -> list[Block]:
     """Join tables and paragraphs that a page break cuts; what stands between halves must be furniture."""
-    blocks: list[Block] = []
+    blocks: list[TextBlock | JoinedTable] = []
     shares: list[PageTable] = []
     waiting: list[TextBlock] = []
-    table_no = 0
 
     def close() -> None:
-        nonlocal table_no
         if shares:
-            table_no += 1
-            blocks.append(name_table(join_shares(shares), table_no))
+            blocks.append(join_shares(shares))
         blocks.extend(waiting)
         shares.clear()
         waiting.clear()
@@ -190,13 +187,14 @@ def _join_over_pages(pieces: Sequence[_Piece]) -> list[Block]:
             close()
             _append_text(blocks, piece)
     close()
-    return blocks
+    tables = iter(name_tables([block for block in blocks if isinstance(block, JoinedTable)]))
+    return [next(tables) if isinstance(block, JoinedTable) else block for block in blocks]
 
 
 _SENTENCE_END = re.compile(r"[.!?:;][\"”')\]]*$")
 
 
-def _append_text(blocks: list[Block], piece: TextBlock) -> None:
+def _append_text(blocks: list[TextBlock | JoinedTable], piece: TextBlock) -> None:
     index = len(blocks) - 1
     while index >= 0 and _is_furniture(blocks[index]):
         index -= 1
@@ -214,5 +212,5 @@ def _append_text(blocks: list[Block], piece: TextBlock) -> None:
         blocks.append(piece)
 
 
-def _is_furniture(block: Block) -> bool:
+def _is_furniture(block: TextBlock | JoinedTable) -> bool:
     return isinstance(block, TextBlock) and block.kind in ("furniture", "footnote")

@@ -90,13 +90,11 @@ def _edges_agree(first: Sequence[float], second: Sequence[float]) -> bool:
 def _repeats_header(first: PageTable, share: PageTable) -> bool:
     if not header_row_count(first):
         return False
-    ours, theirs = _row_text(first, 0), _row_text(share, 0)
-    same = fuzz.ratio(ours, theirs) >= HEADER_LIKENESS
-    return same and abs(first.col_count - share.col_count) <= 1
-
-
-def _row_text(table: PageTable, number: int) -> str:
-    return " | ".join(c.text.lower() for c in table.row(number) if c.items)
+    ours = [c.text.lower() for c in first.row(0) if c.items]
+    theirs = [c.text.lower() for c in share.row(0) if c.items]
+    # Some headings may be hidden by a stamp: most must return, each in its place in the order.
+    same = sum(fuzz.ratio(a, b) >= HEADER_LIKENESS for a, b in zip(ours, theirs, strict=False))
+    return 3 * same >= 2 * max(len(ours), len(theirs)) and abs(first.col_count - share.col_count) <= 1
 
 
 def join_shares(shares: Sequence[PageTable]) -> JoinedTable:
@@ -138,8 +136,10 @@ def _rows_without_name(shares: Sequence[PageTable]) -> int:
     count = 0
     for share in shares:
         for number in range(1, share.row_count):
-            row = share.row(number)
-            count += bool(row) and not any(c.col == 0 and c.items for c in row)
+            row, above = share.row(number), share.row(number - 1)
+            # The first row of a section may go by the section's name.
+            under_section = [c.col for c in above if c.items] == [0]
+            count += bool(row) and not under_section and not any(c.col == 0 and c.items for c in row)
     return count
 
 

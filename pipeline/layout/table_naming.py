@@ -13,9 +13,38 @@ SECTION_LENGTH_MAX = 120
 """Characters; a longer text across the table is a note, not the name of a section."""
 
 
+def name_tables(joined: Sequence[JoinedTable]) -> list[Table]:
+    """Name the tables of a document, numbered from 1.
+
+    A heading that cannot be read is taken from another table of the document with as many columns
+    whose other headings are the same.
+    """
+    roles = [column_roles(_headings(table)) for table in joined]
+    return [
+        _named(table, number, _completed(table, own, roles))
+        for number, (table, own) in enumerate(zip(joined, roles, strict=True), start=1)
+    ]
+
+
 def name_table(joined: JoinedTable, table_no: int) -> Table:
     """Give every cell the role of its column, and section rows theirs."""
-    roles = column_roles(_headings(joined))
+    return _named(joined, table_no, column_roles(_headings(joined)))
+
+
+def _completed(
+    table: JoinedTable, own: tuple[ColumnRole, ...], every: Sequence[tuple[ColumnRole, ...]]
+) -> tuple[ColumnRole, ...]:
+    unread = {n for n, role in enumerate(own) if role == "other"}
+    if not table.header_rows or not unread:
+        return own
+    for other in every:
+        known = [n for n in range(len(own)) if n not in unread]
+        if len(other) == len(own) and len(known) >= 2 and all(other[n] == own[n] for n in known):
+            return tuple(other[n] if n in unread else own[n] for n in range(len(own)))
+    return own
+
+
+def _named(joined: JoinedTable, table_no: int, roles: Sequence[ColumnRole]) -> Table:
     cells: list[Cell] = []
     for number in range(joined.row_count):
         row = sorted((c for c in joined.cells if c.row == number), key=lambda c: c.col)

@@ -45,7 +45,7 @@ def estimate_skew(ink: Mask, dpi: float) -> float:
         scores = [_lines_stand_out(_turn(small, float(a))) for a in angles]
         best = float(angles[int(np.argmax(scores))])
         reach = step
-    return round(best, 2)
+    return round(best, 2) + 0.0  # no -0.0
 
 
 def quarter_turns(gray: GrayImage, degrees_clockwise: int) -> GrayImage:
@@ -64,7 +64,8 @@ def level(gray: GrayImage, degrees: float) -> GrayImage:
 
 
 def _shrink(ink: Mask, dpi: float) -> GrayImage:
-    scale = WORKING_DPI / dpi
+    # A poster is read at a few dots an inch; there is nothing to gain, and 1 GB to lose, by enlarging it.
+    scale = min(1.0, WORKING_DPI / dpi)
     return cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8)
 
 

@@ -10,6 +10,7 @@ from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Ruling, Word
 from pipeline.document.problem import Problem
 from pipeline.ocr.boldness import bold_words
+from pipeline.ocr.bullets import with_bullets
 from pipeline.ocr.cleaning import (
     Mask,
     dark_blocks,
@@ -107,8 +108,8 @@ def _looked_at_again(reading: _Reading, dpi: float, settings: Settings) -> _Read
     """Add words that were passed over, and put signs back that the language's model lacks."""
     cleaned = reading.cleaned
     missed = read_missed_ink(cleaned.text, cleaned.ink, reading.words, dpi, settings.lang)
-    lines = mend_signs(cleaned.text, (*reading.lines, *missed), dpi, settings.sign_lang)
-    return replace(reading, lines=lines)
+    bulleted = with_bullets((*reading.lines, *missed), cleaned.ink, dpi)
+    return replace(reading, lines=mend_signs(cleaned.text, bulleted, dpi, settings.sign_lang))
 
 
 def _with_trusted_layer(image: PageImage, flat: GrayImage, settings: Settings) -> ReadPage | str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from pipeline.ocr.bullets import BULLET
 from pipeline.ocr.second_look import Crop, read_crops
 from pipeline.ocr.tesseract import RecognisedLine, RecognisedWord
 from pipeline.source.pages import GrayImage
@@ -84,6 +85,8 @@ def _looks(number: int, line: RecognisedLine) -> list[_Look]:
 
 
 def _is_suspect(word: RecognisedWord, opens_line: bool) -> bool:
+    if word.text == BULLET:
+        return False
     if _HAS_DIGIT.search(word.text) or _ODD.search(word.text):
         return True
     return (opens_line and bool(_BULLET_MISREAD.match(word.text))) or word.confidence < UNSURE

@@ -124,7 +124,9 @@ def _settled(words: Sequence[RecognisedWord]) -> Iterator[RecognisedWord]:
         else:
             phrases.append([word])
     for phrase in phrases:
-        shift = median(_ink_base(w) - w.baseline for w in phrase)
+        # A dash or a quotation mark hangs over the line.
+        standing = [w for w in phrase if any(ch.isalnum() for ch in w.text)]
+        shift = median(_ink_base(w) - w.baseline for w in standing) if standing else 0.0
         yield from (replace(w, baseline=w.baseline + shift) for w in phrase)
 
 
