@@ -1,0 +1,166 @@
+"""Text outside tables: headings, paragraphs, lists, footnotes, in reading order."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.layout.recover import recover_layout
+from tests.layout.typesetting import PITCH, Sheet, kinds_of, page_of, texts_of
+
+TEXT = (
+    "Kommunen och polisen har sedan länge ett nära samarbete om trygghet och säkerhet i hela\n"
+    "kommunen. Samarbetet vilar på en gemensam lägesbild, som uppdateras två gånger om året\n"
+    "och som båda parterna bidrar till med uppgifter ur sina egna system."
+)
+RUNNING = TEXT.replace("\n", " ")
+
+
+def test_lines_of_a_paragraph_are_one_block() -> None:
+    assert kinds_of(recover_layout([page_of(TEXT)])) == [("paragraph", RUNNING)]
+
+
+def test_space_between_paragraphs_parts_them() -> None:
+    sheet = Sheet()
+    below = sheet.text(60, 100, TEXT)
+    sheet.text(60, below + 6, TEXT)
+    assert kinds_of(recover_layout([sheet.page()])) == [("paragraph", RUNNING)] * 2
+
+
+def test_a_paragraph_may_begin_without_space_after_a_short_line() -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, f"{TEXT}\nMålen följs upp varje år.\n{TEXT}")
+    assert [text for _, text in kinds_of(recover_layout([sheet.page()]))] == [
+        RUNNING,
+        "Målen följs upp varje år.",
+        RUNNING,
+    ]
+
+
+def test_headings_have_levels_by_size() -> None:
+    sheet = Sheet()
+    sheet.text(60, 80, "Samverkansöverenskommelse", size=18)
+    sheet.text(60, 110, TEXT)
+    sheet.text(60, 180, "Bakgrund", size=13)
+    sheet.text(60, 200, TEXT)
+    sheet.text(60, 270, "Lägesbild", bold=True)
+    sheet.text(60, 285, TEXT)
+    blocks = texts_of(recover_layout([sheet.page()]))
+    assert [(b.kind, b.level, b.text) for b in blocks if b.kind == "heading"] == [
+        ("heading", 1, "Samverkansöverenskommelse"),
+        ("heading", 2, "Bakgrund"),
+        ("heading", 3, "Lägesbild"),
+    ]
+    assert [b.text for b in blocks if b.kind == "paragraph"] == [RUNNING] * 3
+
+
+def test_a_heading_of_two_lines_is_one() -> None:
+    sheet = Sheet()
+    sheet.text(60, 80, "Överenskommelse om samverkan\nmellan kommun och polis", size=18, pitch=23)
+    sheet.text(60, 140, TEXT)
+    assert kinds_of(recover_layout([sheet.page()]))[0] == (
+        "heading",
+        "Överenskommelse om samverkan mellan kommun och polis",
+    )
+
+
+def test_a_numbered_heading_keeps_its_number() -> None:
+    sheet = Sheet()
+    sheet.text(60, 80, "2.1 Parternas åtaganden", bold=True)
+    sheet.text(60, 100, TEXT)
+    assert kinds_of(recover_layout([sheet.page()]))[0] == ("heading", "2.1 Parternas åtaganden")
+
+
+def test_a_bold_sentence_is_emphasis_and_no_heading() -> None:
+    sheet = Sheet()
+    sheet.text(60, 80, "Målet är att alla ska känna sig trygga i hela kommunen.", bold=True)
+    sheet.text(60, 110, TEXT)
+    assert kinds_of(recover_layout([sheet.page()]))[0][0] == "paragraph"
+
+
+@pytest.mark.parametrize("marker", ["•", "–", "1.", "a)"])
+def test_list_items_keep_their_markers_apart(marker: str) -> None:
+    following = {"1.": "2.", "a)": "b)"}.get(marker, marker)
+    sheet = Sheet()
+    sheet.text(60, 100, TEXT)
+    sheet.text(70, 150, f"{marker}\n\n{following}")
+    sheet.text(84, 150, "Polisen redovisar läget vid varje möte och föreslår vad som bör göras\nhärnäst.")
+    sheet.text(84, 150 + 2 * PITCH, "Kommunen kallar till mötena.")
+    blocks = texts_of(recover_layout([sheet.page()]))
+    assert [(b.kind, b.marker, b.text) for b in blocks[1:]] == [
+        (
+            "list_item",
+            marker,
+            "Polisen redovisar läget vid varje möte och föreslår vad som bör göras härnäst.",
+        ),
+        ("list_item", following, "Kommunen kallar till mötena."),
+    ]
+
+
+def test_nested_items_are_deeper() -> None:
+    sheet = Sheet()
+    for y, x, text in ((100, 60, "Unga i riskzon"), (113, 90, "Samtal med hemmet"), (126, 60, "Trafik")):
+        sheet.text(x, y, "•")
+        sheet.text(x + 14, y, text)
+    blocks = texts_of(recover_layout([sheet.page()]))
+    assert [(b.kind, b.depth, b.text) for b in blocks] == [
+        ("list_item", 0, "Unga i riskzon"),
+        ("list_item", 1, "Samtal med hemmet"),
+        ("list_item", 0, "Trafik"),
+    ]
+
+
+def test_small_print_with_a_number_is_a_footnote() -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, TEXT)
+    sheet.text(60, 700, "1 Mätningen görs i maj varje år.", size=7.5)
+    assert kinds_of(recover_layout([sheet.page()]))[1] == ("footnote", "1 Mätningen görs i maj varje år.")
+
+
+def test_signature_blocks_side_by_side_are_read_one_after_the_other() -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, TEXT)
+    sheet.text(60, 200, "Exempelstad den 3 mars 2024\nMaja Exempelsson\nKommundirektör", pitch=20)
+    sheet.text(330, 200, "Exempelstad den 5 mars 2024\nOlle Påhittsson\nLokalpolisområdeschef", pitch=20)
+    (text,) = recover_layout([sheet.page()]).page_texts
+    places = [
+        text.index(part)
+        for part in ("3 mars", "Maja", "Kommundirektör", "5 mars", "Olle", "Lokalpolisområdeschef")
+    ]
+    assert places == sorted(places)
+
+
+def test_a_page_in_two_columns_is_read_column_by_column() -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, "Vi vill att alla ska känna\nsig trygga i centrum, på\nresan hem och i skolan.")
+    sheet.text(320, 100, "Polisen lovar att finnas\nute till fots varje helg\noch att svara på frågor.")
+    (text,) = recover_layout([sheet.page()]).page_texts
+    assert text.index("skolan.") < text.index("Polisen")
+
+
+def test_a_paragraph_cut_by_the_page_break_is_joined() -> None:
+    first, second = Sheet(1), Sheet(2)
+    first.text(
+        60, 740, "Parterna träffas varje kvartal för att gå igenom den gemensamma läges-\nbilden och de"
+    )
+    first.text(290, 815, "1 (2)")
+    second.text(60, 80, "åtgärder som har beslutats.")
+    second.text(60, 130, TEXT)
+    second.text(290, 815, "2 (2)")
+    document = recover_layout([first.page(), second.page()])
+    assert kinds_of(document)[0] == (
+        "paragraph",
+        "Parterna träffas varje kvartal för att gå igenom den gemensamma lägesbilden och de åtgärder som har "
+        "beslutats.",
+    )
+    assert "åtgärder" in document.page_texts[1]
+
+
+def test_a_new_sentence_after_the_page_break_is_a_new_paragraph() -> None:
+    document = recover_layout([page_of(TEXT, 1), page_of("Varje år görs en ny plan.", 2)])
+    assert [text for _, text in kinds_of(document)] == [RUNNING, "Varje år görs en ny plan."]
+
+
+def test_a_document_without_pages_or_words_has_no_blocks() -> None:
+    assert recover_layout([]).blocks == ()
+    document = recover_layout([Sheet(1).page(), Sheet(2).page()])
+    assert (document.blocks, document.page_texts) == ((), ("", ""))

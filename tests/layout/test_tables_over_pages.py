@@ -1,0 +1,138 @@
+"""Tables that a page break cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.document.blocks import Document
+from pipeline.layout.recover import recover_layout
+from tests.layout.test_tables_on_a_page import (
+    ALL_RULES,
+    CENTRUM,
+    EDGES,
+    HEADER,
+    SKOLA,
+    TRAFIK,
+    said,
+)
+from tests.layout.typesetting import Row, Rules, Sheet, kinds_of, rows_of, tables_of
+
+FESTIVAL = ("Festival", "Alla kommer hem\nfrån festen", "Vakterna visiterar\nvid entrén", "Arrangören")
+
+
+def over_pages(
+    shares: Sequence[Sequence[Row]], rules: Rules, heading: str = "", edges: Sequence[float] = EDGES
+) -> Document:
+    """Set one share on each page; `heading` stands over the last one."""
+    pages = []
+    for number, rows in enumerate(shares, 1):
+        sheet = Sheet(number)
+        top = 120.0
+        if heading and number == len(shares):
+            sheet.text(60, 100, heading, size=14, bold=True)
+        sheet.table(edges, top, rows, rules, padding=7, header=rows[0] is HEADER)
+        sheet.text(290, 810, f"{number} ({len(shares)})")
+        pages.append(sheet.page())
+    return recover_layout(pages)
+
+
+@pytest.mark.parametrize("rules", ALL_RULES)
+def test_a_repeated_header_is_dropped(rules: Rules) -> None:
+    document = over_pages([(HEADER, CENTRUM, SKOLA), (HEADER, TRAFIK, FESTIVAL)], rules)
+    assert [rows_of(t) for t in tables_of(document)] == [said((HEADER, CENTRUM, SKOLA, TRAFIK, FESTIVAL))]
+
+
+@pytest.mark.parametrize("rules", ALL_RULES)
+def test_a_table_goes_on_without_its_header(rules: Rules) -> None:
+    document = over_pages([(HEADER, CENTRUM, SKOLA), (TRAFIK, FESTIVAL)], rules)
+    assert [rows_of(t) for t in tables_of(document)] == [said((HEADER, CENTRUM, SKOLA, TRAFIK, FESTIVAL))]
+
+
+@pytest.mark.parametrize("rules", ALL_RULES)
+def test_a_table_goes_on_over_three_pages(rules: Rules) -> None:
+    document = over_pages([(HEADER, CENTRUM, SKOLA), (TRAFIK, FESTIVAL), (SKOLA, CENTRUM)], rules)
+    rows = said((HEADER, CENTRUM, SKOLA, TRAFIK, FESTIVAL, SKOLA, CENTRUM))
+    assert [rows_of(t) for t in tables_of(document)] == [rows]
+
+
+@pytest.mark.parametrize("rules", ALL_RULES)
+def test_a_row_cut_by_the_page_break_is_made_whole(rules: Rules) -> None:
+    upper = ("Festival", "Alla kommer hem\nfrån festen", "Vakterna visiterar\nvid entrén och", "Arrangören")
+    lower = ("", "", "håller kontakt med\npolisen", "")
+    document = over_pages([(HEADER, CENTRUM, upper), (lower, TRAFIK, SKOLA)], rules)
+    whole = (
+        "Festival",
+        upper[1],
+        "Vakterna visiterar vid entrén och håller kontakt med polisen",
+        "Arrangören",
+    )
+    assert [rows_of(t) for t in tables_of(document)] == [said((HEADER, CENTRUM, whole, TRAFIK, SKOLA))]
+
+
+def test_a_named_row_is_new_though_the_last_text_lacks_its_full_stop() -> None:
+    document = over_pages([(HEADER, CENTRUM, SKOLA), (FESTIVAL, TRAFIK)], "grid")
+    assert tables_of(document)[0].row_count == 5
+
+
+def test_a_cell_of_a_cut_row_keeps_the_place_where_it_begins() -> None:
+    upper = ("Festival", "Alla kommer hem\nfrån festen", "Vakterna visiterar\nvid entrén och", "Arrangören")
+    lower = ("", "", "håller kontakt med\npolisen", "")
+    (table,) = tables_of(over_pages([(HEADER, CENTRUM, upper), (lower, TRAFIK, SKOLA)], "grid"))
+    assert {c.page for c in table.cells if c.row_no == 2} == {1}
+    assert {c.page for c in table.cells if c.row_no == 3} == {2}
+
+
+@pytest.mark.parametrize("rules", ALL_RULES)
+def test_another_header_begins_another_table(rules: Rules) -> None:
+    other = ("Fråga", "Nuläge", "Aktivitet", "När")
+    document = over_pages([(HEADER, CENTRUM, SKOLA), (other, TRAFIK, FESTIVAL)], rules)
+    assert [rows_of(t) for t in tables_of(document)] == [
+        said((HEADER, CENTRUM, SKOLA)),
+        said((other, TRAFIK, FESTIVAL)),
+    ]
+
+
+@pytest.mark.parametrize("rules", ["grid", "rows", "columns"])
+def test_a_heading_between_begins_another_table(rules: Rules) -> None:
+    document = over_pages([(HEADER, CENTRUM, SKOLA), (HEADER, TRAFIK, FESTIVAL)], rules, "Trafik och fest")
+    assert [t.row_count for t in tables_of(document)] == [3, 3]
+    assert kinds_of(document) == [("heading", "Trafik och fest")]
+
+
+@pytest.mark.parametrize("rules", ["grid", "columns"])
+def test_a_section_row_may_open_a_page(rules: Rules) -> None:
+    document = over_pages(
+        [(HEADER, "Unga", CENTRUM, SKOLA), ("Trafik och evenemang", TRAFIK, FESTIVAL)], rules
+    )
+    rows = said((HEADER, "Unga", CENTRUM, SKOLA, "Trafik och evenemang", TRAFIK, FESTIVAL))
+    assert [rows_of(t) for t in tables_of(document)] == [rows]
+
+
+def test_a_footnote_between_the_pages_does_not_part_the_table() -> None:
+    first, second = Sheet(1), Sheet(2)
+    first.text(
+        60, 90, "Parterna har enats om följande åtgärder, som båda svarar för under hela det kommande året."
+    )
+    first.table(EDGES, 120, (HEADER, CENTRUM, SKOLA), "grid", padding=7)
+    first.text(60, 780, "1 Mätningen görs i maj varje år.", size=7.5)
+    second.table(EDGES, 80, (HEADER, TRAFIK, FESTIVAL), "grid", padding=7)
+    document = recover_layout([first.page(), second.page()])
+    assert [t.row_count for t in tables_of(document)] == [5]
+    assert ("footnote", "1 Mätningen görs i maj varje år.") in kinds_of(document)
+
+
+def test_tables_of_other_columns_on_the_next_page_are_other_tables() -> None:
+    first, second = Sheet(1), Sheet(2)
+    first.table(EDGES, 120, (HEADER, CENTRUM, SKOLA), "grid", padding=7)
+    second.table(
+        (60, 230, 535), 120, (("Avsändare", "Kommunen"), ("Mottagare", "Polisen")), "grid", header=False
+    )
+    tables = tables_of(recover_layout([first.page(), second.page()]))
+    assert [(t.row_count, t.col_count) for t in tables] == [(3, 4), (2, 2)]
+
+
+def test_tables_are_numbered_from_one_in_reading_order() -> None:
+    document = over_pages([(HEADER, CENTRUM, SKOLA), (HEADER, TRAFIK, FESTIVAL)], "grid", "Trafik och fest")
+    assert [t.table_no for t in tables_of(document)] == [1, 2]
