@@ -180,7 +180,7 @@ def _page(image: PageImage, reading: _Reading) -> Page:
 def _is_junk(word: RecognisedWord) -> bool:
     # A lone "I" or "å" of low confidence is kept: Swedish has words of one letter.
     if not any(ch.isalnum() for ch in word.text):
-        return word.confidence < 2 * JUNK_BELOW and word.text not in "-–•"
+        return word.confidence < 2 * JUNK_BELOW and word.text not in "-–•%§@"
     return word.confidence < JUNK_BELOW and not any(
         a.isalnum() and b.isalnum() for a, b in pairwise(word.text)
     )

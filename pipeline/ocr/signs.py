@@ -34,6 +34,9 @@ _HAS_DIGIT = re.compile(r"\d")
 _ODD = re.compile(r"[$£€&©®»«¢£¥|{}\\^~Q?]")
 _BULLET_MISREAD = re.compile(r"^(?:[eoa.+*«»¢°©®-]|[A-ZÅÄÖ]{2}[a-zåäö]{2,}.*)$")
 _MARK = "•●▪■◦·*"
+_DOMAIN = re.compile(r"\w\.(?:se|nu|com|org|eu)\b")
+_PARAGRAPH_AS_DOLLAR = re.compile(r"\d+ ?\$|\$ ?\d+")
+"""In serif type both models may see a dollar; agreements name sections of law and no dollars."""
 _SIGN = re.compile(r"[%§@•–]")
 
 
@@ -74,20 +77,29 @@ def _looks(number: int, line: RecognisedLine) -> list[_Look]:
     for index, word in enumerate(line.words):
         if index <= taken or not _is_suspect(word, index == 0):
             continue
-        last = index
+        first = last = index
         if index + 1 < len(line.words) and _HAS_DIGIT.search(word.text):
             following = line.words[index + 1]
             if following.left - word.right < word.line_height and len(following.text) <= 4:
                 last = index + 1
-        looks.append(_Look(number, index, last))
+        elif len(word.text) == 1 and _ODD.search(word.text):
+            first, last = _grown_together(line, index, taken)
+        looks.append(_Look(number, first, last))
         taken = last
     return looks
+
+
+def _grown_together(line: RecognisedLine, index: int, taken: int) -> tuple[int, int]:
+    """The halves of an address around a lone sign: the reader's box of the first half spans it all."""
+    if taken + 1 < index < len(line.words) - 1 and line.words[index - 1].right >= line.words[index].right:
+        return index - 1, index + 1
+    return index, index
 
 
 def _is_suspect(word: RecognisedWord, opens_line: bool) -> bool:
     if word.text == BULLET:
         return False
-    if _HAS_DIGIT.search(word.text) or _ODD.search(word.text):
+    if _HAS_DIGIT.search(word.text) or _ODD.search(word.text) or _DOMAIN.search(word.text):
         return True
     return (opens_line and bool(_BULLET_MISREAD.match(word.text))) or word.confidence < UNSURE
 
@@ -107,6 +119,8 @@ def _settle(words: Sequence[RecognisedWord], reading: Sequence[RecognisedWord]) 
         return list(words)
     if _is_bullet(ours, theirs) or (_SIGN.search(theirs) and _agree_but_for_sign(ours, theirs)):
         return _as_read(words, reading)
+    if _PARAGRAPH_AS_DOLLAR.fullmatch(ours) and _PARAGRAPH_AS_DOLLAR.fullmatch(theirs):
+        return [_doubted(replace(w, text=w.text.replace("$", "§"))) for w in _as_read(words, reading)]
     if _digits(ours) != _digits(theirs) and _HAS_DIGIT.search(theirs):
         return [_doubted(w) if _HAS_DIGIT.search(w.text) else w for w in words]
     return list(words)
