@@ -122,10 +122,11 @@ def text_blocks(runs: Sequence[Sequence[TextLine]], style: TextStyle, page_no: i
     """Turn runs of lines into headings, paragraphs, list items and footnotes."""
     blocks: list[TextBlock] = []
     for run in runs:
-        margin = min(line.box.x0 for line in run)
+        # How deep a list item stands is told by the other items, not by the text around the list.
+        outermost = min((line.box.x0 for line in run if starts_with_marker(line)), default=0.0)
         right = max(line.box.x1 for line in run)
         for group in _paragraphs(run, style, right):
-            blocks.append(_block(group, style, margin, page_no))
+            blocks.append(_block(group, style, outermost, page_no))
     return blocks
 
 
@@ -172,7 +173,7 @@ def _is_heading_line(line: TextLine, style: TextStyle) -> bool:
     )
 
 
-def _block(group: Sequence[TextLine], style: TextStyle, margin: float, page_no: int) -> TextBlock:
+def _block(group: Sequence[TextLine], style: TextStyle, outermost: float, page_no: int) -> TextBlock:
     first = group[0]
     ratio = first.size / style.size
     text = " ".join(line.text for line in group)
@@ -184,7 +185,7 @@ def _block(group: Sequence[TextLine], style: TextStyle, margin: float, page_no: 
     if ratio < FOOTNOTE_SIZE and _FOOTNOTE.match(first.words[0].text):
         return TextBlock("footnote", passage(group, page_no))
     if starts_with_marker(first):
-        depth = 1 if first.box.x0 - margin > 4 * INDENT else 0
+        depth = 1 if first.box.x0 - outermost > INDENT else 0
         return TextBlock(
             "list_item", passage(group, page_no, drop_words=1), marker=first.words[0].text, depth=depth
         )

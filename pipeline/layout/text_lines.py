@@ -16,6 +16,11 @@ SAME_LINE = 0.45
 """Baselines within this share of the font size are one line; leading is never below 1.0."""
 
 
+LEVEL = 0.12
+"""Baselines nearer than this share of the font size are one line even where boxes overlap, as those of
+"i" and its neighbours do."""
+
+
 @dataclass(frozen=True)
 class TextLine:
     """Words of one printed line within one column, left to right."""
@@ -52,7 +57,7 @@ def group_lines(words: Iterable[Word]) -> tuple[TextLine, ...]:
     groups: list[list[tuple[float, Word]]] = []
     for base, word in placed:
         near = [g for g in groups[-3:] if abs(_level(g) - base) <= SAME_LINE * max(word.size, 4.0)]
-        free = [g for g in near if not _collides(g, word)]
+        free = [g for g in near if abs(_level(g) - base) <= LEVEL * word.size or not _collides(g, word)]
         if free:
             min(free, key=lambda g: abs(_level(g) - base)).append((base, word))
         else:

@@ -95,7 +95,8 @@ DESCENT = 0.16
 PHRASE_GAP = 0.9
 """Line heights between two words from which they are phrases of different columns."""
 
-_DESCENDING = re.compile(r"[gjpqyç,;()§/|Q]")
+_DESCENDING = re.compile(r"[gjpqyç]")
+_REACHING = re.compile(r"[,;()\[\]§/|Q_]")
 _BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _CONFIDENCE = re.compile(r"x_wconf (\d+)")
 _LINE_SIZE = re.compile(r"x_size (-?[\d.]+)")
@@ -127,10 +128,16 @@ def _settled(words: Sequence[RecognisedWord]) -> Iterator[RecognisedWord]:
         else:
             phrases.append([word])
     for phrase in phrases:
-        # A dash or a quotation mark hangs over the line.
-        standing = [w for w in phrase if any(ch.isalnum() for ch in w.text)]
+        standing = [w for w in phrase if _stands(w)]
         shift = median(_ink_base(w) - w.baseline for w in standing) if standing else 0.0
         yield from (replace(w, baseline=w.baseline + shift) for w in phrase)
+
+
+def _stands(word: RecognisedWord) -> bool:
+    """Whether a word's box tells where it stands: dashes hang over the line, commas and brackets reach
+    below it by their own measure, and a box taller than the line holds a speck as well."""
+    is_clean = word.bottom - word.top <= word.line_height and not _REACHING.search(word.text)
+    return is_clean and any(ch.isalnum() for ch in word.text)
 
 
 def _ink_base(word: RecognisedWord) -> float:
