@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from pipeline.document.page import Page, Word
 from pipeline.layout.column_roles import heading_role
-from pipeline.layout.text_lines import TextLine, group_lines
+from pipeline.layout.text_lines import TextLine, baseline, group_lines
 
 MARGIN_SHARE = 0.09
 """Share of the page's height at the top and the bottom where furniture stands."""
@@ -42,7 +42,7 @@ def furniture_words(pages: Sequence[Page]) -> tuple[frozenset[int], ...]:
 
 def _margin_lines(page: Page) -> list[tuple[TextLine, list[int]]]:
     top, bottom = MARGIN_SHARE * page.height, (1 - MARGIN_SHARE) * page.height
-    numbered = [(i, w) for i, w in enumerate(page.words) if w.box.bottom < top or w.box.top > bottom]
+    numbered = [(i, w) for i, w in enumerate(page.words) if baseline(w) < top or w.box.top > bottom]
     index_of: dict[Word, int] = {word: index for index, word in numbered}
     lines = group_lines([word for _, word in numbered])
     return [(line, [index_of[w] for w in line.words]) for line in lines]

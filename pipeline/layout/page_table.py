@@ -31,6 +31,7 @@ class GridCell:
     box: Box
     confidence: float
     is_bold: bool
+    page_no: int
 
     @property
     def text(self) -> str:
@@ -273,6 +274,7 @@ def _grid_cell(
         row, col, row_span, col_span, items, box,
         sum(w.confidence * len(w.text) for w in held) / letters if letters else page.confidence,
         letters > 0 and sum(len(w.text) for w in held if w.bold) > 0.6 * letters,
+        page.page_no,
     )  # fmt: skip
 
 
@@ -311,6 +313,7 @@ def _renumbered(cells: Sequence[GridCell], rows: Sequence[int], columns: Sequenc
                     cell.box,
                     cell.confidence,
                     cell.is_bold,
+                    cell.page_no,
                 )
             )
     return result

@@ -23,11 +23,14 @@ LEVEL_SIZES = (1.45, 1.2)
 HEADING_LENGTH_MAX = 160
 """Characters; no heading of the agreements surveyed is longer."""
 
-PARAGRAPH_PITCH = 1.25
+PARAGRAPH_PITCH = 1.2
 """Line pitches from one baseline to the next that make a new paragraph."""
 
 COLUMN_GUTTER = 14.0
 """Points of white space that part columns of text (two signatures side by side)."""
+
+APART = 40.0
+"""Points of white, and of text, from which phrases on a single line are two columns."""
 
 FOOTNOTE_SIZE = 0.9
 """Font size under which a line that opens with a raised number is a footnote."""
@@ -39,6 +42,7 @@ LETTERS_MIN = 2
 """Letters and digits that a block holds at least; a lone sign is a pen stroke or the rest of a stamp."""
 
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[A-Z]\.)$")
+_CHAPTER = re.compile(r"^\d+\.\d+(?:\.\d+)*\.?$")
 _FOOTNOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}$|\d{1,2}[A-ZÅÄÖ]|\*)")
 _OPEN_END = re.compile(r"[,;:]$|\b(och|eller|samt|av|i|på|för|med|till|som|att|den|det|en|ett|om)$", re.I)
 
@@ -57,11 +61,11 @@ def measure_style(lines: Sequence[TextLine]) -> TextStyle:
         return TextStyle(10.0, 12.8)
     by_letters = sorted((line.size, len(line.text)) for line in lines)
     half, seen = sum(n for _, n in by_letters) / 2, 0
-    size = by_letters[-1][0]
+    size = max(1.0, by_letters[-1][0])
     for value, letters in by_letters:
         seen += letters
         if seen >= half:
-            size = value
+            size = max(1.0, value)
             break
     pitches = [b.baseline - a.baseline for a, b in pairwise(lines)]
     close = [p for p in pitches if 0.9 * size <= p <= 1.9 * size]
@@ -79,17 +83,23 @@ def order_lines(words: Sequence[Word]) -> list[list[TextLine]]:
     while index < len(bands):
         end, gutters = _columns_down(bands, index)
         members = [w for band in bands[index:end] for w in band.words]
-        if gutters and end - index >= 2:
+        if gutters and (end - index >= 2 or _stand_apart(bands[index])):
             runs += [list(group_lines(column)) for column in _by_column(members, gutters)]
         else:
             end = index + 1
             lines = list(group_lines(bands[index].words))
-            if runs and not (gutters and end - index >= 2) and _same_run(runs[-1], lines):
+            if runs and _same_run(runs[-1], lines):
                 runs[-1] += lines
             else:
                 runs.append(lines)
         index = end
     return runs
+
+
+def _stand_apart(band: Band) -> bool:
+    """Two phrases on one line, far apart and neither a mere number: two dates over two signatures."""
+    wide = all(gap.length >= APART for gap in gaps_between(band.chunks))
+    return wide and all(chunk.length >= APART for chunk in band.chunks)
 
 
 def _same_run(run: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
@@ -195,6 +205,9 @@ def _block(group: Sequence[TextLine], style: TextStyle, outermost: float, page_n
 def _is_heading(group: Sequence[TextLine], style: TextStyle, text: str) -> bool:
     if len(text) > HEADING_LENGTH_MAX or len(group) > 3:
         return False
+    is_chapter = _CHAPTER.match(group[0].words[0].text) and len(group) == 1 and len(group[0].words) > 1
+    if is_chapter and not text.rstrip().endswith((".", ",", ";")):
+        return True
     if not all(_is_heading_line(line, style) for line in group):
         return False
     # A bold run that ends like a sentence is emphasis; a bullet in bold is still an item.

@@ -121,7 +121,8 @@ def _split_page(
         rest = [w for w in rest if w.box.center_y >= region.box.top]
         table = read_page_table(region, page, row_style.threshold(region))
         parts += _text_part(above)
-        parts.append(_PagePart(table, ()))
+        if table.row_count:
+            parts.append(_PagePart(table, ()))
     return parts + _text_part(rest)
 
 

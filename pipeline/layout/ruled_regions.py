@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Ruling, Word
 from pipeline.layout.table_region import LONG_RULE, TOUCH, TableRegion
+from pipeline.layout.unruled_regions import header_gutters
 from pipeline.layout.whitespace import Span, merge_spans, split_bands
 
 SAME_REACH = 9.0
@@ -39,8 +40,13 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[TableRegion]:
     """Find the tables that rulings show; gutters are not looked for here."""
     regions: list[TableRegion] = []
     level = [r for r in page.rulings if _is_level(r)]
-    groups = [part for group in _connected(level) for part in _split_where_closed(group)]
-    for group in map(_framed, groups):
+    groups = [
+        part
+        for group in _connected(level)
+        for closed in _split_where_closed(group)
+        for part in _split_at_headings(closed, words)
+    ]
+    for group in _absorbed([framed for group in groups if (framed := _framed(group))]):
         box = Box.around(r.box for r in group)
         across = [r for r in group if not r.is_vertical and r.box.width >= 0.5 * LONG_RULE]
         down = [r for r in group if r.is_vertical]
@@ -53,6 +59,20 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[TableRegion]:
         if _has_columns(held, down):
             regions.append(TableRegion(_with_words(box, held), held, tuple(group)))
     return regions
+
+
+def _absorbed(groups: Sequence[list[Ruling]]) -> list[list[Ruling]]:
+    """Rules inside a table's box belong to it, though they touch none of its own (short row rules)."""
+    boxes = [(Box.around(r.box for r in group), group) for group in groups]
+    boxes.sort(key=lambda pair: pair[0].width * pair[0].height, reverse=True)
+    kept: list[tuple[Box, list[Ruling]]] = []
+    for box, group in boxes:
+        owner = next((own for outer, own in kept if outer.holds(box.center_x, box.center_y)), None)
+        if owner is None:
+            kept.append((box, list(group)))
+        else:
+            owner.extend(group)
+    return [group for _, group in kept]
 
 
 def _framed(group: list[Ruling]) -> list[Ruling]:
@@ -103,6 +123,27 @@ def _split_where_closed(group: Sequence[Ruling]) -> list[list[Ruling]]:
         # Rules above or below all column rules belong to something else: a footnote, a heading.
         first, last = covered[0].start - TOUCH, covered[-1].end + TOUCH
     edges = [first, *cuts, last]
+    return [
+        part
+        for start, end in pairwise(edges)
+        if (part := [r for r in group if start < r.box.center_y <= end])
+    ]
+
+
+def _split_at_headings(group: list[Ruling], words: Sequence[Word]) -> list[list[Ruling]]:
+    """Part row-ruled tables under each other: between two rules a heading, below it a new header."""
+    if any(r.is_vertical for r in group):
+        return [group]
+    ys = sorted({round(r.box.center_y, 1) for r in group})
+    bands = split_bands(words)
+    cuts: list[float] = []
+    for y0, y1, y2 in zip(ys[1:], ys[2:], ys[3:], strict=False):
+        between = [b for b in bands if y0 <= b.box.center_y <= y1]
+        below = [b for b in bands if y1 <= b.box.center_y <= y2]
+        is_heading = bool(between) and all(len(b.chunks) == 1 for b in between)
+        if is_heading and below and header_gutters(below[0]):
+            cuts.append((y0 + y1) / 2)
+    edges = [float("-inf"), *cuts, float("inf")]
     return [
         part
         for start, end in pairwise(edges)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.document.page import Word
 from pipeline.layout.table_region import TOUCH, TableRegion
-from pipeline.layout.whitespace import GUTTER_MIN, Band, Span, merge_spans, split_bands
+from pipeline.layout.unruled_regions import header_gutters
+from pipeline.layout.whitespace import GUTTER_MIN, Band, Span, merge_spans, narrow, split_bands
 
 RULE_SHARE_MIN = 0.2
 """Share of the region's height that rules at one x must cover to be a column edge: rules may be
@@ -23,9 +24,33 @@ def column_edges(region: TableRegion) -> tuple[float, ...]:
     inner: list[float] = []
     if region.has_column_rules:
         inner = [x for x in _ruled_edges(region) if left + TOUCH < x < right - TOUCH]
+        inner = sorted([*inner, *_missed_edges(region, inner)])
     if not inner:
         inner = [(g.start + g.end) / 2 for g in _white_gutters(region)]
     return (left, *inner, right)
+
+
+def _missed_edges(region: TableRegion, ruled: Sequence[float]) -> list[float]:
+    """Edges between two headings where no column rule was seen, if the text below keeps to them."""
+    bands = split_bands(region.words)
+    if not bands:
+        return []
+    missed = [
+        gutter
+        for gutter in header_gutters(bands[0])
+        if not any(gutter.start - TOUCH <= x <= gutter.end + TOUCH for x in ruled)
+    ]
+    edges: list[float] = []
+    for gutter in missed:
+        kept: tuple[Span, ...] = (gutter,)
+        crossing = 0
+        for band in bands[1:]:
+            narrowed = narrow(kept, band.words)
+            crossing += narrowed is None
+            kept = narrowed if narrowed is not None else kept
+        if crossing <= max(1, round(CROSSING_SHARE_MAX * len(bands))):
+            edges.append((kept[0].start + kept[0].end) / 2)
+    return edges
 
 
 def _ruled_edges(region: TableRegion) -> list[float]:

@@ -44,6 +44,8 @@ def header_row_count(table: PageTable) -> int:
     """Return how many of a share's first rows are headings (0 to 2)."""
     count = 0
     for number in range(min(2, table.row_count)):
+        if number == 1 and not any(c.col_span > 1 for c in table.row(0) if c.items):
+            break  # a second row of headings stands only under a heading that spans columns
         filled = [c for c in table.row(number) if c.items]
         short = all(len(c.text) <= HEADER_LENGTH_MAX for c in filled)
         known = sum(1 for c in filled if heading_role(c.text))
@@ -75,10 +77,29 @@ def goes_on(table: Sequence[PageTable], share: PageTable) -> bool:
     if header_row_count(share):
         return _repeats_header(table[0], share)
     if share.col_count == last.col_count:
+        if _begins_same_form(table[0], share):
+            return False
         return _edges_agree(last.edges, share.edges)
     # Empty columns are seen on one page and not on the other: the fewer edges must all be there.
     fewer, more = sorted((last.edges, share.edges), key=len)
-    return len(fewer) >= 3 and all(min(abs(x - y) for y in more) <= EDGE_PLAY for x in fewer)
+    return (
+        len(more) - len(fewer) == 1
+        and len(fewer) >= 4
+        and all(min(abs(x - y) for y in more) <= EDGE_PLAY for x in fewer)
+    )
+
+
+def _begins_same_form(first: PageTable, share: PageTable) -> bool:
+    """Forms of label and value repeat their labels: each is a table of its own."""
+    if first.col_count != 2 or header_row_count(first):
+        return False
+    ours, theirs = _label(first), _label(share)
+    return bool(ours) and fuzz.ratio(ours, theirs) >= HEADER_LIKENESS
+
+
+def _label(table: PageTable) -> str:
+    names = [c.text.lower() for c in table.row(0) if c.col == 0]
+    return re.sub(r"\d+", "", names[0]).strip() if names else ""
 
 
 def _edges_agree(first: Sequence[float], second: Sequence[float]) -> bool:
@@ -135,7 +156,7 @@ def _rows_without_name(shares: Sequence[PageTable]) -> int:
     """Rows inside the pages whose first cell is empty: the table leaves repeated names out."""
     count = 0
     for share in shares:
-        for number in range(1, share.row_count):
+        for number in range(header_row_count(share) + 1, share.row_count):
             row, above = share.row(number), share.row(number - 1)
             # The first row of a section may go by the section's name.
             under_section = [c.col for c in above if c.items] == [0]

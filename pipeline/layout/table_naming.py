@@ -88,7 +88,7 @@ def _cell(cell: GridCell, role: ColumnRole, is_header: bool, full_width: int | N
         is_header=is_header,
         role=role,
         items=cell.items,
-        page=cell.items[0].page if cell.items else 0,
+        page=cell.items[0].page if cell.items else cell.page_no,
         box=cell.box,
         confidence=round(cell.confidence, 4),
     )

@@ -21,6 +21,10 @@ LEVEL = 0.12
 "i" and its neighbours do."""
 
 
+DOUBTED_NUMBER = 0.5
+"""Confidence under which a number may be a wrong one; a wrong number that looks right is the worst error."""
+
+
 @dataclass(frozen=True)
 class TextLine:
     """Words of one printed line within one column, left to right."""
@@ -116,14 +120,22 @@ def passage(lines: Sequence[TextLine], page_no: int, drop_words: int = 0) -> Pas
     printed = [" ".join(w.text for w in line.words) for line in lines]
     if drop_words:
         printed[0] = " ".join(w.text for w in lines[0].words[drop_words:])
-    letters = sum(len(w.text) for w in words)
     return Passage(
         text=running_text(printed),
         lines=tuple(printed),
         page=page_no,
         box=Box.around(w.box for w in words),
-        confidence=sum(w.confidence * len(w.text) for w in words) / letters,
+        confidence=_confidence(words),
     )
+
+
+def _confidence(words: Sequence[Word]) -> float:
+    """The words' mean, weighted by length; a doubted number alone makes the whole doubtful."""
+    letters = sum(len(w.text) for w in words)
+    mean = sum(w.confidence * len(w.text) for w in words) / letters
+    numbers = [w.confidence for w in words if any(ch.isdigit() for ch in w.text)]
+    worst = min(numbers, default=1.0)
+    return min(mean, worst) if worst < DOUBTED_NUMBER else mean
 
 
 def join_passages(first: Passage, second: Passage) -> Passage:

@@ -54,7 +54,7 @@ def transcript_table(chunks: Sequence[Sequence[str]], table_no: int) -> Table:
 
 def _share(lines: Sequence[str], width: int) -> PageTable:
     cells = [
-        GridCell(row, col, 1, 1, _items(text), NOWHERE, TRANSCRIPT_CONFIDENCE, False)
+        GridCell(row, col, 1, 1, _items(text), NOWHERE, TRANSCRIPT_CONFIDENCE, False, 1)
         for row, line in enumerate(lines)
         for col, text in enumerate(_padded(_split(line), width))
     ]

@@ -44,7 +44,8 @@ def unruled_regions(
     index = 0
     while index < len(bands):
         gutters = header_gutters(bands[index])
-        if not gutters and index == 0 and last_gutters:
+        opens_table = any(header_gutters(band) for band in bands[1:3])
+        if not gutters and index == 0 and last_gutters and not opens_table:
             gutters = carried_on(bands, last_gutters)
         if not gutters:
             index += 1
@@ -62,7 +63,9 @@ def header_gutters(band: Band) -> tuple[Span, ...]:
     chunks = _heading_chunks(band)
     if len(chunks) < 2:
         return ()
-    known = sum(1 for chunk in chunks if heading_role(_chunk_text(band, chunk)))
+    texts = [_chunk_text(band, chunk) for chunk in chunks]
+    # A heading begins with a capital; a word of contents in lower case is none.
+    known = sum(1 for text in texts if text[:1].isupper() and heading_role(text))
     if known < HEADER_ROLES_MIN or known < 0.5 * len(chunks):
         return ()
     return gaps_between(chunks)
@@ -107,7 +110,8 @@ def narrowed_through(bands: Sequence[Band], gutters: Sequence[Span]) -> tuple[Sp
 
 def carried_on(bands: Sequence[Band], last_gutters: Sequence[Span]) -> tuple[Span, ...]:
     """Gutters of the last page's table if this page's first bands keep to them."""
-    opening = bands[:3]
+    # A section row across the columns may open the page.
+    opening = bands[1:4] if bands and _is_section_like(bands[0]) and len(bands) > 1 else bands[:3]
     gutters: tuple[Span, ...] | None = tuple(last_gutters)
     spread = False
     for band in opening:

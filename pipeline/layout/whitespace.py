@@ -144,6 +144,7 @@ def _narrowed(gutter: Span, phrase: Span) -> Span | None:
     nearer_left = phrase.start - gutter.start <= gutter.end - phrase.end
     if from_left or (not from_right and nearer_left):
         left = Span(phrase.end, gutter.end)
-        return left if left.length >= GUTTER_MIN else None
+        # The next column's start is known: its text may come near.
+        return left if left.length >= GUTTER_MIN / 2 else None
     right = Span(gutter.start, phrase.start)
     return right if right.length >= GUTTER_MIN else None
