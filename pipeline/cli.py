@@ -49,8 +49,8 @@ class ExitCode(IntEnum):
 
 
 EXIT_CODES = (
-    "Exit codes: 0 all well; 1 nothing done, the message says why; 2 done, but some documents failed "
-    "(samverkan status lists them); 3 wrong usage; 130 interrupted."
+    "Exit codes: 0 all well; 1 nothing done, the message says why (for ingest also: every document failed); "
+    "2 done, but some documents failed (samverkan status lists them); 3 wrong usage; 130 interrupted."
 )
 
 KNOWN_CAUSES = (
@@ -219,4 +219,7 @@ def _cores() -> int:
 
 
 def _exit_code_of(report: IngestReport) -> ExitCode:
-    return ExitCode.SOME_FAILED if report.failures else ExitCode.ALL_WELL
+    if not report.failures:
+        return ExitCode.ALL_WELL
+    none_read = len(report.failures) == len(report.documents)
+    return ExitCode.NOTHING_DONE if none_read else ExitCode.SOME_FAILED
