@@ -6,6 +6,8 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import get_args
@@ -15,7 +17,7 @@ import pytest
 from pipeline import cli
 from pipeline.dataset.incoming import DOCUMENT_SUFFIXES
 from pipeline.dataset.lock import only_writer
-from pipeline.document.agreement import Party
+from pipeline.document.agreement import Party, Period
 from pipeline.engine.outcome import Cause
 from pipeline.ingest import ingest
 from pipeline.terminal import doctor
@@ -110,6 +112,24 @@ def test_ingest_for_programs_puts_one_object_on_stdout(
         ("bad.txt", "failed"),
     ]
     assert (report["exit_code"], report["changed"], report["rows"]["commitments"]) == (2, True, 1)
+
+
+@pytest.mark.parametrize(
+    ("period", "said_as"),
+    [
+        (Period(until_further_notice=True), "until further notice"),
+        (Period(date(2031, 1, 1), until_further_notice=True), "from 2031-01-01, until further notice"),
+        (Period(valid_to=date(2031, 12, 31)), "to 2031-12-31"),
+        (Period(), "no period found"),
+    ],
+)
+def test_status_says_an_open_period_in_words(
+    period: Period, said_as: str, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read = replace(invented.agreement((invented.commitment(),)), period=period)
+    invented.publish_all(out, invented.extraction("d.pdf", b"d", read))
+    assert _run("status", "--out", out) == 0
+    assert f"Påhitts kommun; {said_as}; 1 commitments" in capsys.readouterr().out
 
 
 def test_status_lists_what_is_published_what_to_review_and_what_failed(

@@ -91,10 +91,18 @@ def status_as_json(status: Status) -> str:
 
 def _agreement_line(agreement: AgreementLine) -> str:
     who = ", ".join(agreement.kommuner) or "no kommun found"
-    end = agreement.valid_to or ("until further notice" if agreement.until_further_notice else "?")
-    period = f"{agreement.valid_from or '?'} to {end}"
     counts = f"{agreement.commitments} commitments, {agreement.commitments_to_review} to review"
-    return f"  {agreement.agreement_id}  {agreement.source_name}: {who}; {period}; {counts}"
+    return f"  {agreement.agreement_id}  {agreement.source_name}: {who}; {_period(agreement)}; {counts}"
+
+
+def _period(agreement: AgreementLine) -> str:
+    first, last = agreement.valid_from, agreement.valid_to
+    if first and last:
+        stated = f"{first} to {last}"
+    else:
+        stated = f"from {first}" if first else f"to {last}" if last else ""
+    open_end = "until further notice" if agreement.until_further_notice else ""
+    return ", ".join(filter(None, (stated, open_end))) or "no period found"
 
 
 def _grouped(table: pa.Table, column: str) -> dict[str, list[Any]]:
