@@ -141,7 +141,7 @@ def test_status_lists_what_is_published_what_to_review_and_what_failed(
     said = capsys.readouterr().out
     assert "d.pdf: Påhitts kommun; 2031-01-01 to 2032-12-31; 2 commitments, 1 to review" in said
     assert "d.pdf: minst ett åtagande behöver kontrolleras" in said
-    assert "bad.pdf: corrupt_file: The file is damaged" in said
+    assert "bad.pdf: filen är skadad. The file is damaged" in said
     assert _run("status", "--out", out, "--json") == 0
     status = json.loads(capsys.readouterr().out)
     assert status["agreements"][0]["commitments_to_review"] == 1
@@ -191,8 +191,8 @@ def test_show_reads_as_a_sheet_in_swedish(out: Path, capsys: pytest.CaptureFixtu
     for line in (
         "Överenskommelse om parken",
         "Parter Påhitts kommun",
-        "Gäller 2031-01-01 till 2032-12-31 (2031-2032)",
-        "Undertecknad 2030-12-01",
+        "Gäller 2031–2032 (2031-2032)",
+        "Undertecknad 1 december 2030",
         "Siv Påhittad, Kommunalråd",
         "1. Trygg park",
         "Åtaganden (3)",

@@ -120,12 +120,12 @@ def agreement_records(dataset: Dataset) -> tuple[AgreementRecord, ...]:
 def unread_sources(dataset: Dataset) -> tuple[UnreadSource, ...]:
     """Return the sources that gave no agreement, by name."""
     failed = dataset.problems.filter(pc.field("agreement_id").is_null() & (pc.field("severity") == "error"))
-    first: dict[str, UnreadSource] = {}
-    for row in failed.to_pylist():
-        first.setdefault(
-            row["source_name"], UnreadSource(row["source_name"], row["code"], row["message"] or "")
-        )
-    return tuple(first.values())
+    # The document's own cause comes last, after those of its pages.
+    last = {
+        row["source_name"]: UnreadSource(row["source_name"], row["code"], row["message"] or "")
+        for row in failed.to_pylist()
+    }
+    return tuple(last.values())
 
 
 _Row = Mapping[str, Any]

@@ -1,4 +1,4 @@
-"""Swedish words for what a comparison holds, as coordinators read them."""
+"""Swedish words for what a dataset holds, as coordinators read them."""
 
 from __future__ import annotations
 
@@ -48,57 +48,75 @@ KIND_NAMES: dict[Kind, str] = {
     "other": "sorten framgår inte",
 }
 PROBLEMS = {
+    "annan_name_mended": "en parts namn var felläst och har rättats",
+    "corrupt_file": "filen är skadad",
+    "deadline_exceeded": "läsningen tog för lång tid och avbröts",
     "duplicate_source": "samma fil har lästs in under flera namn",
+    "empty_file": "filen är tom",
+    "encrypted_file": "filen är skyddad med lösenord",
     "focus_area_count_differs": "antalet fokusområden stämmer inte med det antal som texten anger",
     "focus_areas_disagree": "texten anger olika fokusområden på olika ställen",
     "focus_areas_open_list": "listan med fokusområden är öppen (”bland annat”)",
-    "interleaved_columns": "tabellens kolumner har blandats rad för rad i texten",
+    "interleaved_columns": "tabellens kolumner har blandats rad för rad i texten; "
+    "inga åtaganden har lästs därifrån",
     "kommun_name_mended": "kommunens namn var felläst och har rättats",
     "kommun_party_missing": "ingen kommun hittades bland parterna",
     "kommun_party_unclear": "det är oklart vilken kommun som är part",
     "kommun_unknown": "en kommun nämns med ett namn som inte känns igen",
-    "mended_reading": "sönderlästa ord har rättats",
+    "mended_reading": "sönderlästa ord har rättats; jämför med sidan",
     "name_reused": "flera olika dokument har lästs in under samma filnamn",
     "no_agreement": "texten ser inte ut att vara en överenskommelse",
+    "no_readable_page": "ingen sida gick att läsa",
+    "out_of_memory": "läsningen krävde för mycket minne och avbröts",
     "period_disagrees": "texten anger olika giltighetstider på olika ställen",
     "period_extended": "giltighetstiden har förlängts",
     "police_party_missing": "polisen hittades inte bland parterna",
-    "text_layer_distrusted": "dokumentets eget textlager gick inte att lita på",
+    "polis_name_mended": "polisområdets namn var felläst och har rättats",
+    "text_layer_distrusted": "dokumentets eget textlager gick inte att lita på; texten har lästs från bilden",
+    "too_large": "filen är för stor",
+    "unexpected_error": "läsningen avbröts av ett fel",
+    "unknown_format": "filformatet går inte att läsa",
+    "unreadable_file": "filen gick inte att öppna",
     "unreadable_page": "minst en sida gick inte att läsa",
+    "unreadable_source": "filen gick inte att läsa",
+    "worker_crashed": "läsningen avbröts av ett fel",
+    "wrong_encoding": "texten är inte sparad som UTF-8, så å, ä och ö går inte att tyda",
 }
-UNREAD_CAUSES = {
-    "unreadable_source": "Filen gick inte att öppna.",
-    "unreadable_file": "Filen gick inte att öppna.",
-    "empty_file": "Filen är tom.",
-    "unknown_format": "Filformatet går inte att läsa.",
-    "corrupt_file": "Filen är skadad.",
-    "encrypted_file": "Filen är skyddad med lösenord.",
-    "too_large": "Filen är för stor.",
-    "worker_crashed": "Läsningen avbröts av ett fel.",
-    "deadline_exceeded": "Läsningen tog för lång tid.",
-    "out_of_memory": "Läsningen krävde för mycket minne.",
-    "unexpected_error": "Läsningen avbröts av ett fel.",
-}
+"""Words for every code that a problem can have, whichever stage reports it."""
+
 MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni",
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
 
 
-def reason_in_swedish(reason: str) -> str:
-    """Return a review reason as a sentence.
+def problem_in_swedish(code: str, page: int | None = None) -> str:
+    """Return a problem as a phrase, with its page where it has one.
 
-    Reasons are Swedish phrases, but for a problem that is named by its code; a code that has no words here is
-    shown as it is rather than hidden.
+    A code without words here (of a dataset that a newer version wrote) is shown as it is rather than hidden.
     """
+    words = PROBLEMS.get(code, f"{PROBLEM_PREFIX}{code}")
+    return f"{words} (s. {page})" if page else words
+
+
+def reason_phrase(reason: str) -> str:
+    """Return a review reason as a phrase; reasons are such, but for a problem that is named by its code."""
     code = reason.removeprefix(PROBLEM_PREFIX)
-    words = PROBLEMS.get(code, reason) if code != reason else reason
-    return words[:1].upper() + words[1:].rstrip(".") + "."
+    return problem_in_swedish(code) if code != reason else reason
+
+
+def reason_in_swedish(reason: str) -> str:
+    """Return a review reason as a sentence."""
+    return _sentence(reason_phrase(reason))
 
 
 def unread_in_swedish(code: str) -> str:
     """Return why a source gave nothing, as a sentence."""
-    return UNREAD_CAUSES.get(code, f"Gick inte att läsa ({code}).")
+    return _sentence(PROBLEMS.get(code, f"gick inte att läsa ({code})"))
+
+
+def _sentence(phrase: str) -> str:
+    return phrase[:1].upper() + phrase[1:].rstrip(".") + "."
 
 
 def date_in_swedish(day: date) -> str:

@@ -16,9 +16,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.compare.swedish import (
+    BOUND_NAMES,
+    KIND_NAMES,
+    BoundParty,
+    date_in_swedish,
+    period_in_swedish,
+    problem_in_swedish,
+)
 from pipeline.dataset.read import Dataset
 from pipeline.dataset.review import PROBLEM_PREFIX
-from pipeline.terminal.swedish import ACTORS, period_in_swedish, problem_in_swedish
+from pipeline.document.agreement import Kind
 
 NO_FOCUS_AREA = "Utan angivet område"
 
@@ -31,7 +39,7 @@ class AgreementNotFoundError(Exception):
 class CommitmentLine:
     """One commitment of the sheet."""
 
-    actor: str | None
+    actor: BoundParty
     text: str
     page: int
     focus_area: str | None
@@ -45,7 +53,7 @@ class AgreementSheet:
     agreement_id: str
     source_name: str
     title: str | None
-    kind: str
+    kind: Kind
     parties: tuple[str, ...]
     valid_from: date | None
     valid_to: date | None
@@ -97,7 +105,7 @@ def find_agreement(dataset: Dataset, asked: str) -> str:
 def sheet_of(dataset: Dataset, agreement_id: str) -> AgreementSheet:
     """Return the sheet of one agreement of the dataset."""
     agreement = _rows(dataset.agreements, agreement_id).to_pylist()[0]
-    problems = _named(dataset.problems, agreement_id, "code", "message", "page")
+    problems = _named(dataset.problems, agreement_id, "code", "page")
     return AgreementSheet(
         agreement_id=agreement_id,
         source_name=agreement["source_name"],
@@ -133,10 +141,10 @@ def _fields(sheet: AgreementSheet) -> Table:
     as_written = f" ({sheet.period_text})" if sheet.period_text not in (None, period) else ""
     grid = Table.grid(padding=(0, 2))
     for name, lines in (
-        ("Sort", ["framgår inte" if sheet.kind == "other" else sheet.kind]),
+        ("Sort", [KIND_NAMES[sheet.kind]]),
         ("Parter", sheet.parties),
         ("Gäller", [period + as_written]),
-        ("Undertecknad", [str(sheet.signed_date or "datum framgår inte")]),
+        ("Undertecknad", [date_in_swedish(sheet.signed_date) if sheet.signed_date else "datum framgår inte"]),
         ("Av", sheet.signatories),
         ("Prioriterat", [f"{number}. {label}" for number, label in enumerate(sheet.focus_areas, 1)]),
     ):
@@ -152,7 +160,10 @@ def _print_commitments(sheet: AgreementSheet, console: Console) -> None:
         console.print(Text(area, style="underline"))
         for line in lines:
             entry = Text.assemble(
-                (ACTORS[line.actor], "bold"), f": {line.text} ", (f"(s. {line.page})", "dim"), overflow="fold"
+                (BOUND_NAMES[line.actor], "bold"),
+                f": {line.text} ",
+                (f"(s. {line.page})", "dim"),
+                overflow="fold",
             )
             console.print(Padding(entry, (0, 0, 0, 2), expand=False))
             for reason in line.review_reasons:
@@ -184,7 +195,7 @@ def _by_focus_area(lines: Iterable[CommitmentLine]) -> list[tuple[str, list[Comm
 def _commitments(dataset: Dataset, agreement_id: str) -> Iterable[CommitmentLine]:
     columns = ("actor", "text", "page", "focus_area", "review_reasons")
     for actor, text, page, focus_area, reasons in _named(dataset.commitments, agreement_id, *columns):
-        yield CommitmentLine(actor, text, page, focus_area, tuple(reasons))
+        yield CommitmentLine(actor or "oklart", text, page, focus_area, tuple(reasons))
 
 
 def _rows(table: pa.Table, agreement_id: str) -> pa.Table:

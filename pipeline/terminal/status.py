@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.compare.swedish import problem_in_swedish, reason_phrase
 from pipeline.dataset.read import Dataset
 
 
@@ -76,9 +77,12 @@ def status_as_text(status: Status) -> str:
     lines = [f"{status.out}, version {status.version}", "", f"Published: {len(status.agreements)} agreements"]
     lines += [_agreement_line(agreement) for agreement in status.agreements]
     lines += ["", f"To review: {len(to_review)} agreements"]
-    lines += [f"  {a.agreement_id}  {a.source_name}: {', '.join(a.review_reasons)}" for a in to_review]
+    lines += [
+        f"  {a.agreement_id}  {a.source_name}: {'; '.join(map(reason_phrase, a.review_reasons))}"
+        for a in to_review
+    ]
     lines += ["", f"Failed: {len({f.source_name for f in status.failures})} documents"]
-    lines += [f"  {f.source_name}: {f.code}: {f.message}" for f in status.failures]
+    lines += [f"  {f.source_name}: {problem_in_swedish(f.code)}. {f.message}" for f in status.failures]
     if to_review:
         lines += ["", f"One agreement in full: samverkan show {to_review[0].agreement_id} --out {status.out}"]
     return "\n".join(lines)
