@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.document.agreement import Agreement
 from pipeline.document.blocks import Document
 from pipeline.nlp.commitments import read_commitments
+from pipeline.nlp.doubted_numbers import doubted_dates
 from pipeline.nlp.interleaving import interleaving_problems
 from pipeline.nlp.mend import mended
 from pipeline.nlp.metadata import read_metadata
@@ -32,5 +33,10 @@ def read_agreement(document: Document) -> Agreement:
         period=metadata.period,
         focus_areas=metadata.focus_areas,
         commitments=commitments,
-        problems=(*mending.problems, *metadata.problems, *interleaving_problems(mending.document)),
+        problems=(
+            *mending.problems,
+            *metadata.problems,
+            *doubted_dates(mending.document, metadata.period, metadata.signed_date),
+            *interleaving_problems(mending.document),
+        ),
     )

@@ -10,6 +10,7 @@ from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
 from pipeline.nlp.actors import PartyNames, only_names, responsible_actor, trailing_actor
 from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs, passive_agent
+from pipeline.nlp.doubted_numbers import numbers_to_check
 from pipeline.nlp.focus_match import FocusRef, clean_label, match_heading, match_row
 from pipeline.nlp.swedish import parse, sentences
 from pipeline.nlp.themes import themes_of
@@ -136,8 +137,17 @@ def _read_row(
                 follow_up=_joined(said.get("follow_up", ()), marks),
                 table_no=table.table_no or None,
                 row_no=row_no if table.table_no else None,
-                review_reasons=review_reasons(decision, reading),
+                review_reasons=review_reasons(
+                    decision, reading, numbers_to_check((deed.passage, *_beside(said)))
+                ),
             )
+
+
+def _beside(said: dict[ColumnRole, tuple[Passage, ...]]) -> Iterator[Passage]:
+    """Yield what a row says besides its undertakings."""
+    for role, items in said.items():
+        if role not in _ACTIONS:
+            yield from items
 
 
 def _row_content(cells: list[Cell], memory: _RowMemory) -> dict[ColumnRole, tuple[Passage, ...]]:

@@ -18,6 +18,7 @@ from pipeline.nlp.clauses import (
     opens_with_deed,
     passive_agent,
 )
+from pipeline.nlp.doubted_numbers import has_digit, numbers_to_check
 from pipeline.nlp.outline import Outline
 from pipeline.nlp.surroundings import Ground
 from pipeline.nlp.swedish import sentences
@@ -221,8 +222,15 @@ def _commitment(found: _Found, origin: CommitmentOrigin, passage: Passage, outli
         focus_area=focus.label if focus else None,
         focus_area_no=focus.number if focus else None,
         goal=(lead.goal if lead is not None and origin == "list" else None) or outline.goal,
-        review_reasons=review_reasons(found.decision, passage.confidence, found.doubts),
+        review_reasons=review_reasons(
+            found.decision, passage.confidence, (*found.doubts, *_doubted_number(found.text, passage))
+        ),
     )
+
+
+def _doubted_number(text: str, passage: Passage) -> tuple[str, ...]:
+    # Of a long paragraph only the sentences with a number can hold the one that is in doubt.
+    return numbers_to_check((passage,)) if has_digit(text) else ()
 
 
 def _context(outline: Outline) -> str | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.document.agreement import Actor
 from pipeline.document.blocks import Cell, ColumnRole, Table
 from pipeline.nlp.commitments import read_commitments
+from pipeline.nlp.doubted_numbers import NUMBER_TO_CHECK
 from pipeline.nlp.interleaving import interleaving_problems
 from pipeline.nlp.undertaking import ASSUMED_JOINT
 from tests.nlp.documents import (
@@ -373,3 +376,20 @@ def test_chapters_named_like_fields_stay_chapters() -> None:
         paragraph("Parterna ska mäta tryggheten varje vår."),
     )
     assert [c.actor for c in found] == ["kommun", "gemensam"]
+
+
+def test_a_number_read_in_doubt_anywhere_in_a_row_is_a_reason_to_check_its_commitments() -> None:
+    rows = table(
+        PLAN,
+        ("Mörker", "Byta lampor", "Kommunen", "hösten 2031", None),
+        ("Klotter", "Sanera muren", "Kommunen", "våren 2032", None),
+    )
+    cells = tuple(
+        replace(cell, items=tuple(replace(item, confidence=0.45) for item in cell.items))
+        if cell.row_no == 1 and cell.role == "timeline"
+        else cell
+        for cell in rows.cells
+    )
+    doubted, sure = read_commitments(document(replace(rows, cells=cells)), (), PARTIES)
+    assert doubted.review_reasons == (NUMBER_TO_CHECK,)
+    assert sure.review_reasons == ()

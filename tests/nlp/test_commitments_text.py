@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.document.agreement import Actor
+from pipeline.nlp.doubted_numbers import NUMBER_TO_CHECK
 from pipeline.nlp.undertaking import ASSUMED_JOINT, LOW_CONFIDENCE, UNCLEAR_ACTOR
 from tests.nlp.documents import POLICE_ALONE, bullet, commitments, heading, paragraph, who_what
 
@@ -374,3 +375,15 @@ def test_goals_under_their_own_heading_hold_for_the_activities_of_the_area() -> 
         ("Polisen besöker gymnasiet", "Färre unga ska röka cannabis"),
         ("Kommunen sanerar inom ett dygn", None),
     ]
+
+
+def test_a_number_read_in_doubt_is_named_as_what_to_check() -> None:
+    with_number, without = commitments(
+        heading("Avtal"),
+        paragraph("Polisen ska delta i 4 möten. Kommunen ska bjuda in till samråd.", confidence=0.45),
+    )
+    assert NUMBER_TO_CHECK in with_number.review_reasons
+    assert NUMBER_TO_CHECK not in without.review_reasons
+    assert LOW_CONFIDENCE in without.review_reasons
+    (sure,) = commitments(heading("Avtal"), paragraph("Polisen ska delta i 4 möten."))
+    assert sure.review_reasons == ()
