@@ -27,6 +27,10 @@ def test_every_known_heading_has_its_role_in_any_case(word: str, role: ColumnRol
         ("Tidspian", "timeline"),
         ("Malsättning", "goal"),
         ("Problembiid", "cause"),
+        ("Atgärd", "action"),
+        ("Åtgard", "action"),
+        ("Mal", "goal"),
+        ("Nar", "timeline"),
     ],
 )
 def test_headings_with_ocr_faults_are_recognised(read: str, role: ColumnRole) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.document.page import Page
+from pipeline.document.geometry import Box
+from pipeline.document.page import Page, Word
 from pipeline.layout.furniture import furniture_words
 from tests.layout.typesetting import Sheet
 
@@ -61,3 +62,14 @@ def test_the_head_of_a_single_page_is_contents() -> None:
 def test_lines_that_return_in_the_middle_of_pages_are_contents() -> None:
     pages = [page(n, text="Trygghet för alla") for n in (1, 2, 3)]
     assert hidden(pages) == ["", "", ""]
+
+
+def test_a_running_head_is_furniture_though_a_tall_crest_stands_on_its_line() -> None:
+    pages = []
+    for number in (1, 2, 3):
+        sheet = Sheet(number)
+        sheet.words.append(Word("UN", Box(40, 30, 58, 80), 0.6, 10.0, True, 46.0))
+        sheet.text(64, 46, "Exempelstads kommun")
+        sheet.text(60, 200 + 30 * number, "Kommunen kallar till möte")
+        pages.append(sheet.page())
+    assert hidden(pages) == ["UN Exempelstads kommun"] * 3

@@ -216,6 +216,11 @@ def test_any_text_is_a_transcript(text: str) -> None:
     assert_cells_fit(document)
 
 
+def test_a_word_without_a_size_is_no_fault() -> None:
+    word = Word("Område", Box(60, 100, 90, 108), 0.9, 0.0)
+    assert words_of(recover_layout([Page(1, *A4, "scan", (word,))])) == Counter(["Område"])
+
+
 def test_a_crowded_page_takes_bounded_time() -> None:
     chance = random.Random(1)
     words = []

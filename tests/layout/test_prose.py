@@ -164,3 +164,22 @@ def test_a_document_without_pages_or_words_has_no_blocks() -> None:
     assert recover_layout([]).blocks == ()
     document = recover_layout([Sheet(1).page(), Sheet(2).page()])
     assert (document.blocks, document.page_texts) == ((), ("", ""))
+
+
+def test_a_numbered_heading_hardly_larger_than_the_text_is_a_heading() -> None:
+    sheet = Sheet()
+    sheet.text(60, 80, TEXT)
+    sheet.text(60, 150, "3.2 Otrygghet i bostadsområden", size=11)
+    sheet.text(60, 170, TEXT)
+    assert kinds_of(recover_layout([sheet.page()]))[1] == ("heading", "3.2 Otrygghet i bostadsområden")
+
+
+def test_places_and_dates_side_by_side_are_not_run_together() -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, TEXT)
+    for x, name in ((60, "Maja Exempelsson"), (330, "Olle Påhittsson")):
+        sheet.text(x, 200, "Exempelstad den 3 mars 2024")
+        sheet.text(x, 262, f"{name}\nDirektör")
+    texts = [text for _, text in kinds_of(recover_layout([sheet.page()]))]
+    assert sum(text.count("Exempelstad den 3 mars 2024") for text in texts) == 2
+    assert not any("2024 Exempelstad" in text for text in texts)

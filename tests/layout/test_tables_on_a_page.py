@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from pipeline.document.geometry import Box
@@ -20,6 +22,7 @@ CENTRUM = (
 SKOLA = ("Skola", "Ingen elev lämnas\nensam", "Skolan ringer hem\nsamma dag", "Rektorn")
 TRAFIK = ("Trafik", "Lägre fart vid\nskolorna", "Polisen mäter fart\nvarje månad", "Trafikgruppen")
 ROWS: tuple[Row, ...] = (HEADER, CENTRUM, SKOLA, TRAFIK)
+FORM = (("Aktivitet", "Rond i centrum"), ("Mål", "Fler ska gå ut"), ("Ansvarig", "Chefen"))
 ALL_RULES: tuple[Rules, ...] = ("grid", "rows", "columns", "none")
 
 
@@ -217,6 +220,74 @@ def test_an_unnamed_first_column_names_the_rows() -> None:
         (table,) = tables_of(recover_layout([sheet.page()]))
         assert rows_of(table) == said(rows), rules
         assert {c.role for c in table.cells if c.col_no == 0} == {"sub_area"}, rules
+
+
+@pytest.mark.parametrize("gap", [6.0, 8.0, 12.0])
+def test_forms_close_under_each_other_are_two(gap: float) -> None:
+    sheet = Sheet()
+    bottom = sheet.table((60, 180, 535), 120, FORM, "grid", header=False)
+    sheet.table((60, 180, 535), bottom + gap, FORM, "grid", header=False)
+    tables = tables_of(recover_layout([sheet.page()]))
+    assert [rows_of(t) for t in tables] == [[list(row) for row in FORM]] * 2
+
+
+def test_a_grid_without_words_is_nothing() -> None:
+    sheet = Sheet()
+    sheet.table(EDGES, 120, ROWS, "grid")
+    sheet.words.clear()
+    assert recover_layout([sheet.page()]).blocks == ()
+
+
+def test_row_rules_that_leave_out_merged_first_cells_lose_and_double_no_word() -> None:
+    sheet = Sheet()
+    sheet.table(
+        EDGES, 120, (HEADER, CENTRUM, ("", *SKOLA[1:]), TRAFIK, ("", *CENTRUM[1:])), "none", padding=7
+    )
+    for number, y in enumerate((120, 146.6, 185.8, 225.0, 264.2, 303.4)):
+        sheet.level(y, EDGES[1] if number in (2, 4) else EDGES[0], EDGES[-1])
+    document = recover_layout([sheet.page()])
+    texts = [c.text for t in tables_of(document) for c in t.cells] + [t for _, t in kinds_of(document)]
+    assert Counter(" ".join(texts).split()) == Counter(word.text for word in sheet.words)
+
+
+def test_a_column_whose_rule_was_missed_is_a_column() -> None:
+    sheet = Sheet()
+    sheet.table(EDGES, 120, ROWS, "grid", padding=7)
+    sheet.rulings = [r for r in sheet.rulings if not (r.is_vertical and r.box.x0 == EDGES[3])]
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert rows_of(table) == said(ROWS)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        (
+            "Gemensam\nlägesbild",
+            "Samla in uppgifter\nskolor, fritidsgårdar",
+            "Sammanställa\nlägesbilden och",
+            "Månadsvis",
+        ),
+        (
+            "Fart",
+            "Lägre fart på\nunder gräns",
+            "Mäta hastighet\ninvånarna vill",
+            "Följs via\npolisens mätningar",
+        ),
+    ],
+)
+def test_contents_that_open_like_headings_begin_no_other_table(row: Row) -> None:
+    sheet = Sheet()
+    sheet.table(EDGES, 120, (HEADER, CENTRUM, row, TRAFIK), "none", padding=7)
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert table.row_count == 4
+    assert {c.row_no for c in table.cells if c.is_header} == {0}
+
+
+def test_an_empty_cell_tells_its_page() -> None:
+    sheet = Sheet(page_no=3)
+    sheet.table(EDGES, 120, (HEADER, (*CENTRUM[:3], ""), SKOLA), "grid", padding=7)
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert {c.page for c in table.cells} == {3}
 
 
 def test_prose_on_two_sides_of_white_space_is_no_table() -> None:

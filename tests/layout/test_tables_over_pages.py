@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
@@ -12,6 +13,7 @@ from tests.layout.test_tables_on_a_page import (
     ALL_RULES,
     CENTRUM,
     EDGES,
+    FORM,
     HEADER,
     SKOLA,
     TRAFIK,
@@ -71,6 +73,20 @@ def test_a_row_cut_by_the_page_break_is_made_whole(rules: Rules) -> None:
     assert [rows_of(t) for t in tables_of(document)] == [said((HEADER, CENTRUM, whole, TRAFIK, SKOLA))]
 
 
+@pytest.mark.parametrize("rules", ALL_RULES)
+def test_a_row_without_a_name_under_a_repeated_header_goes_on_with_the_row_before(rules: Rules) -> None:
+    upper = ("Festival", "Alla kommer hem\nfrån festen", "Vakterna visiterar\nvid entrén", "Arrangören")
+    lower = ("", "", "Polisen stänger av\ngatan", "Polisen")
+    document = over_pages([(HEADER, CENTRUM, upper), (HEADER, lower, TRAFIK, SKOLA)], rules)
+    whole = (
+        "Festival",
+        upper[1],
+        "Vakterna visiterar vid entrén\n\nPolisen stänger av gatan",
+        "Arrangören\n\nPolisen",
+    )
+    assert [rows_of(t) for t in tables_of(document)] == [said((HEADER, CENTRUM, whole, TRAFIK, SKOLA))]
+
+
 def test_a_named_row_is_new_though_the_last_text_lacks_its_full_stop() -> None:
     document = over_pages([(HEADER, CENTRUM, SKOLA), (FESTIVAL, TRAFIK)], "grid")
     assert tables_of(document)[0].row_count == 5
@@ -94,14 +110,14 @@ def test_another_header_begins_another_table(rules: Rules) -> None:
     ]
 
 
-@pytest.mark.parametrize("rules", ["grid", "rows", "columns"])
+@pytest.mark.parametrize("rules", ALL_RULES)
 def test_a_heading_between_begins_another_table(rules: Rules) -> None:
     document = over_pages([(HEADER, CENTRUM, SKOLA), (HEADER, TRAFIK, FESTIVAL)], rules, "Trafik och fest")
     assert [t.row_count for t in tables_of(document)] == [3, 3]
     assert kinds_of(document) == [("heading", "Trafik och fest")]
 
 
-@pytest.mark.parametrize("rules", ["grid", "columns"])
+@pytest.mark.parametrize("rules", ["grid", "columns", "none"])
 def test_a_section_row_may_open_a_page(rules: Rules) -> None:
     document = over_pages(
         [(HEADER, "Unga", CENTRUM, SKOLA), ("Trafik och evenemang", TRAFIK, FESTIVAL)], rules
@@ -131,6 +147,43 @@ def test_tables_of_other_columns_on_the_next_page_are_other_tables() -> None:
     )
     tables = tables_of(recover_layout([first.page(), second.page()]))
     assert [(t.row_count, t.col_count) for t in tables] == [(3, 4), (2, 2)]
+
+
+def test_a_form_of_fewer_columns_is_another_table_though_one_edge_fits() -> None:
+    first, second = Sheet(1), Sheet(2)
+    first.table(EDGES, 120, (HEADER, CENTRUM, SKOLA), "grid", padding=7)
+    form = (("Avsändare", "Kommunen"), ("Mottagare", "Polisen"))
+    second.table((60, 180, 535), 120, form, "grid", header=False)
+    tables = tables_of(recover_layout([first.page(), second.page()]))
+    assert [(t.row_count, t.col_count) for t in tables] == [(3, 4), (2, 2)]
+
+
+def test_a_second_form_on_the_next_page_is_another_table() -> None:
+    first, second = Sheet(1), Sheet(2)
+    first.table((60, 180, 535), 600, FORM, "grid", header=False)
+    second.table((60, 180, 535), 80, FORM, "grid", header=False)
+    tables = tables_of(recover_layout([first.page(), second.page()]))
+    assert [rows_of(t) for t in tables] == [[list(row) for row in FORM]] * 2
+
+
+def test_contents_set_tight_under_a_repeated_header_are_not_dropped_with_it() -> None:
+    """Without space between the rows, column rules alone do not part the header from its contents."""
+    again = ("Skola", "Ingen är ensam", "Rektorn ringer hem", "Rektorn")
+    first, second = Sheet(1), Sheet(2)
+    first.table(EDGES, 120, (HEADER, CENTRUM), "columns", padding=0)
+    second.table(EDGES, 120, (HEADER, again), "columns", padding=0)
+    tables = tables_of(recover_layout([first.page(), second.page()]))
+    kept = Counter(word for table in tables for cell in table.cells for word in cell.text.split())
+    assert Counter(" ".join(again).split()) - kept == Counter()
+
+
+def test_a_first_row_that_opens_like_headings_is_kept_as_contents_on_the_next_page() -> None:
+    insatser = ("Insatser på torget", "Fler är trygga", "Rond varje kväll", "Polisen")
+    samtal = ("Insatser i skolan", "Ingen är ensam", "Samtal i maj", "Polisen")
+    document = over_pages([(HEADER, insatser, CENTRUM, SKOLA), (HEADER, samtal, TRAFIK, FESTIVAL)], "grid")
+    (table,) = tables_of(document)
+    assert rows_of(table) == said((HEADER, insatser, CENTRUM, SKOLA, samtal, TRAFIK, FESTIVAL))
+    assert {c.row_no for c in table.cells if c.is_header} == {0}
 
 
 def test_tables_are_numbered_from_one_in_reading_order() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.layout.whitespace import Span, gaps_between, merge_spans, narrow, split_bands
 from tests.layout.typesetting import Sheet, set_words
 
@@ -62,11 +64,12 @@ def test_a_line_that_runs_across_a_gutter_closes_it() -> None:
     assert narrow([Span(120, 140)], words) is None
 
 
-def test_text_that_begins_where_the_next_column_does_belongs_to_it_however_near() -> None:
+@pytest.mark.parametrize("gap", [3.0, 4.5])
+def test_text_that_begins_where_the_next_column_does_belongs_to_it_however_near(gap: float) -> None:
     left = set_words("Socialförvaltningen", 60, 100)
     end = left[-1].box.x1
-    words = [*left, *set_words("Varje månad", end + 4.5, 100)]
-    assert narrow([Span(end - 10, end + 4.5)], words) == (Span(end, end + 4.5),)
+    words = [*left, *set_words("Varje månad", end + gap, 100)]
+    assert narrow([Span(end - 10, end + gap)], words) == (Span(end, end + gap),)
 
 
 def test_text_clear_of_all_gutters_changes_none() -> None:
