@@ -16,6 +16,7 @@ from pipeline.nlp.follow_up import with_follow_ups
 from pipeline.nlp.forms import form_rows, with_forms
 from pipeline.nlp.interleaving import interleaved_blocks
 from pipeline.nlp.lost_bullets import with_lost_bullets
+from pipeline.nlp.metadata.signature_lines import is_signature
 from pipeline.nlp.outline import PARAGRAPH_LEVEL, Outline
 from pipeline.nlp.surroundings import lead_in_actor
 from pipeline.nlp.swedish import parse, sentences
@@ -44,7 +45,14 @@ def read_commitments(
         If the rules or the trained pipeline are not installed.
     """
     names = PartyNames.of(parties)
-    return with_follow_ups(tuple(_read_blocks(document, focus_areas, names)), document)
+    found = (c for c in _read_blocks(document, focus_areas, names) if _says_a_deed(c.text))
+    return with_follow_ups(tuple(found), document)
+
+
+def _says_a_deed(text: str) -> bool:
+    """Whether a text can be an undertaking at all: no signature under a list, no letters of a stamp."""
+    one_word_of_capitals = len(text.split()) == 1 and text.isupper()
+    return not one_word_of_capitals and not is_signature(text)
 
 
 def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyNames) -> Iterator[Commitment]:
@@ -54,8 +62,7 @@ def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyN
     readable = (
         block
         for place, block in enumerate(document.blocks)
-        if place not in mixed
-        and not (isinstance(block, TextBlock) and block.kind in ("furniture", "footnote"))
+        if place not in mixed and not (isinstance(block, TextBlock) and _is_beside_the_text(block))
     )
     blocks = with_lost_bullets(list(with_forms(readable)))
     above: tuple[TextBlock, bool] | None = None
@@ -79,6 +86,12 @@ def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyN
             yield from found
         else:
             yield from _read_text(block, following, outline, marks)
+
+
+def _is_beside_the_text(block: TextBlock) -> bool:
+    if block.kind == "heading":
+        return False
+    return block.kind in ("furniture", "footnote") or is_signature(block.text)
 
 
 def _footnote_marks(document: Document) -> tuple[str, ...]:

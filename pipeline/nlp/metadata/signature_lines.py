@@ -57,6 +57,9 @@ _TITLE = re.compile(
     rf"(?<![\w])(?:{_MODIFIER}\s+)*{_HEAD}(?:\s*(?:/|och)\s*(?:{_MODIFIER}\s+)*{_HEAD})?(?![\w])"
 )
 _CHIEF_OF = re.compile(r"\s*,?\s*(?:for\s+)?")
+_HEADS_PARTY = re.compile(r"(?:chef|ordforande|direktor|mastare|kommunalrad|borgarrad)\b")
+_COVERED_SIGNATURE = 0.9
+"""Share of a text's letters that are parts of a signature; a deed leaves its verb over."""
 _RULE = re.compile(r"[_.…]{3,}|-{4,}")
 _LABEL = re.compile(
     r"\b(?:namnfortydligande\w*|fortydligande|underskrifter(?:na)?|underskrift|namnteckning"
@@ -151,6 +154,15 @@ def read_line(line: str) -> SignatureLine:
     return SignatureLine(
         tuple(sorted(parts, key=lambda part: part.start)), 1 - left / letters if letters else 1.0
     )
+
+
+def is_signature(text: str) -> bool:
+    """Whether `text` is no more than who signs: name and title, or the title of one who heads a party."""
+    line = read_line(" ".join(text.split()))
+    kinds = {part.kind for part in line.parts}
+    if line.covered < _COVERED_SIGNATURE or "title" not in kinds:
+        return False
+    return "name" in kinds or any(_HEADS_PARTY.search(fold(part.text)) for part in line.parts)
 
 
 def _is_misread_title(words: str) -> bool:
