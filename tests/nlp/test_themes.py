@@ -44,6 +44,16 @@ def test_a_longer_word_part_hides_the_shorter_one_inside_it() -> None:
     assert themes_of("Grannsamverkan") == ("tillgrepp",)
 
 
+@pytest.mark.parametrize("verb", ["Komminucera", "Kommunicera", "Berätta om", "Visa upp"])
+def test_the_crime_prevention_work_itself_is_a_matter_of_how_the_work_is_done(verb: str) -> None:
+    assert themes_of(f"{verb} det brottsförebyggande arbetet") == ("samverkan",)
+
+
+def test_the_crime_prevention_work_against_something_is_about_that() -> None:
+    assert themes_of("Det brottsförebyggande arbetet mot klotter fortsätter") == ("skadegorelse",)
+    assert themes_of("Stärka det brottsförebyggande arbetet", "Trafiksäkerhet") == ("trafik",)
+
+
 def test_with_whom_a_thing_is_done_is_not_what_it_is_about() -> None:
     assert themes_of("Kontroller av tobaksförsäljning i samverkan med polisen") == ("andts",)
 
