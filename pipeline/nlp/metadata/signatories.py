@@ -22,6 +22,8 @@ COVERED_LINES = 0.5
 them."""
 _STRAY_WORDS = 4
 """Words of a passage that may stand between signatures without ending them (a handwritten name, misread)."""
+_STRAY_LETTERS = 2
+"""Letters of a line that a pen's strokes are read as; such a line says nothing for or against a signature."""
 _SIGNATURE_WORDS = 70
 """Words that the signatures of one passage or table may have; what is longer is prose and is not looked
 at."""
@@ -123,6 +125,8 @@ def _table_unit(table: Table) -> _Unit:
 
 
 def _unit(index: int | None, lines: tuple[str, ...]) -> _Unit:
+    # A rule to sign on has no letters at all, and tells.
+    lines = tuple(ln for ln in lines if not 0 < sum(map(str.isalnum, ln)) <= _STRAY_LETTERS) or lines
     words = sum(len(line.split()) for line in lines)
     if words > _SIGNATURE_WORDS or (words > _STRAY_WORDS and lines[-1].rstrip().endswith((".", ":", "?"))):
         return _Unit(index, lines, (SignatureLine((), 0.0),))

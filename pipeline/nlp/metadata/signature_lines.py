@@ -69,7 +69,7 @@ _LABEL = re.compile(
 _PLACE = r"[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?"
 _PLACE_BEFORE = re.compile(rf"(?:{_PLACE})?[,\s]*(?:den|Den|DEN|d\.)?\s*$")
 _BLANK_DATE = re.compile(
-    rf"{_PLACE}\s*,?\s*(?:den|Den|DEN)\b[\s_./–-]*(?:20(?:\d\d|_+)?)?[\s_./-]*(?![\w])"
+    rf"{_PLACE}\s*[\s,]\s*(?:den|Den|DEN)\b[\s_./–-]*(?:20(?:\d\d|_+)?)?[\s_./-]*(?![\w])"
     rf"|(?<!\w)(?:den|Den)[\s_./-]*$"
 )
 _PARTY_LETTERS = re.compile(r"\((?:s|m|c|l|fp|kd|mp|sd|v|[a-z]{1,3})\)")

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from pipeline.nlp.metadata import read_metadata
+from pipeline.nlp.metadata.signature_lines import read_line
 from tests.nlp.metadata.typeset import typeset
 
 HEAD = "# Samverkansöverenskommelse mellan Tanums kommun och Polismyndigheten\nParterna ska samarbeta.\n"
@@ -35,6 +36,7 @@ def signatories(markup: str) -> list[tuple[str, str | None]]:
         "=Karin Lind (C) / Kommunstyrelsens vice ordförande\n=Olof Ström / Polismästare",
         "Karin Lind\nKommunstyrelsens ordförande\nOlof Ström\nLokalpolisområdeschef",
         "Tanumshede 2020-05-04 Karin Lind Kommunchef\nTanumshede 2020-05-04 Olof Ström Lokalpolisområdeschef",
+        "=Karin Lind\n=É / Kommunchef\n=Olof Ström\n=N / Lokalpolisområdeschef",
         "=KARIN LIND / KOMMUNCHEF\n=OLOF STRÖM / LOKALPOLISOMRÅDESCHEF",
         "| Karin Lind | Olof Ström |\n| Kommunchef | Lokalpolisområdeschef |",
         "I går skrev kommunchef Karin Lind och lokalpolisområdeschef Olof Ström under avtalet.",
@@ -106,3 +108,9 @@ def test_signing_told_in_prose() -> None:
 )
 def test_persons_and_places_that_do_not_sign(text: str) -> None:
     assert signatories(text) == []
+
+
+@pytest.mark.parametrize("heading", ["Åtaganden", "Fokusområden"])
+def test_a_word_that_ends_as_a_blank_date_begins_is_none(heading: str) -> None:
+    assert read_line(heading).parts == ()
+    assert [part.kind for part in read_line("Tanumshede den").parts] == ["date"]
