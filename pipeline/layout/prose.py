@@ -26,6 +26,10 @@ HEADING_LENGTH_MAX = 160
 PARAGRAPH_PITCH = 1.2
 """Line pitches from one baseline to the next that make a new paragraph."""
 
+LEADING = (0.9, 2.1)
+"""Distances of lines over the font size that can be running text's; OCR takes some faces for a third
+smaller than they are, and 1.94 occurs on a page set in Times."""
+
 COLUMN_GUTTER = 14.0
 """Points of white space that part columns of text (two signatures side by side)."""
 
@@ -68,7 +72,7 @@ def measure_style(lines: Sequence[TextLine]) -> TextStyle:
             size = max(1.0, value)
             break
     pitches = [b.baseline - a.baseline for a, b in pairwise(lines)]
-    close = [p for p in pitches if 0.9 * size <= p <= 1.9 * size]
+    close = [p for p in pitches if LEADING[0] * size <= p <= LEADING[1] * size]
     return TextStyle(size, float(median(close)) if close else 1.28 * size)
 
 

@@ -98,7 +98,7 @@ def _is_gap(blob: _Blob, word: RecognisedWord, dpi: float) -> bool:
 def _freed(line: RecognisedLine, blob: _Blob, dpi: float) -> RecognisedLine:
     """Take out what was read in the bullet's place."""
     first, rest = line.words[0], line.words[1:]
-    if len(first.text) <= 2 and rest:
+    if len(first.text) <= 2 and rest and not any(ch.isdigit() for ch in first.text):
         return _set_before(replace(line, words=rest), blob)
     stuck = blob.left - first.left <= SIDE[1] * dpi and len(first.text) > 2
     if stuck and first.text[1].isupper():

@@ -35,6 +35,9 @@ DARK_BLOCK_MIN = (0.30, 0.10)
 """Inches (width, height) that a solid dark area must hold to be a dark header cell: more than the
 boldest letter."""
 
+SHRINK = 4
+"""Dark blocks are looked for at this part of the resolution."""
+
 DARK_BLOCK_MIN_SIDES = (0.6, 0.12)
 """Inches (width, height) of the whole block: punch holes (0.24) and seals are smaller or round."""
 
@@ -80,18 +83,23 @@ def dark_blocks(ink: Mask, dpi: float) -> tuple[tuple[int, int, int, int], ...]:
     tuple of (x, y, width, height)
         Pixels.
     """
-    kernel = np.ones((round(DARK_BLOCK_MIN[1] * dpi), round(DARK_BLOCK_MIN[1] * dpi)), np.uint8)
-    solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel)
+    # A quarter of the resolution is enough for blocks of a tenth of an inch.
+    small = cv2.resize(ink, None, fx=1 / SHRINK, fy=1 / SHRINK, interpolation=cv2.INTER_AREA)
+    solid = np.asarray(np.where(small > 127, 255, 0), np.uint8)
+    scale = dpi / SHRINK
+    side = max(1, round(DARK_BLOCK_MIN[1] * scale))
+    opened = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     # White letters cut the block into pieces: close it over the width of a word space.
-    gap = round(0.25 * dpi)
-    solid = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
+    gap = max(1, round(0.25 * scale))
+    closed = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    rows, columns = closed.shape[:2]
     blocks: list[tuple[int, int, int, int]] = []
     for x, y, w, h, area in stats[1:count].tolist():
-        is_block = w >= DARK_BLOCK_MIN_SIDES[0] * dpi and h >= DARK_BLOCK_MIN_SIDES[1] * dpi
-        touches_edge = x == 0 or y == 0 or x + w == ink.shape[1] or y + h == ink.shape[0]
+        is_block = w >= DARK_BLOCK_MIN_SIDES[0] * scale and h >= DARK_BLOCK_MIN_SIDES[1] * scale
+        touches_edge = x == 0 or y == 0 or x + w == columns or y + h == rows
         if is_block and area > 0.8 * w * h and not touches_edge:
-            blocks.append((x, y, w, h))
+            blocks.append((x * SHRINK, y * SHRINK, w * SHRINK, h * SHRINK))
     return tuple(blocks)
 
 

@@ -87,7 +87,7 @@ def _strokes(ink: Mask, dpi: float) -> tuple[list[Stroke], Mask]:
     bridged = cv2.morphologyEx(core, cv2.MORPH_CLOSE, bridge)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(bridged, connectivity=8)
     strokes: list[Stroke] = []
-    kept = np.zeros(count, np.uint8)
+    kept = np.zeros_like(ink)
     for label in range(1, count):
         x, y, w, h, area = stats[label].tolist()
         # The mean thickness, not the box's height: a slightly bent ruling is still thin.
@@ -95,8 +95,8 @@ def _strokes(ink: Mask, dpi: float) -> tuple[list[Stroke], Mask]:
         if w >= MIN_LENGTH * dpi and is_thin:
             part = labels[y : y + h, x : x + w] == label
             strokes.append(_stroke(part, x, y))
-            kept[label] = 255
-    mask = cv2.min(kept[labels], cv2.dilate(core, np.ones((3, 1), np.uint8)))
+            kept[y : y + h, x : x + w][part] = 255
+    mask = cv2.min(kept, cv2.dilate(core, np.ones((3, 1), np.uint8)))
     return strokes, np.asarray(cv2.min(mask, ink), np.uint8)
 
 
@@ -113,21 +113,23 @@ def _stubs(
     Such a piece lies in line with a column rule and meets a row rule, as no letter does. `lying` and
     `strokes` are transposed, `crossing` is not.
     """
+    if not strokes:
+        return [], np.zeros_like(lying)
     thick = _thickened(lying, max(1, round(WOBBLE * dpi)))
     short = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(STUB * dpi)), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(short, connectivity=8)
     found: list[Stroke] = []
-    kept = np.zeros(count, np.uint8)
+    kept = np.zeros_like(lying)
     for label in range(1, count):
         x, y, w, h, _ = stats[label].tolist()
         middle = y + h / 2
         owners = [s for s in strokes if _in_line(x + w / 2, middle, s, dpi)]
         is_piece = owners and h <= MAX_THICKNESS * dpi and _meets(x, x + w, middle, crossing, dpi)
         if is_piece and _stands_clear(thick, (x, y, w, h), dpi):
-            kept[label] = 255
+            kept[y : y + h, x : x + w][labels[y : y + h, x : x + w] == label] = 255
             if all(x + w < s.x0 or x > s.x1 for s in owners):
                 found.append(Stroke(float(x), middle, float(x + w), middle, False))
-    return found, np.asarray(cv2.min(kept[labels], lying), np.uint8)
+    return found, np.asarray(cv2.min(kept, lying), np.uint8)
 
 
 def _meets(start: float, end: float, at: float, crossing: Sequence[Stroke], dpi: float) -> bool:

@@ -24,6 +24,13 @@ DOUBTED = 0.45
 UNSURE = 0.55
 """Confidence under which a word that looks like nothing in particular is looked at again."""
 
+SHORT = 3
+"""Letters; a lost sign alone is read as one to three of them."""
+
+SAFE = 0.80
+"""Confidence from which a year, a date or the number of a list item is left as it is: none of them is
+how a lost sign is misread, and they are most of the numbers in an agreement."""
+
 CROPS_MAX = 60
 """Words looked at again on one page; beyond it the page is too poor for signs to be told at all."""
 
@@ -31,6 +38,9 @@ SAME_ADDRESS = 70
 """rapidfuzz ratio (0-100) of a word with @ and what was read for it without."""
 
 _HAS_DIGIT = re.compile(r"\d")
+_SAFE_NUMBER = re.compile(
+    r"^\(?(?:(?:19|20)\d{2}(?:[-/](?:(?:19|20)?\d{2})(?:-\d{2})?)?[.,:;)]*|\d{1,2}(?:\.\d{1,2})*[.)])$"
+)
 _ODD = re.compile(r"[$£€&©®»«¢£¥|{}\\^~Q?]")
 _BULLET_MISREAD = re.compile(r"^(?:[eoa.+*«»¢°©®-]|[A-ZÅÄÖ]{2}[a-zåäö]{2,}.*)$")
 _MARK = "•●▪■◦·*"
@@ -97,11 +107,13 @@ def _grown_together(line: RecognisedLine, index: int, taken: int) -> tuple[int, 
 
 
 def _is_suspect(word: RecognisedWord, opens_line: bool) -> bool:
-    if word.text == BULLET:
+    if word.text == BULLET or (word.confidence >= SAFE and _SAFE_NUMBER.match(word.text)):
         return False
     if _HAS_DIGIT.search(word.text) or _ODD.search(word.text) or _DOMAIN.search(word.text):
         return True
-    return (opens_line and bool(_BULLET_MISREAD.match(word.text))) or word.confidence < UNSURE
+    return (opens_line and bool(_BULLET_MISREAD.match(word.text))) or (
+        word.confidence < UNSURE and len(word.text) <= SHORT
+    )
 
 
 def _crop(words: Sequence[RecognisedWord], edge: int, shape: tuple[int, ...]) -> Crop:
