@@ -12,8 +12,8 @@ SECONDS_PER_MEGABYTE = 300.0
 scans that were measured: 5 pages in 0.29 MB, 8 in 0.60 MB), so this gives every page 10 s or more."""
 
 MEMORY_BYTES = 2 * 1024**3
-"""For the worker and the Tesseract it starts, together: 390 MB at most for A4 scans at 300 dpi (two
-documents of 5 and 10 pages), so pages of four times that area still fit."""
+"""For the worker and the Tesseract it starts, together: up to about 700 MB for A4 scans at 300 dpi (591 MB
+over the thirteen documents of `data/raw`, 150-300 dpi), so a little less than three times that fits."""
 
 
 @dataclass(frozen=True, slots=True)
