@@ -13,8 +13,8 @@ from pipeline.document.problem import Problem
 
 LOW_PAGE_CONFIDENCE = 0.85
 """A page read with less is worth a look. Measured on the second page alone of thirteen scans (250 dpi, from
-clean to fax and phone photo): Tesseract's `swe` gave 0.91-0.95 where 97-100 % of the page's words were read as
-printed. A page above it may still hold a wrong word or digit; pages below it were not measured."""
+clean to fax and phone photo): Tesseract's `swe` gave 0.91-0.95 where 97-100 % of the page's words were read
+as printed. A page above it may still hold a wrong word or digit; pages below it were not measured."""
 
 LOW_COMMITMENT_CONFIDENCE = 0.60
 """A commitment below it is flagged even where no single reason was found. Not measured: chosen so that an
