@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import numpy as np
+
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Ruling, Word
 from pipeline.document.problem import Problem
 from pipeline.ocr.boldness import bold_words
 from pipeline.ocr.bullets import with_bullets
 from pipeline.ocr.cleaning import (
+    INK_THRESHOLD,
     Mask,
     dark_blocks,
     flatten_background,
@@ -36,6 +39,9 @@ PSM_PAGE = 3
 UPSIDE_DOWN_BELOW = 0.62
 """Mean confidence under which a page may be upside down and is tried the other way. Upright pages
 of all scan grades at hand reach 0.80 or more; turned ones stay under 0.50."""
+
+PROBE_HEIGHT = 1.3
+"""Inches of the densest lines that are read both ways on a page that lies on its side."""
 
 JUNK_BELOW = 0.30
 """Words of lower confidence without two letters or digits in a row are specks, pen strokes, edges."""
@@ -92,13 +98,29 @@ def read_page(image: PageImage, settings: Settings) -> ReadPage:
         if isinstance(by_layer, ReadPage):
             return by_layer
         problems = (_distrusted(image.page_no, by_layer),)
-    rotation = 90 if lies_sideways(ink_mask(flat), image.dpi) else 0
+    rotation = 0
+    if lies_sideways(ink_mask(flat), image.dpi):
+        rotation = _quarter_turn(flat, image.dpi, settings)
     reading = _read_turned(flat, image.dpi, rotation, settings)
     if _certainty(reading.words) < UPSIDE_DOWN_BELOW:
         turned = _read_turned(flat, image.dpi, rotation + 180, settings)
         if _certainty(turned.words) > _certainty(reading.words):
             reading = turned
     return ReadPage(_page(image, _looked_at_again(reading, image.dpi, settings)), problems)
+
+
+def _quarter_turn(flat: GrayImage, dpi: float, settings: Settings) -> int:
+    """Which way to turn a page that lies on its side: the one in which a strip of it reads better."""
+    lying = quarter_turns(flat, 90)
+    height = round(PROBE_HEIGHT * dpi)
+    inked = np.convolve((lying < INK_THRESHOLD).sum(axis=1), np.ones(height), "valid")
+    top = int(np.argmax(inked)) if len(inked) else 0
+    strip = lying[top : top + height]
+    certainties = [
+        _certainty([w for line in recognise(s, dpi, settings.lang, PSM_PAGE) for w in line.words])
+        for s in (strip, quarter_turns(strip, 180))
+    ]
+    return 90 if certainties[0] >= certainties[1] else 270
 
 
 def _read_turned(flat: GrayImage, dpi: float, rotation: int, settings: Settings) -> _Reading:
