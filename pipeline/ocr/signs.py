@@ -38,9 +38,7 @@ SAME_ADDRESS = 70
 """rapidfuzz ratio (0-100) of a word with @ and what was read for it without."""
 
 _HAS_DIGIT = re.compile(r"\d")
-_SAFE_NUMBER = re.compile(
-    r"^\(?(?:(?:19|20)\d{2}(?:[-/](?:(?:19|20)?\d{2})(?:-\d{2})?)?[.,:;)]*|\d{1,2}(?:\.\d{1,2})*[.)])$"
-)
+_SAFE_NUMBER = re.compile(r"^\(?(?:(?:19|20)\d{2}(?:-\d{2}-\d{2})?[.,:;)]*|\d{1,2}(?:\.\d{1,2})*[.)])$")
 _ODD = re.compile(r"[$£€&©®»«¢£¥|{}\\^~Q?]")
 _BULLET_MISREAD = re.compile(r"^(?:[eoa.+*«»¢°©®-]|[A-ZÅÄÖ]{2}[a-zåäö]{2,}.*)$")
 _MARK = "•●▪■◦·*"
