@@ -41,7 +41,7 @@ missing_system_parts() {
     [ -x .venv/bin/python ] || "$python" -c 'import ensurepip, venv' 2>/dev/null || echo venv
     command -v tesseract >/dev/null || echo tesseract
     models=$(tesseract --list-langs 2>&1 || true)
-    for model in swe Latin osd; do
+    for model in swe eng Latin osd; do
         grep -qx "$model" <<<"$models" || echo "$model"
     done
 }
@@ -51,6 +51,7 @@ debian_package() {
         venv) echo python3-venv ;;
         tesseract) echo tesseract-ocr ;;
         swe) echo tesseract-ocr-swe ;;
+        eng) echo tesseract-ocr-eng ;;
         Latin) echo tesseract-ocr-script-latn ;;
         osd) echo tesseract-ocr-osd ;;
     esac
@@ -61,6 +62,7 @@ describe() {
         venv) echo "  the venv and ensurepip modules of Python" ;;
         tesseract) echo "  Tesseract 5 (dnf, pacman, brew: tesseract)" ;;
         swe) echo "  Tesseract's model swe (dnf: tesseract-langpack-swe; pacman: tesseract-data-swe; brew: tesseract-lang)" ;;
+        eng) echo "  Tesseract's model eng (dnf: tesseract-langpack-eng; pacman: tesseract-data-eng)" ;;
         Latin) echo "  Tesseract's script model Latin: Latin.traineddata, listed as Latin by tesseract --list-langs" ;;
         osd) echo "  Tesseract's model osd (pacman: tesseract-data-osd)" ;;
     esac

@@ -2,7 +2,7 @@
 
 Tesseract's `swe` has no such signs in its alphabet and writes a digit or a letter instead: "10 %" as
 "10 90", "5 §" as "5 8", a bullet as "e". Words where that may have happened are read again with the
-script model, and only the missing sign is taken from it, never another digit.
+English model, and only the missing sign is taken from it, never another digit.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def _settle(words: Sequence[RecognisedWord], reading: Sequence[RecognisedWord]) 
 
 
 def _is_bullet(ours: str, theirs: str) -> bool:
-    """The script model sees a bullet where ours has a letter too many."""
+    """The other model sees a bullet where ours has a letter too many."""
     if theirs[0] not in _MARK:
         return False
     rest = theirs[1:].strip()

@@ -16,6 +16,7 @@ LOWEST_PYTHON = (3, 11)
 MODEL_PACKAGES = {
     # Name of a Tesseract model: what holds it, with each package manager whose names are known.
     "swe": {"apt-get": "tesseract-ocr-swe", "dnf": "tesseract-langpack-swe", "pacman": "tesseract-data-swe"},
+    "eng": {"apt-get": "tesseract-ocr-eng", "dnf": "tesseract-langpack-eng", "pacman": "tesseract-data-eng"},
     "Latin": {"apt-get": "tesseract-ocr-script-latn", "dnf": "tesseract-script-latin"},
     "osd": {"apt-get": "tesseract-ocr-osd", "dnf": "tesseract-osd", "pacman": "tesseract-data-osd"},
 }
