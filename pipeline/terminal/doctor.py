@@ -81,7 +81,8 @@ def _python() -> Finding:
 def _tesseract(settings: Settings, installation: TesseractInstallation | None) -> list[Finding]:
     if installation is None:
         return [Finding("Tesseract", "not found", _install(TESSERACT_PACKAGES, "Tesseract 5"))]
-    wanted = dict.fromkeys([*settings.lang.split("+"), *settings.sign_lang.split("+"), "osd"])
+    # Latin is for agreements in other languages than Swedish.
+    wanted = dict.fromkeys([*settings.lang.split("+"), *settings.sign_lang.split("+"), "Latin", "osd"])
     models = [_tesseract_model(name, installation) for name in wanted]
     return [Finding("Tesseract", installation.version), *models]
 
