@@ -87,8 +87,9 @@ def order_lines(words: Sequence[Word]) -> list[list[TextLine]]:
     while index < len(bands):
         end, gutters = _columns_down(bands, index)
         members = [w for band in bands[index:end] for w in band.words]
-        if gutters and (end - index >= 2 or _stand_apart(bands[index])):
-            runs += [list(group_lines(column)) for column in _by_column(members, gutters)]
+        columns = _by_column(members, gutters)
+        if gutters and (end - index >= 2 or _stand_apart(bands[index])) and all(map(_is_wide, columns)):
+            runs += [list(group_lines(column)) for column in columns]
         else:
             end = index + 1
             lines = list(group_lines(bands[index].words))
@@ -98,6 +99,11 @@ def order_lines(words: Sequence[Word]) -> list[list[TextLine]]:
                 runs.append(lines)
         index = end
     return runs
+
+
+def _is_wide(column: Sequence[Word]) -> bool:
+    """The numbers of a list, set apart from its text, are no column of text."""
+    return max(w.box.x1 for w in column) - min(w.box.x0 for w in column) >= APART
 
 
 def _stand_apart(band: Band) -> bool:
