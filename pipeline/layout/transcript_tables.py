@@ -13,7 +13,7 @@ from pipeline.layout.table_joining import join_shares
 from pipeline.layout.table_naming import name_table
 
 NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
-"""A transcript has no page geometry; its places are empty boxes, published as null."""
+"""A transcript has no page geometry; its places are boxes of zero size."""
 
 TRANSCRIPT_CONFIDENCE = 0.9
 """Nobody tells how a transcript was made; it is taken for a fair OCR text until checked."""
