@@ -31,6 +31,7 @@ from pipeline.ocr.signs import mend_signs
 from pipeline.ocr.tesseract import RecognisedLine, RecognisedWord, recognise
 from pipeline.settings import Settings
 from pipeline.source.pages import GrayImage, PageImage
+from pipeline.source.text_layer import distrusted
 
 PSM_PAGE = 3
 """Automatic page segmentation. Word F1 on Mark without rules: psm 3 0.990, 4 0.987, 6 0.959, 11 and 12
@@ -97,7 +98,7 @@ def read_page(image: PageImage, settings: Settings) -> ReadPage:
         by_layer = _with_trusted_layer(image, flat, settings)
         if isinstance(by_layer, ReadPage):
             return by_layer
-        problems = (_distrusted(image.page_no, by_layer),)
+        problems = (distrusted(image.page_no, by_layer),)
     rotation = 0
     if lies_sideways(ink_mask(flat), image.dpi):
         rotation = _quarter_turn(flat, image.dpi, settings)
@@ -146,16 +147,6 @@ def _with_trusted_layer(image: PageImage, flat: GrayImage, settings: Settings) -
     rulings = tuple(_ruling(s, NO_SLANT, scale) for s in cleaned.strokes)
     page = Page(image.page_no, image.width, image.height, "text_layer", image.layer, rulings)
     return ReadPage(page, ())
-
-
-def _distrusted(page_no: int, reason: str) -> Problem:
-    return Problem(
-        "source",
-        "warning",
-        "text_layer_distrusted",
-        f"The page's text layer was not used: {reason}. The page was read anew from its picture.",
-        page_no,
-    )
 
 
 def _clean(flat: GrayImage, dpi: float) -> _Cleaned:

@@ -21,7 +21,7 @@ from pipeline.source.pages import (
     UnreadablePage,
     if_legible,
 )
-from pipeline.source.text_layer import doubt_about
+from pipeline.source.text_layer import distrusted, doubt_about
 from pipeline.source.vector_page import PageSeen, UnplacedTextError, read_vector_page
 
 MAX_PAGE_SIDE = 14400.0
@@ -105,20 +105,10 @@ def _read_page(page: pdfium.PdfPage, content: bytes, seen: PageSeen) -> Iterator
                 return
             except UnplacedTextError as error:
                 doubt = str(error)
-        yield _distrusted(page_no, doubt)
+        yield distrusted(page_no, doubt)
         yield _picture(page, page_no)
     except pdfium.PdfiumError as error:
         yield UnreadablePage(page_no, str(CorruptFileError(str(error))))
-
-
-def _distrusted(page_no: int, reason: str) -> Problem:
-    return Problem(
-        "source",
-        "warning",
-        "text_layer_distrusted",
-        f"The page's text layer was not used: {reason}. The page was read anew from its picture.",
-        page_no,
-    )
 
 
 def _picture_share(page: pdfium.PdfPage) -> float:

@@ -10,6 +10,7 @@ from pdfplumber.page import Page as PlumberPage
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Ruling, Word
+from pipeline.document.problem import Problem
 
 RULING_MAX_THICKNESS = 3.0
 """Points; drawn bars up to this thickness are rulings, thicker ones are shading."""
@@ -110,3 +111,14 @@ def doubt_about(text: str) -> str | None:
 def _stands_for_nothing(ch: str) -> bool:
     # PDFium writes U+0002 where a line ends in a hyphen; it is no fault of the layer.
     return ch == "\ufffd" or (unicodedata.category(ch) in ("Co", "Cn", "Cc") and ch not in "\r\n\t\x02")
+
+
+def distrusted(page_no: int, reason: str) -> Problem:
+    """Tell that a page's text layer was not used, and why, in words."""
+    return Problem(
+        "source",
+        "warning",
+        "text_layer_distrusted",
+        f"The page's text layer was not used: {reason}. The page was read anew from its picture.",
+        page_no,
+    )
