@@ -7,9 +7,10 @@ read.
 from __future__ import annotations
 
 from pipeline.document.agreement import Agreement, Commitment
-from pipeline.document.blocks import Document
+from pipeline.document.blocks import Cell, Document
 from pipeline.document.page import Page
 from pipeline.document.problem import Problem
+from pipeline.nlp.doubted_numbers import numbers_to_check
 
 LOW_PAGE_CONFIDENCE = 0.85
 """A page read with less is worth a look. Measured on the second page alone of thirteen scans (250 dpi, from
@@ -19,6 +20,9 @@ as printed. A page above it may still hold a wrong word or digit; pages below it
 LOW_COMMITMENT_CONFIDENCE = 0.60
 """A commitment below it is flagged even where no single reason was found. Not measured: chosen so that an
 actor that was only assumed (0.7 of the reading) counts as doubtful once the reading itself is below 0.86."""
+
+LOW_CELL_CONFIDENCE = 0.70
+"""A cell below it is flagged."""
 
 NO_TITLE = "ingen titel hittad"
 NO_KOMMUN_PARTY = "ingen kommun bland parterna"
@@ -31,6 +35,7 @@ COMMITMENTS_TO_REVIEW = "minst ett åtagande behöver kontrolleras"
 LOW_PAGE = "minst en sida är svårläst"
 UNCLEAR_ACTOR = "oklart vem som är bunden"
 LOW_COMMITMENT = "låg säkerhet"
+LOW_CELL = "låg lässäkerhet"
 DEALT_WITH = frozenset({"text_layer_distrusted"})
 """Problems that the reading itself has got round; what is left of them shows as low confidence."""
 
@@ -68,6 +73,14 @@ def commitment_review_reasons(commitment: Commitment) -> tuple[str, ...]:
     if commitment.confidence < LOW_COMMITMENT_CONFIDENCE:
         reasons.append(LOW_COMMITMENT)
     return tuple(dict.fromkeys(reasons))
+
+
+def cell_review_reasons(cell: Cell) -> tuple[str, ...]:
+    """Return why a person should look at a cell of a table; empty where nothing speaks against it."""
+    reasons = list(numbers_to_check(cell.items))
+    if cell.items and cell.confidence < LOW_CELL_CONFIDENCE:
+        reasons.append(LOW_CELL)
+    return tuple(reasons)
 
 
 def agreement_review_reasons(

@@ -9,6 +9,7 @@ import pyarrow as pa
 from pipeline.dataset.review import (
     agreement_confidence,
     agreement_review_reasons,
+    cell_review_reasons,
     commitment_review_reasons,
     page_confidence,
 )
@@ -193,6 +194,7 @@ def _cell_rows(agreement_id: str, document: Document) -> pa.Table:
         if isinstance(block, Table)
         for cell in block.cells
     ]
+    reasons = [cell_review_reasons(cell) for _, cell in placed]
     return pa.Table.from_pydict(
         {
             "agreement_id": [agreement_id] * len(placed),
@@ -207,6 +209,8 @@ def _cell_rows(agreement_id: str, document: Document) -> pa.Table:
             "page": [c.page for _, c in placed],
             "bbox": [_bbox(c.box) for _, c in placed],
             "confidence": [c.confidence for _, c in placed],
+            "needs_review": [bool(why) for why in reasons],
+            "review_reasons": [list(why) for why in reasons],
         },
         schema=CELLS,
     )

@@ -51,6 +51,14 @@ _AGREEMENT_ID = _column(
 _PAGE = _column("page", pa.int32(), "Page where it begins, from 1")
 _THEMES = _column("themes", TEXTS, "Codes of the closed list of themes that fit, best first")
 _CONFIDENCE = _column("confidence", pa.float64(), "0-1: how sure the reading is")
+_NEEDS_REVIEW = _column(
+    "needs_review", pa.bool_(), "Whether a person should look at it: review_reasons is not empty"
+)
+_REVIEW_REASONS = _column(
+    "review_reasons",
+    TEXTS,
+    "Why, in fixed Swedish phrases; 'problem: ' goes before the code of a row of problems",
+)
 
 AGREEMENTS = _table(
     "One row per document. Sorted by first kommun code, start of the period, source name.",
@@ -76,12 +84,8 @@ AGREEMENTS = _table(
         pa.float64(),
         "0-1: the lower of the text's mean confidence, weighted by letters, and the commitments' mean",
     ),
-    _column("needs_review", pa.bool_(), "Whether a person should look at it: review_reasons is not empty"),
-    _column(
-        "review_reasons",
-        TEXTS,
-        "Why, in fixed Swedish phrases; 'problem: ' goes before the code of a row of problems",
-    ),
+    _NEEDS_REVIEW,
+    _REVIEW_REASONS,
     _column(
         "pipeline_version", pa.string(), "Version that read it: release, then digits naming code and models"
     ),
@@ -138,12 +142,8 @@ COMMITMENTS = _table(
     _PAGE,
     _column("bbox", BBOX, f"Where the text stands, {_BOX_FRAME}"),
     _CONFIDENCE,
-    _column("needs_review", pa.bool_(), "Whether a person should look at it: review_reasons is not empty"),
-    _column(
-        "review_reasons",
-        TEXTS,
-        "Why, in fixed Swedish phrases; 'problem: ' goes before the code of a row of problems",
-    ),
+    _NEEDS_REVIEW,
+    _REVIEW_REASONS,
     _column("corrected", pa.bool_(), "Whether a person has corrected this row"),
 )
 CELLS = _table(
@@ -165,6 +165,8 @@ CELLS = _table(
     _PAGE,
     _column("bbox", BBOX, f"The cell's box, {_BOX_FRAME}"),
     _CONFIDENCE,
+    _NEEDS_REVIEW,
+    _REVIEW_REASONS,
 )
 PAGES = _table(
     "One row per page.",

@@ -100,24 +100,24 @@ def render(pdf: Path, dpi: int) -> list[Grey]:
 
 
 def _clean(page: Grey, _back: Grey, rng: np.random.Generator) -> Grey:
-    return _grain(_skewed(page, rng.uniform(-0.15, 0.15)), rng, 0.6)
+    return grain(skewed(page, rng.uniform(-0.15, 0.15)), rng, 0.6)
 
 
 def _office(page: Grey, _back: Grey, rng: np.random.Generator) -> Grey:
-    turned = _skewed(page, float(rng.choice([-1, 1]) * rng.uniform(0.4, 1.1)))
-    soft = _blurred(turned, 0.6)
-    return _specks(_grain(_shaded(soft, rng, 10), rng, 2.0), rng, 25)
+    turned = skewed(page, float(rng.choice([-1, 1]) * rng.uniform(0.4, 1.1)))
+    soft = blurred(turned, 0.6)
+    return specks(grain(shaded(soft, rng, 10), rng, 2.0), rng, 25)
 
 
 def _low(page: Grey, _back: Grey, rng: np.random.Generator) -> Grey:
-    soft = _blurred(_skewed(page, rng.uniform(-0.6, 0.6)), 0.5)
-    return _grain(_shaded(soft, rng, 8), rng, 3.0)
+    soft = blurred(skewed(page, rng.uniform(-0.6, 0.6)), 0.5)
+    return grain(shaded(soft, rng, 8), rng, 3.0)
 
 
 def _fax(page: Grey, _back: Grey, rng: np.random.Generator) -> Grey:
     """Threshold after blur and grain, then speckles of one to three pixels."""
-    turned = _blurred(_skewed(page, rng.uniform(-0.8, 0.8)), 0.7)
-    noisy = _grain(turned, rng, 14.0)
+    turned = blurred(skewed(page, rng.uniform(-0.8, 0.8)), 0.7)
+    noisy = grain(turned, rng, 14.0)
     black_white = np.where(noisy < 150, 0, 255).astype(np.uint8)
     for _ in range(int(rng.integers(250, 400))):
         y, x = int(rng.integers(page.shape[0])), int(rng.integers(page.shape[1]))
@@ -127,7 +127,11 @@ def _fax(page: Grey, _back: Grey, rng: np.random.Generator) -> Grey:
 
 
 def _photo(page: Grey, _back: Grey, rng: np.random.Generator) -> Grey:
-    """Seen at an angle on a table, lit from one side, slightly out of focus."""
+    return grain(blurred(photographed(page, rng, 85), 0.9), rng, 2.5)
+
+
+def photographed(page: Grey, rng: np.random.Generator, shadow: float) -> Grey:
+    """See the page at an angle on a table, lit from one side; `shadow` is in grey levels."""
     height, width = page.shape
     edge = 0.045
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
@@ -139,7 +143,7 @@ def _photo(page: Grey, _back: Grey, rng: np.random.Generator) -> Grey:
     paper = cv2.warpPerspective(np.full_like(page, 255), matrix, (width, height))
     sheet = cv2.warpPerspective(page, matrix, (width, height), borderValue=255)
     picture = np.where(paper > 127, sheet, table).astype(np.uint8)
-    return _grain(_blurred(_shaded(picture, rng, 85), 0.9), rng, 2.5)
+    return shaded(picture, rng, shadow)
 
 
 def _sideways(page: Grey, back: Grey, rng: np.random.Generator) -> Grey:
@@ -151,7 +155,7 @@ def _upside_down(page: Grey, back: Grey, rng: np.random.Generator) -> Grey:
 
 
 def _desk(page: Grey, back: Grey, rng: np.random.Generator) -> Grey:
-    return _office(add_handling_marks(_shine_through(page, back), rng), back, rng)
+    return _office(add_handling_marks(shine_through(page, back), rng), back, rng)
 
 
 GRADES: dict[GradeName, Grade] = {
@@ -167,18 +171,18 @@ GRADES: dict[GradeName, Grade] = {
 }
 
 
-def _skewed(page: Grey, degrees: float) -> Grey:
+def skewed(page: Grey, degrees: float) -> Grey:
     height, width = page.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
     turned = cv2.warpAffine(page, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
     return turned.astype(np.uint8)
 
 
-def _blurred(page: Grey, sigma: float) -> Grey:
+def blurred(page: Grey, sigma: float) -> Grey:
     return cv2.GaussianBlur(page, (0, 0), sigma).astype(np.uint8)
 
 
-def _shaded(page: Grey, rng: np.random.Generator, depth: float) -> Grey:
+def shaded(page: Grey, rng: np.random.Generator, depth: float) -> Grey:
     """Darken towards one side by up to `depth` grey levels, as a shadow or a lamp does."""
     height, width = page.shape
     y, x = np.mgrid[0 : 1 : height * 1j, 0 : 1 : width * 1j]
@@ -190,13 +194,13 @@ def _shaded(page: Grey, rng: np.random.Generator, depth: float) -> Grey:
     return lit
 
 
-def _grain(page: Grey, rng: np.random.Generator, sigma: float) -> Grey:
+def grain(page: Grey, rng: np.random.Generator, sigma: float) -> Grey:
     """Add sensor noise; white paper stays white, as a scanner's white point makes it."""
     noise = rng.standard_normal(page.shape, dtype=np.float32) * sigma
     return np.clip(page + noise, 0, 255).astype(np.uint8)
 
 
-def _specks(page: Grey, rng: np.random.Generator, count: int) -> Grey:
+def specks(page: Grey, rng: np.random.Generator, count: int) -> Grey:
     dirty = page.copy()
     for _ in range(count):
         centre = (int(rng.integers(page.shape[1])), int(rng.integers(page.shape[0])))
@@ -204,11 +208,11 @@ def _specks(page: Grey, rng: np.random.Generator, count: int) -> Grey:
     return dirty
 
 
-def _shine_through(page: Grey, back: Grey) -> Grey:
+def shine_through(page: Grey, back: Grey) -> Grey:
     """Let the mirrored back page show faintly."""
     height, width = page.shape
     mirrored = cv2.resize(np.ascontiguousarray(back[:, ::-1]), (width, height)).astype(np.uint8)
-    ghost = 255 - (255 - _blurred(mirrored, 1.6).astype(np.float32)) * 0.09
+    ghost = 255 - (255 - blurred(mirrored, 1.6).astype(np.float32)) * 0.09
     seen: Grey = np.minimum(page, ghost).astype(np.uint8)
     return seen
 

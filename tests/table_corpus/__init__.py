@@ -1,0 +1,1 @@
+"""Tables of every kind with truth: invented texts, drawn looks and drawn scan faults."""
