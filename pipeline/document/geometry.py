@@ -65,3 +65,19 @@ class Box:
             max(b.x1 for b in every),
             max(b.bottom for b in every),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Slant:
+    """How much lines lean, as linear functions of place; points about the page's centre.
+
+    ``level`` is that of lines across: what stood at (x, y) belongs ``(level[0] + level[1] * y) * x``
+    further up. ``plumb`` is that of upright lines: it belongs ``(plumb[0] + plumb[1] * x) * y`` further left.
+    """
+
+    level: tuple[float, float] = (0.0, 0.0)
+    plumb: tuple[float, float] = (0.0, 0.0)
+
+
+LEVEL_AND_PLUMB = Slant()
+"""Of a page that nothing has to be taken out of."""

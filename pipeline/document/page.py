@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.document.geometry import Box
+from pipeline.document.geometry import LEVEL_AND_PLUMB, Box, Slant
 
 PageOrigin = Literal["scan", "text_layer", "transcript"]
 
@@ -58,7 +58,9 @@ class Page:
     rotation
         Degrees clockwise (0, 90, 180, 270) that were applied to make it upright.
     skew
-        Degrees that were taken out after the rotation.
+        Degrees (counter-clockwise positive) that were taken out after the rotation.
+    slant
+        What was taken out of the places of words and rulings after that: the perspective of a photo.
     confidence
         Mean confidence of the words, weighted by their length; 0 for a page without any.
     """
@@ -71,6 +73,7 @@ class Page:
     rulings: tuple[Ruling, ...] = ()
     rotation: int = 0
     skew: float = 0.0
+    slant: Slant = LEVEL_AND_PLUMB
 
     @property
     def confidence(self) -> float:

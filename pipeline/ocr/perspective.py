@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.document.geometry import Slant
 from pipeline.ocr.ruling_lines import Stroke
 from pipeline.ocr.tesseract import RecognisedLine
 
@@ -47,6 +48,13 @@ class Rectification:
         moved_y = dy - (self.level[0] + self.level[1] * dy) * dx
         moved_x = dx - (self.plumb[0] + self.plumb[1] * dx) * dy
         return moved_x + self.center_x, moved_y + self.center_y
+
+    def in_points(self, points_per_pixel: float) -> Slant:
+        """Return what is taken out as the document model states it, without regard to resolution."""
+        return Slant(
+            (self.level[0], self.level[1] / points_per_pixel),
+            (self.plumb[0], self.plumb[1] / points_per_pixel),
+        )
 
 
 NO_SLANT = Rectification(0.0, 0.0, (0.0, 0.0), (0.0, 0.0))

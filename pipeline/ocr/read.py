@@ -189,6 +189,7 @@ def _page(image: PageImage, reading: _Reading) -> Page:
         rulings=tuple(_ruling(s, flat, scale) for s in cleaned.strokes),
         rotation=reading.rotation % 360,
         skew=cleaned.skew,
+        slant=flat.in_points(scale),
     )
 
 

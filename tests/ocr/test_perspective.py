@@ -80,3 +80,15 @@ def test_few_or_short_lines_say_nothing() -> None:
     short = [_line(y, 0.02, 300, 400) for y in range(300, 2700, 100)]
     for lines in (few, short):
         assert _fit(lines).place(100, 100) == (100, 100)
+
+
+@given(st.floats(-600, 600), st.floats(-800, 800), st.floats(-0.04, 0.04), st.floats(-5e-5, 5e-5))
+def test_a_slant_in_points_moves_a_place_as_one_in_pixels_does(
+    x: float, y: float, lean: float, change: float
+) -> None:
+    flat = Rectification(0.0, 0.0, (lean, change), (-lean, change / 2))
+    scale = 72 / DPI
+    slant = flat.in_points(scale)
+    in_points = Rectification(0.0, 0.0, slant.level, slant.plumb)
+    moved = flat.place(x / scale, y / scale)
+    assert in_points.place(x, y) == pytest.approx((moved[0] * scale, moved[1] * scale), abs=1e-6)
