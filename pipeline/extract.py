@@ -29,9 +29,9 @@ def extract(source_name: str, content: bytes, settings: Settings) -> Extraction:
     say why and what to do.
     """
     digest = hashlib.sha256(content).hexdigest()
-    found = _Findings()
+    found = Findings()
     try:
-        document = _read_document(content, settings, found)
+        document = read_document(content, settings, found)
     except SourceError as error:
         found.problems.append(Problem("source", "error", error.code, str(error)))
         return Extraction(source_name, digest, None, None, tuple(found.problems))
@@ -41,13 +41,25 @@ def extract(source_name: str, content: bytes, settings: Settings) -> Extraction:
 
 
 @dataclass
-class _Findings:
-    """Problems met on the way through one document."""
+class Findings:
+    """Problems met on the way through one document; also those before one that ends the way."""
 
     problems: list[Problem] = field(default_factory=list)
 
 
-def _read_document(content: bytes, settings: Settings, found: _Findings) -> Document:
+def read_document(content: bytes, settings: Settings, found: Findings) -> Document:
+    """Read pages and recover their structure, all that comes before the language stage.
+
+    Parameters
+    ----------
+    found
+        Takes up the problems that are met.
+
+    Raises
+    ------
+    SourceError
+        If the file cannot be opened, or none of its pages can be read.
+    """
     file_format = sniff_format(content)
     if file_format == "transcript":
         text = decode_transcript(content)
@@ -59,7 +71,7 @@ def _read_document(content: bytes, settings: Settings, found: _Findings) -> Docu
     return recover_layout(_read_pages(content, file_format == "pdf", settings, found))
 
 
-def _read_pages(content: bytes, is_pdf: bool, settings: Settings, found: _Findings) -> list[Page]:
+def _read_pages(content: bytes, is_pdf: bool, settings: Settings, found: Findings) -> list[Page]:
     source = open_pdf(content) if is_pdf else open_image(content)
     pages: list[Page] = []
     for step in source.pages:
@@ -77,7 +89,7 @@ def _read_pages(content: bytes, is_pdf: bool, settings: Settings, found: _Findin
     return pages
 
 
-def _read_image(image: PageImage, settings: Settings, found: _Findings) -> list[Page]:
+def _read_image(image: PageImage, settings: Settings, found: Findings) -> list[Page]:
     try:
         read = read_page(image, settings)
     except TesseractError as error:
