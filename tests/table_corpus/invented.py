@@ -104,7 +104,7 @@ Block = InventedTable | TextLine | Leaders | SideBySide | NewPage
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands on every page: running head and foot ("{page}" and "{pages}" are filled in), and a footnote."""
+    """Running head and foot ("{page}" and "{pages}" are filled in), and a footnote on the first page."""
 
     head: str = ""
     foot: str = ""

@@ -29,7 +29,8 @@ def group_text(scores: Sequence[DocumentScore], title: str, key: Key) -> str:
     """One line for each value of `key`, and one for all."""
     groups = {name: [s for s in scores if key(s) == name] for name in sorted({key(s) for s in scores})}
     lines = [
-        f"{title:28}{'docs':>5}{'grits':>8}{'cells':>8}{'cut rows':>12}{'items':>8}{'signs':>14}{'numbers':>16}"
+        f"{title:28}{'docs':>5}{'grits':>8}{'cells':>8}{'cut rows':>12}{'items':>8}"
+        f"{'signs':>14}{'numbers':>16}"
     ]
     lines += [_line(name, group) for name, group in (*groups.items(), ("all", list(scores)))]
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""Cases that are no agreements: budgets, timetables, English papers, and text that only looks like a table."""
+"""Cases that are no agreements, and text that only looks like a table."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def print_document(document: InventedDocument, look: Look, path: Path) -> tuple[
     page_total = printer.build(path, pages=0)
     printer.noted.clear()
     printer.build(path, pages=page_total)
-    cut: CutRows = {number: () for number in range(printer.table_count)}
+    cut: CutRows = dict.fromkeys(range(printer.table_count), ())
     for (table, row), pages in sorted(printer.noted.items()):
         if len(pages) > 1 and row >= printer.header_rows[table]:
             cut[table] = (*cut[table], row)

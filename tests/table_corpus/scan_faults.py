@@ -184,10 +184,12 @@ def _scanner_edge(page: Grey, rng: np.random.Generator) -> Grey:
     """A dark, slanting strip along one side, where the lid did not close on paper."""
     height, width = page.shape
     top, bottom = rng.uniform(0.002, 0.014, 2) * width
-    corners = np.array([[0, 0], [top, 0], [bottom, height], [0, height]], dtype=np.int32)
+    side = 0.0 if rng.random() < 0.5 else float(width)
+    inward = 1 if side == 0 else -1
+    corners = [[side, 0], [side + inward * top, 0], [side + inward * bottom, height], [side, height]]
     out = page.copy()
-    cv2.fillPoly(out, [corners], SCANNER_EDGE)
-    return out if rng.random() < 0.5 else np.ascontiguousarray(out[:, ::-1])
+    cv2.fillPoly(out, [np.array(corners, dtype=np.int32)], SCANNER_EDGE)
+    return out
 
 
 def _write(images: list[Grey], faults: ScanFaults, out: Path) -> None:
