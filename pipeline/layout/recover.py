@@ -56,6 +56,12 @@ def recover_layout(pages: Sequence[Page]) -> Document:
     )
 
 
+def page_tables(pages: Sequence[Page]) -> tuple[PageTable, ...]:
+    """Return each page's shares of tables as `recover_layout` sees them before it joins any, in order."""
+    parts = _page_parts(pages, furniture_words(pages))
+    return tuple(part.table for page_parts in parts for part in page_parts if part.table is not None)
+
+
 def _page_parts(pages: Sequence[Page], furniture: Sequence[frozenset[int]]) -> list[list[_PagePart]]:
     contents = [
         [w for i, w in enumerate(page.words) if i not in hidden]
