@@ -31,9 +31,17 @@ SPECK_SIDE = 0.016
 SPECK_ALONE = 0.07
 """Inches; dots with other ink within this reach are full stops, dots of i and ö, or parts of letters."""
 
-DARK_BLOCK_MIN = (0.30, 0.10)
-"""Inches (width, height) that a solid dark area must hold to be a dark header cell: more than the
-boldest letter."""
+WHITE_LETTER = 0.12
+"""Inches along the line; white letters on a dark block are closed over strokes of this width, the bars of
+T and E in 14 pt bold. Across the lines nothing is closed: the strip below the header stays open."""
+
+DARK_BLOCK_HEIGHT = 0.10
+"""Inches that a solid dark area must be high throughout: more than a line of dark text filled so."""
+
+DARK_EDGE, DARK_EDGE_SHARE = 0.15, 0.85
+"""The upper and the lower part of a block's height that its padding takes, and the share of them that is dark:
+white text leaves them nearly whole, while the bar of a bold dark heading, once filled, shows the tops of its
+letters there, at most three quarters dark."""
 
 SHRINK = 2
 """Dark blocks are looked for at this part of the resolution."""
@@ -83,24 +91,36 @@ def dark_blocks(ink: Mask, dpi: float) -> tuple[tuple[int, int, int, int], ...]:
     tuple of (x, y, width, height)
         Pixels.
     """
-    # Half the resolution is enough for blocks of a tenth of an inch; even kernels would shift them.
+    # Half the resolution is enough for blocks of a tenth of an inch.
     small = cv2.resize(ink, None, fx=1 / SHRINK, fy=1 / SHRINK, interpolation=cv2.INTER_AREA)
     solid = np.asarray(np.where(small > 127, 255, 0), np.uint8)
     scale = dpi / SHRINK
-    side = max(1, round(DARK_BLOCK_MIN[1] * scale)) | 1
-    opened = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    # White letters cut the block into pieces: close it over the width of a word space.
-    gap = max(1, round(0.25 * scale)) | 1
-    closed = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
-    rows, columns = closed.shape[:2]
+    filled = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, _kernel(WHITE_LETTER * scale, 1))
+    opened = cv2.morphologyEx(filled, cv2.MORPH_OPEN, _kernel(DARK_BLOCK_HEIGHT * scale, DARK_BLOCK_HEIGHT * scale))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
+    rows, columns = opened.shape[:2]
     blocks: list[tuple[int, int, int, int]] = []
-    for x, y, w, h, area in stats[1:count].tolist():
+    for label in range(1, count):
+        x, y, w, h, area = stats[label].tolist()
         is_block = w >= DARK_BLOCK_MIN_SIDES[0] * scale and h >= DARK_BLOCK_MIN_SIDES[1] * scale
         touches_edge = x == 0 or y == 0 or x + w == columns or y + h == rows
-        if is_block and area > 0.8 * w * h and not touches_edge:
+        if not is_block or touches_edge or area <= 0.8 * w * h:
+            continue
+        if _has_dark_edges(solid[y : y + h, x : x + w]):
             blocks.append((x * SHRINK, y * SHRINK, w * SHRINK, h * SHRINK))
     return tuple(blocks)
+
+
+def _has_dark_edges(block: Mask) -> bool:
+    rows = max(1, round(DARK_EDGE * block.shape[0]))
+    dark = (block > 0).mean(axis=1)
+    # The median, since the outermost row may be half paper.
+    return min(float(np.median(dark[:rows])), float(np.median(dark[-rows:]))) >= DARK_EDGE_SHARE
+
+
+def _kernel(width: float, height: float) -> NDArray[np.uint8]:
+    # Even kernels would shift what they close.
+    return np.ones((max(1, round(height)) | 1, max(1, round(width)) | 1), np.uint8)
 
 
 def invert_blocks(flat: GrayImage, blocks: tuple[tuple[int, int, int, int], ...]) -> GrayImage:

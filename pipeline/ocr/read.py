@@ -156,7 +156,7 @@ def _clean(flat: GrayImage, dpi: float) -> _Cleaned:
     blocks = dark_blocks(ink_mask(flat), dpi)
     flat = invert_blocks(flat, blocks)
     ink = ink_mask(flat)
-    strokes, mask = find_strokes(ink, dpi)
+    strokes, mask = find_strokes(flat, dpi)
     text = remove_specks(erase(flat, mask, dpi), ink, dpi)
     return _Cleaned(text, ink_mask(text), strokes + _outlines(blocks), skew)
 

@@ -9,12 +9,20 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.ocr.cleaning import Mask
+from pipeline.ocr.cleaning import Mask, ink_mask
 from pipeline.source.pages import GrayImage
 
 MIN_STROKE = 0.22
 """Inches of unbroken straight ink that can be part of a ruling: longer than any letter's stroke in
 text of up to 20 pt."""
+
+FAINT_INK = 215
+"""Grey level, after division by the background, below which a long straight stroke is a ruling. Hair lines
+and grey ones of 0.4 pt come out at 160-200 on a soft scan; the back page shining through at 230."""
+
+MIN_FAINT_STROKE = 0.6
+"""Inches of unbroken straight faint ink that can be part of a ruling: letters of one word run together in
+faint ink, words do not."""
 
 MAX_THICKNESS = 0.05
 """Inches; thicker bars are shading, bold headings or shadows at the paper's edge."""
@@ -49,20 +57,25 @@ class Stroke:
     is_vertical: bool
 
 
-def find_strokes(ink: Mask, dpi: float) -> tuple[tuple[Stroke, ...], Mask]:
+def find_strokes(flat: GrayImage, dpi: float) -> tuple[tuple[Stroke, ...], Mask]:
     """Find the horizontal and vertical rulings of a level page.
+
+    Parameters
+    ----------
+    flat
+        The page, its background divided out.
 
     Returns
     -------
     strokes
         In pixels.
     mask
-        The ink that belongs to them, same shape as `ink`.
+        The ink that belongs to them, same shape as `flat`.
     """
-    lying = np.ascontiguousarray(ink.T)
-    across, across_mask = _strokes(ink, dpi)
+    lying = np.ascontiguousarray(flat.T)
+    across, across_mask = _strokes(flat, dpi)
     down, down_mask = _strokes(lying, dpi)
-    stubs, stub_mask = _stubs(lying, down, across, dpi)
+    stubs, stub_mask = _stubs(ink_mask(lying), down, across, dpi)
     upright = [Stroke(s.y0, s.x0, s.y1, s.x1, True) for s in down + stubs]
     upright_mask = cv2.max(down_mask, stub_mask)
     mask = cv2.max(across_mask, np.ascontiguousarray(upright_mask.T))
@@ -78,16 +91,20 @@ def erase(flat: GrayImage, mask: Mask, dpi: float) -> GrayImage:
     return cleaned
 
 
-def _strokes(ink: Mask, dpi: float) -> tuple[list[Stroke], Mask]:
+def _strokes(flat: GrayImage, dpi: float) -> tuple[list[Stroke], Mask]:
     """Return the horizontal strokes and their ink."""
-    length, play = round(MIN_STROKE * dpi), max(1, round(WOBBLE * dpi))
-    thick = _thickened(ink, play)
-    core = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    play = max(1, round(WOBBLE * dpi))
+    faint = np.asarray(np.where(flat < FAINT_INK, 255, 0), np.uint8)
+    core = cv2.max(
+        _long_runs(_thickened(ink_mask(flat), play), round(MIN_STROKE * dpi)),
+        _long_runs(_thickened(faint, play), round(MIN_FAINT_STROKE * dpi)),
+    )
+    core = _without_bars(core, dpi)
     bridge = np.ones((2 * play + 1, round(BREAK_BRIDGED * dpi)), np.uint8)
     bridged = cv2.morphologyEx(core, cv2.MORPH_CLOSE, bridge)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(bridged, connectivity=8)
     strokes: list[Stroke] = []
-    kept = np.zeros_like(ink)
+    kept = np.zeros_like(faint)
     for label in range(1, count):
         x, y, w, h, area = stats[label].tolist()
         # The mean thickness, not the box's height: a slightly bent ruling is still thin.
@@ -97,7 +114,19 @@ def _strokes(ink: Mask, dpi: float) -> tuple[list[Stroke], Mask]:
             strokes.append(_stroke(part, x, y))
             kept[y : y + h, x : x + w][part] = 255
     mask = cv2.min(kept, cv2.dilate(core, np.ones((3, 1), np.uint8)))
-    return strokes, np.asarray(cv2.min(mask, ink), np.uint8)
+    return strokes, np.asarray(cv2.min(mask, faint), np.uint8)
+
+
+def _without_bars(core: Mask, dpi: float) -> Mask:
+    """Leave out what is thick in both directions (shading, a dark header), which would join rulings up."""
+    side = round(1.5 * MAX_THICKNESS * dpi) | 1
+    bars = cv2.morphologyEx(core, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    return np.asarray(cv2.subtract(core, bars), np.uint8)
+
+
+def _long_runs(mask: Mask, length: int) -> Mask:
+    """What of a mask belongs to unbroken level runs of at least `length` pixels."""
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), np.uint8)
 
 
 def _thickened(ink: Mask, play: int) -> Mask:
