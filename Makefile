@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 OUT := data/processed
 
-.PHONY: help install demo test lint dictionary picture lock clean
+.PHONY: help install demo test lint dictionary picture bench-tables lock clean
 
 help:
 	@echo "make install     leave $(BIN)/samverkan ready to run"
@@ -12,6 +12,7 @@ help:
 	@echo "make lint        check style, types, layers and sizes"
 	@echo "make dictionary  write docs/data-dictionary.md from the schemas"
 	@echo "make picture     draw the picture of the README from a page as it is read now"
+	@echo "make bench-tables  compare tables with those of other tools; takes hours"
 	@echo "make lock        pin the newest versions of all dependencies (needs uv)"
 	@echo "make clean       remove what was installed and built; data stays"
 
@@ -47,12 +48,19 @@ dictionary: .venv/.dev
 picture: .venv/.dev
 	@$(BIN)/python scripts/picture.py
 
+bench-tables: .venv/.dev
+	@PYTHON=$(PYTHON) scripts/install_bench.sh
+	@rm -rf build/bench/corpus
+	@$(BIN)/python -m tests.table_corpus.make --out build/bench/corpus
+	@$(BIN)/python -m tests.bench.run --corpus build/bench/corpus
+
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --upgrade
 lock:
 	@echo "setuptools>=77" | $(PIN) pyproject.toml - --output-file requirements.lock
 	@$(PIN) --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	@$(PIN) requirements-bench.in --output-file requirements-bench.lock
 
 clean:
-	@rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv .bench build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find pipeline tests -name __pycache__ -type d -prune -exec rm -rf {} +
