@@ -23,6 +23,7 @@ from tests.bench.tools import (
     HYBRID,
     IMG2TABLE,
     LATTICE,
+    OCRMYPDF_OPTIONS,
     PDFPLUMBER,
     RIVALS,
     SAMVERKAN,
@@ -51,6 +52,7 @@ PRINTS = {
     "columns": "column rules only",
     "bare": "no rules",
     "none": "no rules",
+    "head": "a rule below the header",
 }
 SCANS = {
     "clean": "clean scan",
@@ -60,6 +62,8 @@ SCANS = {
     "photo": "phone photo",
     "sideways": "scanned sideways",
     "upside_down": "upside down",
+    "skewed": "skewed",
+    "fine": "400 dpi",
     "desk": "stamp, holes, pen",
     "badlayer": "bad text layer",
     "digital": "printed to PDF, no scan",
@@ -242,11 +246,12 @@ def _failures(outcomes: Sequence[Outcome]) -> str:
 
 
 def _how(circumstances: Circumstances) -> str:
+    ocrmypdf = " ".join(OCRMYPDF_OPTIONS)
     versions = ", ".join(f"{name} {version}" for name, version in circumstances.versions.items())
     return f"""## How it was measured
 
 - Machine: {circumstances.machine}. Versions: {versions}.
-- OCRmyPDF: `--language swe` (or the file's language) `--deskew --rotate-pages --force-ocr`; for files
+- OCRmyPDF: `--language swe` (or the file's language) `{ocrmypdf} --force-ocr`; for files
   that were never scanned `--skip-text` instead, so that they keep their own text. `--output-type pdf
   --optimize 0 --jobs 1` for time only. The tools are told which files are scans; samverkan finds out.
 - camelot: defaults but for what the settings say. pdfplumber: strategies `lines` and `text`, each for
