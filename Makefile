@@ -12,7 +12,7 @@ help:
 	@echo "make lint        check style, types, layers and sizes"
 	@echo "make dictionary  write docs/data-dictionary.md from the schemas"
 	@echo "make picture     draw the picture of the README from a page as it is read now"
-	@echo "make bench-tables  compare tables with those of other tools; takes hours"
+	@echo "make bench-tables  compare tables with those of other tools; takes over an hour"
 	@echo "make lock        pin the newest versions of all dependencies (needs uv)"
 	@echo "make clean       remove what was installed and built; data stays"
 

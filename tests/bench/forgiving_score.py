@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import groupby
 
 from tests.bench.files import TrueTable
 from tests.corpus.measure import CELL_THRESHOLD
@@ -57,10 +58,17 @@ def forgiving_scores(truth: Sequence[TrueTable], found: Sequence[FoundTable]) ->
     """Score tables page by page in the reading that suits them best."""
     tables = [table for raw in found if (table := without_blanks(raw)).rows]
     spellings = ([table.everywhere for table in truth], [table.once for table in truth])
+    readings = [reading for grids in spellings for reading in (grids, stacked(grids))]
     grits = max(
-        _similarity(grids, joined_as_scores_best(tables, partial(_similarity, grids))) for grids in spellings
+        _similarity(grids, joined_as_scores_best(tables, partial(_similarity, grids))) for grids in readings
     )
     return TableScores(grits, _best_cell_f1(truth, tables))
+
+
+def stacked(grids: Sequence[Grid]) -> list[Grid]:
+    """Put tables of equal width that follow each other into one, as a tool may find them."""
+    runs = [tuple(run) for _, run in groupby(grids, key=lambda grid: len(grid[0]))]
+    return [tuple(row for grid in run for row in grid) for run in runs]
 
 
 def without_blanks(table: FoundTable) -> FoundTable:

@@ -260,7 +260,8 @@ def _how(circumstances: Circumstances) -> str:
 - Tools that work page by page are scored leniently: tables of equal width on consecutive pages are
   joined, and repeated headers dropped, wherever that raises the score; empty rows and columns do not
   count; a merged cell may be written once or in every place; repeats of a text in neighbouring cells may
-  count once. samverkan's tables are scored as published, with none of this.
+  count once; tables of equal width that follow each other may be found as one. samverkan's tables are
+  scored as published, with none of this.
 - Scores: `tests/corpus/table_score.py`. Text is compared without case, quotes, and kinds of dash and
   space.
 - A process has {_limit()} at most.

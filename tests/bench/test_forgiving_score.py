@@ -51,6 +51,11 @@ def test_two_tables_stay_two_where_they_are_two() -> None:
     assert forgiving_scores(truth, found).grits == 1.0
 
 
+def test_tables_of_one_width_below_each_other_may_be_found_as_one() -> None:
+    form, next_form = (("Insats", "Städa"), ("När", "i maj")), (("Insats", "Måla"), ("När", "i juni"))
+    assert forgiving_scores([_true(form), _true(next_form)], [FoundTable(1, form + next_form)]) == PERFECT
+
+
 @pytest.mark.parametrize("page", [3, 5])
 def test_pieces_that_do_not_follow_page_on_page_are_not_joined(page: int) -> None:
     pieces = [FoundTable(3, (HEAD, FIRST)), FoundTable(page, (SECOND, THIRD))]
