@@ -26,7 +26,9 @@ from pipeline.engine.guard import WorkerStartError
 from pipeline.engine.limits import MEMORY_BYTES, Limits
 from pipeline.engine.report import IngestReport
 from pipeline.ingest import IngestRequest, ingest
+from pipeline.page_picture.errors import PagePictureError
 from pipeline.settings import Settings
+from pipeline.source.errors import SourceError
 from pipeline.terminal.agreement_sheet import AgreementNotFoundError, find_agreement, print_sheet, sheet_of
 from pipeline.terminal.doctor import examine, findings_as_text
 from pipeline.terminal.ingest_view import PlainLines, ProgressBar, print_report, report_as_json
@@ -63,6 +65,8 @@ KNOWN_CAUSES = (
     NothingToCompareError,
     NothingToIngestError,
     OSError,  # a full disk, a folder that may not be written to
+    PagePictureError,
+    SourceError,
     UnknownAgreementError,
     WorkerStartError,
 )
@@ -76,6 +80,7 @@ app = typer.Typer(
 )
 
 Out = Annotated[Path, typer.Option("--out", help="Folder of the dataset.", file_okay=False)]
+Lang = Annotated[str, typer.Option(help="Tesseract language of the text.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object on stdout, and nothing else there.")]
 
 
@@ -88,7 +93,7 @@ def ingest_command(
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Read those again that failed before.")
     ] = False,
-    lang: Annotated[str, typer.Option(help="Tesseract language of the text.")] = DEFAULT_SETTINGS.lang,
+    lang: Lang = DEFAULT_SETTINGS.lang,
     deadline: Annotated[
         float | None, typer.Option(min=1, help="Seconds for each document [by its size].")
     ] = None,
@@ -178,6 +183,27 @@ def forget_command(
     """Take one document out of the dataset, such as one that a better scan has replaced."""
     publication = forget(out, agreement_id)
     typer.echo(f"{agreement_id} taken out; {publication.row_counts['agreements']} agreements published")
+    return ExitCode.ALL_WELL
+
+
+@app.command("debug-page", epilog=EXIT_CODES)
+def debug_page_command(
+    document: Annotated[Path, typer.Argument(help="PDF, TIFF, JPEG or PNG.")],
+    page: Annotated[int, typer.Argument(help="Page number, from 1.", min=1)],
+    picture: Annotated[Path, typer.Option("--out", "-o", help="PNG file to write.")],
+    lang: Lang = DEFAULT_SETTINGS.lang,
+) -> int:
+    """Draw one page with all that was seen on it, to tell why a table came out as it did.
+
+    Reads the whole document, since tables run over pages, and publishes nothing.
+    """
+    # Imported here: it brings the libraries of an extraction, which no other command needs.
+    from pipeline.page_picture.debug_page import write_debug_page
+
+    drawn = write_debug_page(document, page, picture, Settings(lang=lang))
+    for problem in drawn.problems:
+        typer.echo(problem.message, err=True)
+    typer.echo(f"{picture}: {drawn.summary}")
     return ExitCode.ALL_WELL
 
 

@@ -1,0 +1,1 @@
+"""A picture of one page with all that was seen and decided on it, for whoever asks why."""
