@@ -168,9 +168,11 @@ def run(command: Command, page_count: int) -> _Ran:
         _, errors = process.communicate(timeout=limit)
         failure = None if process.returncode == 0 else _cause(process.returncode, errors)
     except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
         failure = f"not done after {limit:.0f} s"
+    finally:
+        if process.poll() is None:  # out of time, or this run is interrupted
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
     if failure is None and not command.out.exists():
         failure = "ended without a result"
     return _Ran(_cpu_seconds_of_children() - before, time.monotonic() - started, failure)
