@@ -23,7 +23,7 @@ from pipeline.ocr.cleaning import (
     remove_specks,
 )
 from pipeline.ocr.layer_trust import distrust
-from pipeline.ocr.missed_ink import read_missed_ink
+from pipeline.ocr.missed_ink import missed_ink, read_missed_ink
 from pipeline.ocr.orientation import estimate_skew, level, lies_sideways, quarter_turns
 from pipeline.ocr.perspective import NO_SLANT, Rectification, estimate_rectification
 from pipeline.ocr.ruling_lines import Stroke, erase, find_strokes
@@ -47,10 +47,9 @@ PROBE_HEIGHT = 1.3
 JUNK_BELOW = 0.30
 """Words of lower confidence without two letters or digits in a row are specks, pen strokes, edges."""
 
-LINE_HEIGHT_TO_SIZE = 0.75
-"""Font size per line height as Tesseract states it. It comes out a third too small on Carlito and a
-fifth on serif faces; the layout stage's shares of the size were set on such pages and hold for true
-sizes (vector pages) as well."""
+LINE_HEIGHT_TO_SIZE = 1.02
+"""Font size per line height as Tesseract states it (x-height and ascender). On 46 pages in five faces, 8.5 to
+12 pt, from clean to fax and photo, the median word of a page came out at 0.94-1.06 of its true size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +131,10 @@ def _read_turned(flat: GrayImage, dpi: float, rotation: int, settings: Settings)
 def _looked_at_again(reading: _Reading, dpi: float, settings: Settings) -> _Reading:
     """Add words that were passed over, and put signs back that the language's model lacks."""
     cleaned = reading.cleaned
-    missed = read_missed_ink(cleaned.text, cleaned.ink, reading.words, dpi, settings.lang)
+    crops = missed_ink(cleaned.ink, reading.words, dpi)
+    missed, unread = read_missed_ink(cleaned.text, crops, dpi, settings.lang)
     bulleted = with_bullets((*reading.lines, *missed), cleaned.ink, dpi)
-    return replace(reading, lines=mend_signs(cleaned.text, bulleted, dpi, settings.sign_lang))
+    return replace(reading, lines=mend_signs(cleaned.text, bulleted, dpi, settings.sign_lang, unread))
 
 
 def _with_trusted_layer(image: PageImage, flat: GrayImage, settings: Settings) -> ReadPage | str:
