@@ -30,6 +30,7 @@ from pipeline.page_picture.colours import (
     WORD,
 )
 from pipeline.page_picture.confidence_class import POOR_BELOW, SURE_FROM, confidence_class
+from pipeline.page_picture.edge_rulings import column_edge_count, row_edge_count
 from pipeline.page_picture.page_findings import PageFindings
 from pipeline.page_picture.svg import Lettering, Paint, Svg, text_width
 from pipeline.page_picture.swedish import BLOCK_NAMES, how_it_was_read
@@ -144,8 +145,9 @@ def _about_tables(found: PageFindings) -> Iterator[PanelLine]:
         yield PanelLine(
             f"{share.table.row_count} rader och {share.table.col_count} kolumner{_over_pages(share)}"
         )
-        yield PanelLine(f"Kolumner skilda av {'mellanrum' if share.seen.gutters else 'linjer'}")
-        yield PanelLine(f"Rader skilda av {'linjer' if share.seen.has_row_rules else 'mellanrum'}")
+        columns, rows = column_edge_count(share, found.page), row_edge_count(share, found.page)
+        yield PanelLine(f"Kolumner: linje vid {columns.with_ruling} av {columns.all} gränser")
+        yield PanelLine(f"Rader: linje vid {rows.with_ruling} av {rows.all} gränser")
         yield from _to_check(share)
 
 

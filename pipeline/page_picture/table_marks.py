@@ -50,7 +50,7 @@ CLASS_COLOUR = {"sure": TABLE, "doubtful": "#8f6200", "poor": "#b34700"}
 
 def mark_table(svg: Svg, share: TableShare, free: FreePlaces) -> None:
     """Draw a share: white columns, cells, column edges, frame, and labels where they hide nothing."""
-    inside = share_frame(share)
+    inside = share.box
     frame = _grown(inside, FRAME_OUTSET)
     for gutter in share.seen.gutters:
         svg.rectangle(Box(gutter.start, frame.top, gutter.end, frame.bottom), GUTTER)
@@ -61,15 +61,10 @@ def mark_table(svg: Svg, share: TableShare, free: FreePlaces) -> None:
             svg.line((x, top), (x, bottom), COLUMN_EDGE)
     svg.rectangle(frame, FRAME)
     for column in share.columns:
-        _label_column(svg, column, frame, free)
+        _label_column(svg, column, frame, min(c.box.bottom for c in share.cells), free)
     for cell in share.cells:
         _number_cell(svg, cell, inside, free)
     _number_rows(svg, share, frame, free)
-
-
-def share_frame(share: TableShare) -> Box:
-    """Return the box of all cells of a share."""
-    return Box.around(cell.box for cell in share.cells)
 
 
 def _grown(box: Box, by: float) -> Box:
@@ -100,30 +95,32 @@ def _inset(box: Box, table: Box) -> Box:
     )
 
 
-def _label_column(svg: Svg, column: ColumnOnPage, frame: Box, free: FreePlaces) -> None:
-    """Write the column's number and role above it, else where the column is empty."""
+def _label_column(
+    svg: Svg, column: ColumnOnPage, frame: Box, first_row_bottom: float, free: FreePlaces
+) -> None:
+    """Write the column's number and role above it, else in its first cell, below it, or where it is empty."""
     if column.col_no is None:
         return
     role = ROLE_NAMES[column.role] if column.role else "?"
     text = f"{column.col_no} · {role}"
-    places = (free.clamped(box) for box in _label_places(text, column, frame))
-    place = free.take_first(places)
-    if place is None:  # a full column: the label overlaps the line above, which is not the table's
-        place = next(iter(_label_places(text, column, frame)))
+    places = [free.clamped(box) for box in _label_places(text, column, frame, first_row_bottom)]
+    # In a full column the label lies over the line above, which is not the table's.
+    place = free.take_first(places) or places[0]
     svg.rectangle(place, Paint(fill=TABLE, fill_opacity=0.94), 2.5)
     middle = (place.x0 + place.x1) / 2
     svg.text(middle, place.bottom - 2.6, text, Lettering(LABEL_SIZE, WHITE, bold=True, anchor="middle"))
 
 
-def _label_places(text: str, column: ColumnOnPage, frame: Box) -> Iterator[Box]:
+def _label_places(text: str, column: ColumnOnPage, frame: Box, first_row_bottom: float) -> Iterator[Box]:
     width, height = text_width(text, LABEL_SIZE, bold=True) + 7, LABEL_SIZE + 3
     middle = (column.x0 + column.x1 - width) / 2
     lefts = (middle, column.x1 - width - 2, column.x0 + 2) if column.x1 - column.x0 > width + 4 else (middle,)
-    top = frame.top - height - 1.0
-    while top + height <= frame.bottom:
+    within = [frame.top + 2 * CELL_INSET + 2 * step for step in range(max(0, int(frame.height / 2)))]
+    in_first_row = [top for top in within if top + height <= first_row_bottom]
+    further_down = [top for top in within if first_row_bottom < top + height <= frame.bottom]
+    for top in (frame.top - height - 1, *in_first_row, frame.bottom + 1, *further_down):
         for left in lefts:
             yield Box(left, top, left + width, top + height)
-        top = max(top + 2, frame.top + 2 * CELL_INSET)
 
 
 def _number_cell(svg: Svg, cell: CellOnPage, table: Box, free: FreePlaces) -> None:

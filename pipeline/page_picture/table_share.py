@@ -70,6 +70,11 @@ class TableShare:
     cells: tuple[CellOnPage, ...]
     pages: tuple[int, int]
 
+    @property
+    def box(self) -> Box:
+        """The box of all its cells."""
+        return Box.around(cell.box for cell in self.cells)
+
 
 def table_shares(seen: Sequence[PageTable], tables: Sequence[Table], page_no: int) -> tuple[TableShare, ...]:
     """Return the shares of a page, top to bottom.
