@@ -127,8 +127,8 @@ def _about_page(found: PageFindings) -> Iterator[PanelLine]:
     for step in how_it_was_read(page):
         yield PanelLine(step)
     classes = Counter(confidence_class(word.confidence) for word in page.words)
-    yield PanelLine(f"{len(page.words)} ord: {classes['sure']} säkra, {classes['doubtful']} tveksamma, "
-                    f"{classes['poor']} dåliga")  # fmt: skip
+    yield PanelLine(f"{len(page.words)} ord (säkra {classes['sure']}, tveksamma {classes['doubtful']}, "
+                    f"dåliga {classes['poor']})")  # fmt: skip
     yield PanelLine(f"{len(page.rulings)} {'linje' if len(page.rulings) == 1 else 'linjer'}")
 
 
