@@ -26,6 +26,13 @@ STROKES_MIN = 3
 """Strokes that a horizontal line through a word's middle cuts at least; a pen stroke or the rest of a
 ruling is cut once or twice."""
 
+NUMBER_GAP, NUMBER_STROKES_MIN = 0.12, 1.0
+"""The same two for "37 %" or "19" alone in a cell, which page segmentation takes for noise. They let
+through specks as well, which then read as nothing."""
+
+NUMBER_HEIGHT = (0.5, 1.1)
+"""Height of such ink over the median height of a line from descender to ascender."""
+
 INK_SHARE = (0.04, 0.60)
 """Share of a text line's box that is ink; drawings have less, shadows more."""
 
@@ -36,22 +43,46 @@ SURE = 0.70
 """Confidence from which a word found in this way is taken."""
 
 
+def missed_numbers(
+    ink: Mask, words: Sequence[RecognisedWord], crops: Sequence[Crop], dpi: float
+) -> tuple[Crop, ...]:
+    """Return the places of missed ink, other than `crops`, that a short number may have left."""
+    if not words:
+        return ()
+    rest = _uncovered(ink, words, dpi)
+    for crop in crops:
+        rest[crop.top : crop.bottom, crop.left : crop.right] = 0
+    height = float(np.median([w.line_height for w in words]))
+    found = [
+        crop
+        for crop in _text_like(rest, dpi, NUMBER_GAP, NUMBER_STROKES_MIN)
+        if NUMBER_HEIGHT[0] * height <= crop.bottom - crop.top <= NUMBER_HEIGHT[1] * height
+    ]
+    return tuple(found) if len(found) <= CROPS_MAX else ()
+
+
+def missed_ink(ink: Mask, words: Sequence[RecognisedWord], dpi: float) -> tuple[Crop, ...]:
+    """Return the places where ink looks like text but lies in no word's box."""
+    crops = _text_like(_uncovered(ink, words, dpi), dpi)
+    return tuple(crops) if len(crops) <= CROPS_MAX else ()
+
+
 def read_missed_ink(
-    image: GrayImage, ink: Mask, words: Sequence[RecognisedWord], dpi: float, lang: str
-) -> tuple[RecognisedLine, ...]:
-    """Read what looks like text but lies in no word's box.
+    image: GrayImage, crops: Sequence[Crop], dpi: float, lang: str
+) -> tuple[tuple[RecognisedLine, ...], tuple[Crop, ...]]:
+    """Read the places that were passed over.
 
     Returns
     -------
     tuple of RecognisedLine
         One for each place where sure words were found.
+    tuple of Crop
+        The other places. A number with a sign is among them where the model lacks the sign.
     """
-    crops = _text_like(_uncovered(ink, words, dpi), dpi)
-    if not crops or len(crops) > CROPS_MAX:
-        return ()
     found = read_crops(image, crops, dpi, lang)
-    lines = [tuple(w for w in crop_words if _is_sure(w)) for crop_words in found]
-    return tuple(RecognisedLine(line, 0.0) for line in lines if line)
+    sure = [tuple(w for w in words if _is_sure(w)) for words in found]
+    unread = tuple(crop for crop, words in zip(crops, sure, strict=True) if not words)
+    return tuple(RecognisedLine(words, 0.0) for words in sure if words), unread
 
 
 def _uncovered(ink: Mask, words: Sequence[RecognisedWord], dpi: float) -> Mask:
@@ -63,8 +94,8 @@ def _uncovered(ink: Mask, words: Sequence[RecognisedWord], dpi: float) -> Mask:
     return rest
 
 
-def _text_like(rest: Mask, dpi: float) -> list[Crop]:
-    joined = cv2.dilate(rest, np.ones((max(1, round(0.02 * dpi)), round(WORD_GAP * dpi)), np.uint8))
+def _text_like(rest: Mask, dpi: float, gap: float = WORD_GAP, strokes_min: float = STROKES_MIN) -> list[Crop]:
+    joined = cv2.dilate(rest, np.ones((max(1, round(0.02 * dpi)), round(gap * dpi)), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     crops: list[Crop] = []
     for x, y, w, h, _ in stats[1:count].tolist():
@@ -73,7 +104,7 @@ def _text_like(rest: Mask, dpi: float) -> list[Crop]:
         if x <= 1 or y <= 1 or x + w >= rest.shape[1] - 1 or y + h >= rest.shape[0] - 1:
             continue
         part = rest[y : y + h, x : x + w] > 0
-        if _strokes_cut(part) >= STROKES_MIN and INK_SHARE[0] <= part.mean() <= INK_SHARE[1]:
+        if _strokes_cut(part) >= strokes_min and INK_SHARE[0] <= part.mean() <= INK_SHARE[1]:
             crops.append(Crop(x, y, x + w, y + h))
     return crops
 

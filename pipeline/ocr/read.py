@@ -23,7 +23,7 @@ from pipeline.ocr.cleaning import (
     remove_specks,
 )
 from pipeline.ocr.layer_trust import distrust
-from pipeline.ocr.missed_ink import missed_ink, read_missed_ink
+from pipeline.ocr.missed_ink import missed_ink, missed_numbers, read_missed_ink
 from pipeline.ocr.orientation import estimate_skew, level, lies_sideways, quarter_turns
 from pipeline.ocr.perspective import NO_SLANT, Rectification, estimate_rectification
 from pipeline.ocr.ruling_lines import Stroke, erase, find_strokes
@@ -133,8 +133,11 @@ def _looked_at_again(reading: _Reading, dpi: float, settings: Settings) -> _Read
     cleaned = reading.cleaned
     crops = missed_ink(cleaned.ink, reading.words, dpi)
     missed, unread = read_missed_ink(cleaned.text, crops, dpi, settings.lang)
+    numbers = missed_numbers(cleaned.ink, reading.words, crops, dpi)
     bulleted = with_bullets((*reading.lines, *missed), cleaned.ink, dpi)
-    return replace(reading, lines=mend_signs(cleaned.text, bulleted, dpi, settings.sign_lang, unread))
+    return replace(
+        reading, lines=mend_signs(cleaned.text, bulleted, dpi, settings.sign_lang, (*unread, *numbers))
+    )
 
 
 def _with_trusted_layer(image: PageImage, flat: GrayImage, settings: Settings) -> ReadPage | str:
@@ -197,8 +200,9 @@ def _is_junk(word: RecognisedWord) -> bool:
     # A lone "I" or "å" of low confidence is kept: Swedish has words of one letter.
     if not any(ch.isalnum() for ch in word.text):
         return word.confidence < 2 * JUNK_BELOW and word.text not in "-–•%§@"
+    # A digit is kept as well: a number that is passed over is worse than one to check.
     return word.confidence < JUNK_BELOW and not any(
-        a.isalnum() and b.isalnum() for a, b in pairwise(word.text)
+        a.isdigit() or (a.isalnum() and b.isalnum()) for a, b in pairwise(f"{word.text} ")
     )
 
 

@@ -1,7 +1,7 @@
 """The signs that the Swedish model lacks (% § @ • –): a second look by a model that knows them.
 
 Tesseract's `swe` has no such signs in its alphabet and writes a digit or a letter instead: "10 %" as
-"10 90", "5 §" as "5 8", a bullet as "e". Words where that may have happened are read again with the
+"10 90", "5 §" as "5 8", a bullet as "e". Places where that may have happened are read again with the
 English model, and only the missing sign is taken from it, never another digit.
 """
 
@@ -11,15 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
+from pipeline.ocr.addresses import DOMAIN, WORDS_MAX
 from pipeline.ocr.bullets import BULLET
+from pipeline.ocr.glyphs import section_signs
 from pipeline.ocr.second_look import Crop, read_crops
+from pipeline.ocr.settling import lost_numbers, settle
 from pipeline.ocr.tesseract import RecognisedLine, RecognisedWord
 from pipeline.source.pages import GrayImage
-
-DOUBTED = 0.45
-"""Confidence given to a number on whose digits the two models disagree, so that it is flagged."""
 
 UNSURE = 0.55
 """Confidence under which a word that looks like nothing in particular is looked at again."""
@@ -31,140 +29,114 @@ SAFE = 0.80
 """Confidence from which a year, a date or the number of a list item is left as it is: none of them is
 how a lost sign is misread, and they are most of the numbers in an agreement."""
 
-CROPS_MAX = 60
-"""Words looked at again on one page; beyond it the page is too poor for signs to be told at all."""
-
-SAME_ADDRESS = 70
-"""rapidfuzz ratio (0-100) of a word with @ and what was read for it without."""
+NEAR = 1.2
+"""Line heights between two words that are looked at together, and how far from a number a lost sign may
+stand."""
 
 _HAS_DIGIT = re.compile(r"\d")
-_SAFE_NUMBER = re.compile(r"^\(?(?:(?:19|20)\d{2}(?:-\d{2}-\d{2})?[.,:;)]*|\d{1,2}(?:\.\d{1,2})*[.)])$")
-_ODD = re.compile(r"[$£€&©®»«¢£¥|{}\\^~Q?]")
+_SAFE_NUMBER = re.compile(
+    r"^(?:\((?:19|20)\d{2}[.,:;]?\)?|(?:19|20)\d{2}(?:-\d{2}-\d{2})?[.,:;]*|\d{1,2}(?:\.\d{1,2})*[.)])$"
+)
+_ODD = re.compile(r"[$£€&©®»«¢£¥|{}\\^~Q?@=]|^(?:[YV]o|[0o%]?/[0o]|oo|o0|[lI!]{1,3})[).,:;]*$")
 _BULLET_MISREAD = re.compile(r"^(?:[eoa.+*«»¢°©®-]|[A-ZÅÄÖ]{2}[a-zåäö]{2,}.*)$")
-_MARK = "•●▪■◦·*"
-_DOMAIN = re.compile(r"\w\.(?:se|nu|com|org|eu)\b")
-_PARAGRAPH_AS_DOLLAR = re.compile(r"\d+ ?\$|\$ ?\d+")
-"""In serif type both models may see a dollar; agreements name sections of law and no dollars."""
-_SIGN = re.compile(r"[%§@•–]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """A word to look at again, and the word right of it where that may be part of it."""
+class _Place:
+    """Words of a line to look at again, from `first` to `last`, and the crop that shows them."""
 
     line: int
     first: int
     last: int
+    crop: Crop
 
 
 def mend_signs(
-    image: GrayImage, lines: Sequence[RecognisedLine], dpi: float, lang: str
+    image: GrayImage, lines: Sequence[RecognisedLine], dpi: float, lang: str, unread: Sequence[Crop] = ()
 ) -> tuple[RecognisedLine, ...]:
-    """Put lost signs back, and lower the confidence of numbers that stay in doubt."""
-    looks = [look for number, line in enumerate(lines) for look in _looks(number, line)]
-    if not looks or len(looks) > CROPS_MAX:
-        return tuple(lines)
+    """Put lost signs back, and lower the confidence of numbers that stay in doubt.
+
+    Parameters
+    ----------
+    unread
+        Places where the first model reads nothing; numbers and signs read there are added, in doubt.
+    """
     edge = max(2, round(0.02 * dpi))
-    crops = [_crop(lines[look.line].words[look.first : look.last + 1], edge, image.shape) for look in looks]
-    readings = read_crops(image, crops, dpi, lang)
+    places = [
+        place for number, line in enumerate(lines) for place in _places(number, line, edge, image.shape)
+    ]
+    readings = read_crops(image, [*(p.crop for p in places), *unread], dpi, lang)
     mended = [list(line.words) for line in lines]
     # From the right, so that places further left stay where they are.
-    for look, reading in sorted(
-        zip(looks, readings, strict=True), key=lambda p: (p[0].line, p[0].first), reverse=True
+    for place, reading in sorted(
+        zip(places, readings, strict=False), key=lambda p: (p[0].line, p[0].first), reverse=True
     ):
-        words = mended[look.line]
-        words[look.first : look.last + 1] = _settle(words[look.first : look.last + 1], reading)
-    return tuple(
-        replace(line, words=tuple(words)) for line, words in zip(lines, mended, strict=True) if words
-    )
+        words = mended[place.line]
+        held = words[place.first : place.last + 1]
+        base = sum(w.baseline for w in held) / len(held)
+        sections = section_signs(image, place.crop, base, held[0].line_height)
+        words[place.first : place.last + 1] = settle(held, reading, sections)
+    kept = [replace(line, words=tuple(words)) for line, words in zip(lines, mended, strict=True) if words]
+    lost = [RecognisedLine(tuple(words), 0.0) for r in readings[len(places) :] if (words := lost_numbers(r))]
+    return (*kept, *lost)
 
 
-def _looks(number: int, line: RecognisedLine) -> list[_Look]:
-    looks: list[_Look] = []
-    taken = -1
-    for index, word in enumerate(line.words):
-        if index <= taken or not _is_suspect(word, index == 0):
+def _places(number: int, line: RecognisedLine, edge: int, shape: tuple[int, ...]) -> list[_Place]:
+    runs: list[tuple[int, int]] = []
+    words = line.words
+    for index, word in enumerate(words):
+        if not _is_suspect(word, index == 0):
             continue
-        first = last = index
-        if index + 1 < len(line.words) and _HAS_DIGIT.search(word.text):
-            following = line.words[index + 1]
-            if following.left - word.right < word.line_height and len(following.text) <= 4:
-                last = index + 1
-        elif len(word.text) == 1 and _ODD.search(word.text):
-            first, last = _grown_together(line, index, taken)
-        looks.append(_Look(number, first, last))
-        taken = last
-    return looks
+        first = _first_of_address(words, index)
+        while runs and (
+            first <= runs[-1][1] or (first == runs[-1][1] + 1 and _near(words[first - 1], words[first]))
+        ):
+            first = min(first, runs.pop()[0])
+        runs.append((first, index))
+    return [_Place(number, a, b, _crop(words, a, b, edge, shape)) for a, b in runs]
 
 
-def _grown_together(line: RecognisedLine, index: int, taken: int) -> tuple[int, int]:
-    """The halves of an address around a lone sign: the reader's box of the first half spans it all."""
-    if taken + 1 < index < len(line.words) - 1 and line.words[index - 1].right >= line.words[index].right:
-        return index - 1, index + 1
-    return index, index
+def _near(left: RecognisedWord, right: RecognisedWord) -> bool:
+    return right.left - left.right < NEAR * left.line_height
+
+
+def _first_of_address(words: Sequence[RecognisedWord], index: int) -> int:
+    """The first of the words that may belong to an e-mail address that ends with this word."""
+    word = words[index]
+    if "@" in word.text[1:] or not (DOMAIN.search(word.text) or word.text in ("Q", "@", "©")):
+        return index
+    first = index
+    while first and index - first < WORDS_MAX - 1 and _near(words[first - 1], words[first]):
+        if words[first - 1].text[-1] in ":;,)":
+            break
+        first -= 1
+    return first
 
 
 def _is_suspect(word: RecognisedWord, opens_line: bool) -> bool:
     if word.text == BULLET or (word.confidence >= SAFE and _SAFE_NUMBER.match(word.text)):
         return False
-    if _HAS_DIGIT.search(word.text) or _ODD.search(word.text) or _DOMAIN.search(word.text):
+    if _HAS_DIGIT.search(word.text) or _ODD.search(word.text) or DOMAIN.search(word.text):
         return True
     return (opens_line and bool(_BULLET_MISREAD.match(word.text))) or (
         word.confidence < UNSURE and len(word.text) <= SHORT
     )
 
 
-def _crop(words: Sequence[RecognisedWord], edge: int, shape: tuple[int, ...]) -> Crop:
+def _crop(words: Sequence[RecognisedWord], first: int, last: int, edge: int, shape: tuple[int, ...]) -> Crop:
+    """Show the words with the white beside them, in which a sign may stand that was passed over."""
+    held = words[first : last + 1]
+    height, baseline = held[0].line_height, sum(w.baseline for w in held) / len(held)
+    left, right = min(w.left for w in held), max(w.right for w in held)
+    lowest = left - round(NEAR * height)
+    highest = right + round(NEAR * height)
+    if first:
+        lowest = min(left, max(lowest, words[first - 1].right + 2))
+    if last + 1 < len(words):
+        highest = max(right, min(highest, words[last + 1].left - 2))
     return Crop(
-        max(0, min(w.left for w in words) - edge),
-        max(0, min(w.top for w in words) - edge),
-        min(shape[1], max(w.right for w in words) + edge),
-        min(shape[0], max(w.bottom for w in words) + edge),
+        max(0, lowest),
+        max(0, min(min(w.top for w in held), round(baseline - 0.8 * height)) - edge),
+        min(shape[1], highest),
+        min(shape[0], max(max(w.bottom for w in held), round(baseline + 0.2 * height)) + edge),
     )
-
-
-def _settle(words: Sequence[RecognisedWord], reading: Sequence[RecognisedWord]) -> list[RecognisedWord]:
-    ours, theirs = " ".join(w.text for w in words), " ".join(w.text for w in reading)
-    if not theirs or ours == theirs:
-        return list(words)
-    if _is_bullet(ours, theirs) or (_SIGN.search(theirs) and _agree_but_for_sign(ours, theirs)):
-        return _as_read(words, reading)
-    if _PARAGRAPH_AS_DOLLAR.fullmatch(ours) and _PARAGRAPH_AS_DOLLAR.fullmatch(theirs):
-        return [_doubted(replace(w, text=w.text.replace("$", "§"))) for w in _as_read(words, reading)]
-    if _digits(ours) != _digits(theirs) and _HAS_DIGIT.search(theirs):
-        return [_doubted(w) if _HAS_DIGIT.search(w.text) else w for w in words]
-    return list(words)
-
-
-def _is_bullet(ours: str, theirs: str) -> bool:
-    """The other model sees a bullet where ours has a letter too many."""
-    if theirs[0] not in _MARK:
-        return False
-    rest = theirs[1:].strip()
-    return rest == "" or fuzz.ratio(ours[1:].strip(), rest) >= 90
-
-
-def _agree_but_for_sign(ours: str, theirs: str) -> bool:
-    if "@" in theirs:
-        return fuzz.ratio(ours.lower(), theirs.lower()) >= SAME_ADDRESS
-    number = re.match(r"^\D*(\d[\d.,  –-]*)\s*[%§]", theirs) or re.match(r"^§+\s*(\d+)", theirs)
-    if number is None:
-        return "–" in theirs and _digits(ours) == _digits(theirs)
-    digits = _digits(number.group(1))
-    return _digits(ours).startswith(digits) or _digits(ours).endswith(digits)
-
-
-def _as_read(words: Sequence[RecognisedWord], reading: Sequence[RecognisedWord]) -> list[RecognisedWord]:
-    model = words[0]
-    sure = min(max(w.confidence for w in words), min(w.confidence for w in reading))
-    return [
-        replace(w, line_height=model.line_height, baseline=model.baseline, confidence=sure) for w in reading
-    ]
-
-
-def _doubted(word: RecognisedWord) -> RecognisedWord:
-    return replace(word, confidence=min(word.confidence, DOUBTED))
-
-
-def _digits(text: str) -> str:
-    return "".join(_HAS_DIGIT.findall(text))

@@ -14,7 +14,7 @@ from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Word
 from pipeline.ocr.boldness import bold_words
 from pipeline.ocr.cleaning import ink_mask
-from pipeline.ocr.missed_ink import read_missed_ink
+from pipeline.ocr.missed_ink import missed_ink, read_missed_ink
 from pipeline.ocr.read import read_page
 from pipeline.ocr.tesseract import LanguageMissingError, TesseractMissingError, recognise
 from pipeline.settings import Settings
@@ -143,9 +143,10 @@ def test_ink_that_was_passed_over_is_read() -> None:
     lines = recognise(flat, image.dpi, lang, 3)
     words = [word for line in lines for word in line.words]
     kept = [word for word in words if word.text != "gångvägen"]
-    found = read_missed_ink(flat, ink_mask(flat), kept, image.dpi, lang)
+    found, unread = read_missed_ink(flat, missed_ink(ink_mask(flat), kept, image.dpi), image.dpi, lang)
     assert [word.text for line in found for word in line.words] == ["gångvägen"]
-    assert read_missed_ink(flat, ink_mask(flat), words, image.dpi, lang) == ()
+    assert unread == ()
+    assert missed_ink(ink_mask(flat), words, image.dpi) == ()
 
 
 def test_a_layer_that_says_what_the_picture_shows_is_taken_as_it_is(upright: Page) -> None:
