@@ -97,7 +97,7 @@ def page(outcomes: Sequence[Outcome], circumstances: Circumstances) -> str:
     parts = [
         _opening(circumstances),
         *(_section(name, of_set(best, name)) for name in SETS if of_set(best, name)),
-        _losses(best),
+        _losses(outcomes),
         _times(best),
         _settings(outcomes),
         _failures(outcomes),
@@ -116,7 +116,7 @@ def short_table(outcomes: Sequence[Outcome]) -> str:
             rows += [_named(row, f"{name}, {row.name}") for row in rows_by(own, _scan)]
         if own:
             rows.append(_named(row_of(name, own), f"**{name}, all**"))
-    table = _table("files", rows)
+    table = _table("set", rows)
     times = " | ".join(_time_cell(best, tool) for tool in TOOLS)
     return f"{MARKERS[0]}\n{table}\n| seconds per page | | {times} |\n{MARKERS[1]}"
 
@@ -138,7 +138,8 @@ def with_short_table(readme: str, short: str) -> str:
 
 
 def _opening(circumstances: Circumstances) -> str:
-    left_out = "".join(f"\n\nNot in this run: {reason}." for reason in circumstances.left_out)
+    reasons = "\n".join(f"- {reason}" for reason in circumstances.left_out)
+    left_out = f"\n\nNot in this run:\n\n{reasons}" if reasons else ""
     return f"""# Tables: samverkan beside other tools
 
 Made by `{circumstances.command}`, which also writes the short table of the README; do not edit. Each cell
@@ -179,13 +180,13 @@ def _figure(value: float, most: float) -> str:
     return f"**{text}**" if round(value, 2) == most and most else text
 
 
-def _losses(best: Sequence[Outcome]) -> str:
-    """Every file on which another tool scores higher, largest difference first."""
-    ours = {outcome.file.path: outcome for outcome in best if outcome.tool == SAMVERKAN}
+def _losses(outcomes: Sequence[Outcome]) -> str:
+    """Every file on which another tool scores higher in any setting, largest difference first."""
+    ours = {outcome.file.path: outcome for outcome in outcomes if outcome.tool == SAMVERKAN}
     lost: list[tuple[float, str]] = []
     for path, own in ours.items():
         for name, title in (("grits", "GriTS"), ("cells", "cell F1")):
-            rivals = [o for o in best if o.file.path == path and o.tool != SAMVERKAN]
+            rivals = [o for o in outcomes if o.file.path == path and o.tool != SAMVERKAN]
             rival = max(rivals, key=lambda o: float(getattr(o.scores, name)))
             behind = getattr(rival.scores, name) - getattr(own.scores, name)
             if behind > TIE:
@@ -196,7 +197,7 @@ def _losses(best: Sequence[Outcome]) -> str:
                 lost.append((behind, line))
     lines = [line for _, line in sorted(lost, key=lambda item: (-item[0], item[1]))]
     text = "\n".join(lines) if lines else "On no file of this run."
-    return f"## Where samverkan loses\n\nFiles on which another tool scores higher:\n\n{text}"
+    return f"## Where samverkan loses\n\nFiles on which another tool scores higher, in any of the settings tried:\n\n{text}"
 
 
 def _times(best: Sequence[Outcome]) -> str:

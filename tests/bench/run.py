@@ -47,6 +47,14 @@ def files_of_run(corpus: Path | None, reference: Path) -> tuple[list[BenchFile],
     return files, tuple(left_out)
 
 
+def without(
+    files: Sequence[BenchFile], left_out: tuple[str, ...], names: Sequence[str]
+) -> tuple[list[BenchFile], tuple[str, ...]]:
+    """Leave out files by name, and say so."""
+    kept = [file for file in files if file.path.name not in names]
+    return kept, (*left_out, *(f"{name}, left out when the run was started" for name in names))
+
+
 def outcomes_of(files: Sequence[BenchFile], store: AttemptStore) -> list[Outcome]:
     """Run whatever has not been run before, file by file, and score it."""
     outcomes: list[Outcome] = []
@@ -89,9 +97,11 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=CACHE, help="folder for attempts")
     parser.add_argument("--page", type=Path, default=PAGE, help="Markdown file to write")
     parser.add_argument("--readme", type=Path, default=README, help="file with the short table")
+    parser.add_argument("--without", nargs="+", default=[], metavar="FILE", help="file names to leave out")
     options = parser.parse_args()
     found = versions()
     files, left_out = files_of_run(options.corpus, options.reference)
+    files, left_out = without(files, left_out, options.without)
     for reason in left_out:
         print(f"Without {reason}.", file=sys.stderr)
     outcomes = outcomes_of(files, AttemptStore(options.cache, found))

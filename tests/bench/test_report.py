@@ -96,7 +96,7 @@ def test_the_page_lists_failed_attempts_and_what_was_left_out() -> None:
     outcomes[1] = _outcome(_file("a"), IMG2TABLE, 0.0, "ruled", 0.0, failure="exit code 1: no")
     written = page(outcomes, HERE)
     assert "- a.pdf, img2table + Tesseract (ruled): exit code 1: no" in written
-    assert "Not in this run: the rest." in written
+    assert "Not in this run:\n\n- the rest\n" in written
 
 
 def test_the_best_figure_of_a_row_is_bold_and_ties_are_both_bold() -> None:
