@@ -197,7 +197,10 @@ def _losses(outcomes: Sequence[Outcome]) -> str:
                 lost.append((behind, line))
     lines = [line for _, line in sorted(lost, key=lambda item: (-item[0], item[1]))]
     text = "\n".join(lines) if lines else "On no file of this run."
-    return f"## Where samverkan loses\n\nFiles on which another tool scores higher, in any of the settings tried:\n\n{text}"
+    head = (
+        "## Where samverkan loses\n\nFiles on which another tool scores higher, in any of the settings tried:"
+    )
+    return f"{head}\n\n{text}"
 
 
 def _times(best: Sequence[Outcome]) -> str:
