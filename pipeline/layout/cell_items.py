@@ -4,69 +4,166 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from pipeline.document.blocks import Passage
-from pipeline.document.page import Word
-from pipeline.layout.text_lines import TextLine, group_lines, passage
+from pipeline.layout.text_lines import TextLine, passage
 
 BULLETS = "•●▪■◦○‣∙·*–—-"
 """Signs that stand before list items; "e" and "o" are how OCR without a bullet sign spells it."""
 
 PARAGRAPH_PITCH = 1.22
-"""Line pitches from one baseline to the next that make a new paragraph. With 4 pt between paragraphs
-of 10 pt text the ratio is 1.32; lines of one paragraph stay within 0.93-1.10 on all scan grades."""
+"""Line pitches from one baseline to the next that make a new paragraph where a table does not tell:
+lines of one paragraph stay within 0.92-1.10 on all scan grades, 2.5 pt more make 1.15-1.35."""
 
-LEADING, USUAL_LEADING, PITCH_PLAY = (0.85, 2.4), 1.28, 0.08
+LINE_PITCH_MAX, STEP_MAX, STEP_GAP = 1.14, 1.4, 0.05
+"""Line pitches that two lines of one paragraph may always be apart; up to which the table's own step
+between paragraphs is looked for; and how wide the gap must be that parts it from the lines inside."""
+
+LEADING, USUAL_LEADING, PITCH_PLAY = (0.9, 1.7), 1.22, 0.08
 """Distances of lines over the font size that can be a paragraph's leading, the usual one, and how far
-two of the same leading may differ (OCR baselines are exact to about 0.5 points)."""
+two of the same leading may differ (OCR baselines are exact to about 0.5 points). Rows of one line each
+stand 1.8 and more apart."""
 
 ROOM_LEFT = 0.6
 """Ems of room that must remain on a line, after the next line's first word, for its early end to be
 the author's doing."""
 
-_MARKER = re.compile(rf"^(?:[{re.escape(BULLETS)}»«¢°]|[eo](?=$)|\d{{1,2}}[.)]|[a-zåäö]\))$")
+HANGING = 0.35
+"""Ems by which an item's text stands right of its sign at least, so that a line at the sign is none of it."""
+
+LABEL_WORDS_MAX = 4
+"""Words of a heading inside a cell ("Kommunen:")."""
+
+_SIGN = re.compile(rf"^(?:[{re.escape(BULLETS)}»«¢°]|[eo](?=$))$")
+_NUMBER = re.compile(r"^(\d{1,2}|[a-zåäö])[.)]$")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”')\]]*\d?$")
 
 
-def cell_items(words: Sequence[Word], width: float, pitch: float, page_no: int) -> tuple[Passage, ...]:
-    """Split a cell's words into its paragraphs and bullets, without their markers.
+@dataclass(frozen=True, slots=True)
+class CellSetting:
+    """How a cell is set, in points.
 
-    Parameters
+    Attributes
     ----------
     width
-        Points from the cell's left text edge to its right edge.
-    pitch
-        Points from baseline to baseline inside the paragraphs of this table.
+        From the cell's left text edge to its right edge.
+    used_width
+        From the cell's left text edge to where the longest line of its column ends.
+    paragraph_step
+        From baseline to baseline; more than this begins a paragraph.
     """
-    lines = group_lines(words)
-    if not lines:
-        return ()
-    groups = split_paragraphs(lines, width, pitch)
-    marked = [starts_with_marker(group[0]) for group in groups]
-    # One lone sign may be a dash or a misread letter; where a cell lists, it lists twice or more,
-    # or sets the sign clearly apart from the text.
+
+    width: float
+    used_width: float
+    paragraph_step: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together; `is_marked` tells that a bullet or a number stands before them."""
+
+    lines: tuple[TextLine, ...]
+    is_marked: bool
+
+    @property
+    def word_count(self) -> int:
+        return sum(len(line.words) for line in self.lines)
+
+
+def cell_items(groups: Sequence[Paragraph], page_no: int) -> tuple[Passage, ...]:
+    """Return a cell's paragraphs and bullets, without their markers."""
     return tuple(
-        passage(group, page_no, drop_words=1 if is_marked and len(_words(group)) > 1 else 0)
-        for group, is_marked in zip(groups, marked, strict=True)
+        passage(group.lines, page_no, drop_words=1 if group.is_marked and group.word_count > 1 else 0)
+        for group in groups
     )
 
 
-def split_paragraphs(lines: Sequence[TextLine], width: float, pitch: float) -> list[list[TextLine]]:
-    """Group lines into paragraphs by spacing, markers, and lines that end early."""
+def split_paragraphs(lines: Sequence[TextLine], setting: CellSetting) -> list[Paragraph]:
+    """Group lines into paragraphs by spacing, markers, hanging indents, and lines that end early."""
+    if not lines:
+        return []
+    marked = _marked_lines(lines)
     left = min(line.box.x0 for line in lines)
-    groups: list[list[TextLine]] = [[lines[0]]]
-    for above, below in pairwise(lines):
+    groups: list[Paragraph] = [Paragraph((lines[0],), 0 in marked)]
+    for number, (above, below) in enumerate(pairwise(lines), start=1):
         if (
-            below.baseline - above.baseline > PARAGRAPH_PITCH * pitch
-            or starts_with_marker(below)
-            or _ends_early(above, below, left, width)
+            below.baseline - above.baseline > setting.paragraph_step
+            or number in marked
+            or _stands_out_of(groups[-1], below)
+            or _ends_early(above, below, left, setting)
         ):
-            groups.append([below])
+            groups.append(Paragraph((below,), number in marked))
         else:
-            groups[-1].append(below)
+            groups[-1] = Paragraph((*groups[-1].lines, below), groups[-1].is_marked)
     return groups
+
+
+def _marked_lines(lines: Sequence[TextLine]) -> set[int]:
+    """Numbers of the lines that open with a marker and not with a number or a sign of their sentence."""
+    marked: set[int] = set()
+    last_number = ""
+    for number, line in enumerate(lines):
+        if not starts_with_marker(line):
+            continue
+        above = lines[number - 1] if number else None
+        counted = _NUMBER.match(line.words[0].text)
+        if counted is None:
+            is_marker = above is None or not _is_misread_percent(above, line)
+        else:
+            is_marker = counted[1] in ("1", "a") or _follows(last_number, counted[1])
+            is_marker = is_marker or (above is None and _counts_on(lines, counted[1]))
+        if is_marker:
+            marked.add(number)
+            last_number = counted[1] if counted else last_number
+    return marked
+
+
+def _counts_on(lines: Sequence[TextLine], first: str) -> bool:
+    """Whether a list that began elsewhere goes on from its number: the next one stands below."""
+    openings = [_NUMBER.match(line.words[0].text) for line in lines[1:] if starts_with_marker(line)]
+    return any(match is not None and _follows(first, match[1]) for match in openings)
+
+
+def _follows(last: str, number: str) -> bool:
+    if last.isdigit() and number.isdigit():
+        return int(number) == int(last) + 1
+    return len(last) == len(number) == 1 and ord(number) == ord(last) + 1
+
+
+def _is_misread_percent(above: TextLine, line: TextLine) -> bool:
+    """A sign after a number at the line's end, before a sentence that goes on, is a misread "%"."""
+    goes_on = line.words[1].text[:1].islower()
+    return above.text[-1:].isdigit() and goes_on and line.box.x0 <= above.box.x0 + 0.5 * line.size
+
+
+def _stands_out_of(group: Paragraph, below: TextLine) -> bool:
+    """Whether a line stands left of the text of the item above it, level with the item's sign."""
+    first = group.lines[0]
+    if not group.is_marked:
+        return False
+    hangs = first.words[1].box.x0 - first.words[0].box.x0
+    text_left = min([first.words[1].box.x0, *(line.box.x0 for line in group.lines[1:])])
+    return (
+        hangs > HANGING * first.size and below.box.x0 < text_left - 0.6 * hangs and below.text[:1].isupper()
+    )
+
+
+def paragraph_step(columns: Sequence[Sequence[TextLine]], pitch: float) -> float:
+    """Return the distance of baselines, in points, beyond which a paragraph begins.
+
+    Lines and paragraphs of one table each keep their distance: the widest gap between the distances
+    that occur parts the two. Where there is none `PARAGRAPH_PITCH` decides.
+    """
+    ratios = sorted((b.baseline - a.baseline) / pitch for lines in columns for a, b in pairwise(lines))
+    near = [ratio for ratio in ratios if 1.0 <= ratio <= STEP_MAX]
+    gaps = [(b - a, (a + b) / 2) for a, b in pairwise(near) if a < PARAGRAPH_PITCH and b > LINE_PITCH_MAX]
+    widest, middle = max(gaps, default=(0.0, 0.0))
+    if widest < STEP_GAP:
+        return PARAGRAPH_PITCH * pitch
+    return max(LINE_PITCH_MAX, min(PARAGRAPH_PITCH, middle)) * pitch
 
 
 def line_pitch(columns: Sequence[Sequence[TextLine]]) -> float:
@@ -92,19 +189,24 @@ def starts_with_marker(line: TextLine) -> bool:
     if len(line.words) < 2:
         return False
     first, second = line.words[0], line.words[1]
-    return bool(_MARKER.match(first.text)) and (
+    if _NUMBER.match(first.text):
+        return True
+    return bool(_SIGN.match(first.text)) and (
         first.text not in "-–—eo" or second.box.x0 - first.box.x1 > 0.2 * line.size
     )
 
 
-def _ends_early(above: TextLine, below: TextLine, left: float, width: float) -> bool:
+def _ends_early(above: TextLine, below: TextLine, left: float, setting: CellSetting) -> bool:
+    """The line stops though the next word would have had room.
+
+    A capital alone may be a name's: without a sentence's end before it, the room is measured to the
+    longest line of the column, which was surely to be had.
+    """
     opens = below.words[0]
-    begins_sentence = opens.text[:1].isupper()
-    if not (begins_sentence and _SENTENCE_END.search(above.text)):
+    if not opens.text[:1].isupper():
         return False
-    used = above.box.x1 - left
-    return used + opens.box.width + ROOM_LEFT * above.size < width
-
-
-def _words(lines: Sequence[TextLine]) -> list[Word]:
-    return [word for line in lines for word in line.words]
+    needed = above.box.x1 - left + opens.box.width + ROOM_LEFT * above.size
+    is_label = below.text.endswith(":") and len(below.words) <= LABEL_WORDS_MAX
+    if _SENTENCE_END.search(above.text) or is_label:
+        return needed < setting.width
+    return needed < setting.used_width

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.document.blocks import Passage
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Ruling, Word
-from pipeline.layout.cell_items import cell_items, line_pitch
+from pipeline.layout.cell_items import (
+    CellSetting,
+    cell_items,
+    line_pitch,
+    paragraph_step,
+    split_paragraphs,
+)
 from pipeline.layout.table_columns import column_edges, column_of
 from pipeline.layout.table_region import TOUCH, TableRegion
 from pipeline.layout.table_rows import row_edges, ruled_row_edges
@@ -21,7 +27,17 @@ SEPARATING_SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell of one page's share; `is_bold` tells of its text."""
+    """A cell of one page's share.
+
+    Attributes
+    ----------
+    is_bold
+        Of its text.
+    first_is_marked, last_is_marked
+        Whether a bullet or number stood before its first and its last item.
+    first_word_width, room_after
+        Points: the first word's width, and what the last line leaves of the column's longest one.
+    """
 
     row: int
     col: int
@@ -32,6 +48,10 @@ class GridCell:
     confidence: float
     is_bold: bool
     page_no: int
+    first_is_marked: bool = False
+    last_is_marked: bool = False
+    first_word_width: float = 0.0
+    room_after: float = 0.0
 
     @property
     def text(self) -> str:
@@ -81,8 +101,9 @@ def read_page_table(region: TableRegion, page: Page, strip_threshold: float) -> 
     ys = row_edges(region, xs, strip_threshold)
     placed = _place_words(region, xs, ys)
     spans = _merge_cells(region, xs, ys, placed)
-    pitch = line_pitch([group_lines(_column_words(placed.words, c)) for c in range(len(xs) - 1)])
-    cells = [_grid_cell(span, xs, ys, placed.words, pitch, page) for span in spans]
+    columns_lines = [group_lines(_column_words(placed.words, c)) for c in range(len(xs) - 1)]
+    step = paragraph_step(columns_lines, line_pitch(columns_lines))
+    cells = [_grid_cell(span, xs, ys, placed.words, step, page) for span in spans]
     rows = _kept(len(ys) - 1, [(c.row, c.row_span) for c in cells if _says_something(c)])
     columns = _kept_columns(xs, [(c.col, c.col_span) for c in cells if c.items])
     return PageTable(
@@ -254,7 +275,7 @@ def _grid_cell(
     xs: Sequence[float],
     ys: Sequence[float],
     words: dict[tuple[int, int], list[Word]],
-    pitch: float,
+    step: float,
     page: Page,
 ) -> GridCell:
     row, col, row_span, col_span = span
@@ -265,16 +286,24 @@ def _grid_cell(
         for word in words.get((r, c), ())
     ]
     box = Box(xs[col], ys[row], xs[col + col_span], ys[row + row_span])
-    left = min((w.box.x0 for w in held), default=box.x0)
+    if not held:
+        return GridCell(row, col, row_span, col_span, (), box, page.confidence, False, page.page_no)
+    lines = group_lines(held)
+    left = min(line.box.x0 for line in lines)
+    longest = max(w.box.x1 for w in _column_words(words, col + col_span - 1) or held)
     # The padding on the right is that on the left.
-    width = (box.x1 - left) - max(0.0, left - box.x0)
-    items = cell_items(held, width, pitch, page.page_no)
+    setting = CellSetting((box.x1 - left) - max(0.0, left - box.x0), longest - left, step)
+    groups = split_paragraphs(lines, setting)
     letters = sum(len(w.text) for w in held)
     return GridCell(
-        row, col, row_span, col_span, items, box,
-        sum(w.confidence * len(w.text) for w in held) / letters if letters else page.confidence,
-        letters > 0 and sum(len(w.text) for w in held if w.bold) > 0.6 * letters,
+        row, col, row_span, col_span, cell_items(groups, page.page_no), box,
+        sum(w.confidence * len(w.text) for w in held) / letters,
+        sum(len(w.text) for w in held if w.bold) > 0.6 * letters,
         page.page_no,
+        first_is_marked=groups[0].is_marked,
+        last_is_marked=groups[-1].is_marked,
+        first_word_width=lines[0].words[0].box.width,
+        room_after=longest - lines[-1].box.x1,
     )  # fmt: skip
 
 
@@ -304,16 +333,12 @@ def _renumbered(cells: Sequence[GridCell], rows: Sequence[int], columns: Sequenc
         spanned_cols = [col_no[c] for c in range(cell.col, cell.col + cell.col_span) if c in col_no]
         if spanned_rows and spanned_cols:
             result.append(
-                GridCell(
-                    spanned_rows[0],
-                    spanned_cols[0],
-                    len(spanned_rows),
-                    len(spanned_cols),
-                    cell.items,
-                    cell.box,
-                    cell.confidence,
-                    cell.is_bold,
-                    cell.page_no,
+                replace(
+                    cell,
+                    row=spanned_rows[0],
+                    col=spanned_cols[0],
+                    row_span=len(spanned_rows),
+                    col_span=len(spanned_cols),
                 )
             )
     return result

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from pipeline.document.blocks import TextBlock
 from pipeline.document.page import Word
-from pipeline.layout.cell_items import starts_with_marker
+from pipeline.layout.cell_items import line_pitch, starts_with_marker
 from pipeline.layout.text_lines import TextLine, group_lines, passage
 from pipeline.layout.whitespace import Band, Span, gaps_between, narrow, split_bands
 
@@ -25,10 +24,6 @@ HEADING_LENGTH_MAX = 160
 
 PARAGRAPH_PITCH = 1.2
 """Line pitches from one baseline to the next that make a new paragraph."""
-
-LEADING = (0.9, 2.1)
-"""Distances of lines over the font size that can be running text's; OCR takes some faces for a third
-smaller than they are, and 1.94 occurs on a page set in Times."""
 
 COLUMN_GUTTER = 14.0
 """Points of white space that part columns of text (two signatures side by side)."""
@@ -71,9 +66,7 @@ def measure_style(lines: Sequence[TextLine]) -> TextStyle:
         if seen >= half:
             size = max(1.0, value)
             break
-    pitches = [b.baseline - a.baseline for a, b in pairwise(lines)]
-    close = [p for p in pitches if LEADING[0] * size <= p <= LEADING[1] * size]
-    return TextStyle(size, float(median(close)) if close else 1.28 * size)
+    return TextStyle(size, line_pitch([lines]))
 
 
 def order_lines(words: Sequence[Word]) -> list[list[TextLine]]:

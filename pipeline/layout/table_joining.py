@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from pipeline.layout.column_roles import heading_role
 from pipeline.layout.page_table import GridCell, PageTable
+from pipeline.layout.returning_headings import is_heading_again, opens_with_headings, without_headings
 from pipeline.layout.text_lines import join_passages
 
 EDGE_PLAY = 14.0
@@ -26,6 +27,11 @@ HEADER_ROLES_MIN = 2
 
 HEADER_LENGTH_MAX = 60
 """Characters; longer cells are contents."""
+
+HEADER_ROWS_MAX = 2
+
+WORD_SPACE = 6.0
+"""Points; more than a word space, so that a full line is one that no word fits on."""
 
 _SENTENCE_END = re.compile(r"[.!?:][\"”')\]]*$")
 
@@ -121,24 +127,41 @@ def _repeats_header(first: PageTable, share: PageTable) -> bool:
 def join_shares(shares: Sequence[PageTable]) -> JoinedTable:
     """Put the pages' shares of one table under each other; a row cut by the page break is made whole."""
     first = max(shares, key=lambda s: s.col_count)
-    header_rows = header_row_count(shares[0])
+    header_rows = max(header_row_count(shares[0]), _returning_rows(shares))
     blank_starts = _rows_without_name(shares)
     cells = _fit_columns(shares[0], first)
-    row_count = shares[0].row_count
+    headings = [[c for c in cells if c.row == number] for number in range(header_rows)]
+    cells, row_count = without_headings(cells, shares[0].row_count, headings, keep=header_rows)
     for before, share in pairwise(shares):
-        repeated = header_row_count(share)
-        fitted = [replace(c, row=c.row - repeated) for c in _fit_columns(share, first) if c.row >= repeated]
+        fitted = _fit_columns(share, first)
+        holds_contents = bool(headings) and opens_with_headings(
+            [c for c in fitted if c.row == 0], headings[-1]
+        )
+        own = 0 if holds_contents else header_row_count(share)
+        fitted = [replace(c, row=c.row - own) for c in fitted if c.row >= own]
+        fitted, added = without_headings(fitted, share.row_count - own, headings)
         last_row = [c for c in cells if c.row + c.row_span == row_count]
         opening = [c for c in fitted if c.row == 0]
         if opening and _is_cut_row(last_row, opening, blank_starts, before):
             cells = _with_row_continued(cells, opening, row_count - 1)
             fitted = [replace(c, row=c.row - 1) for c in fitted if c.row > 0]
-            added = share.row_count - repeated - 1
-        else:
-            added = share.row_count - repeated
+            added -= 1
         cells += [replace(c, row=c.row + row_count) for c in fitted]
         row_count += added
     return JoinedTable(tuple(cells), row_count, first.col_count, header_rows)
+
+
+def _returning_rows(shares: Sequence[PageTable]) -> int:
+    """Return how many of a table's first rows stand on top of its next page again: headings, then."""
+    if len(shares) < 2:
+        return 0
+    count = 0
+    for number in range(min(HEADER_ROWS_MAX, shares[0].row_count - 1, shares[1].row_count - 1)):
+        above, below = shares[0].row(number), shares[1].row(number)
+        if len([c for c in above if c.items]) < 2 or not is_heading_again(below, above):
+            break
+        count += 1
+    return count
 
 
 def _fit_columns(share: PageTable, model: PageTable) -> list[GridCell]:
@@ -186,7 +209,19 @@ def _is_cut_row(
 
 def _breaks_off(upper: GridCell, lower: GridCell) -> bool:
     end, start = upper.items[-1].text, lower.items[0].text
-    return not _SENTENCE_END.search(end) and start[:1].islower()
+    return not _SENTENCE_END.search(end) and start[:1].islower() and not lower.first_is_marked
+
+
+def _is_one_paragraph(upper: GridCell, lower: GridCell) -> bool:
+    """Whether the page break cuts a paragraph: in a sentence, or where the last line is full.
+
+    A new item would have its sign where the one before has one, and room before it otherwise.
+    """
+    if lower.first_is_marked:
+        return False
+    is_full = upper.room_after < lower.first_word_width + WORD_SPACE
+    ended = bool(_SENTENCE_END.search(upper.items[-1].text))
+    return _breaks_off(upper, lower) or (is_full and (ended or upper.last_is_marked))
 
 
 def _with_row_continued(cells: Sequence[GridCell], opening: Sequence[GridCell], row: int) -> list[GridCell]:
@@ -202,9 +237,15 @@ def _with_row_continued(cells: Sequence[GridCell], opening: Sequence[GridCell], 
 def _continued(upper: GridCell, lower: GridCell) -> GridCell:
     items = list(upper.items)
     more = list(lower.items)
-    if items and more and _breaks_off(upper, lower):
+    if items and more and _is_one_paragraph(upper, lower):
         items[-1] = join_passages(items[-1], more.pop(0))
     together = (*items, *more)
     letters = [len(item.text) for item in together]
     sure = sum(i.confidence * n for i, n in zip(together, letters, strict=True)) / max(1, sum(letters))
-    return replace(upper, items=together, confidence=sure)
+    return replace(
+        upper,
+        items=together,
+        confidence=sure,
+        last_is_marked=lower.last_is_marked if len(lower.items) > 1 else upper.last_is_marked,
+        room_after=lower.room_after,
+    )

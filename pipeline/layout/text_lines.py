@@ -80,14 +80,17 @@ def _collides(group: Sequence[tuple[float, Word]], word: Word) -> bool:
 
 _HYPHENS = "-\u2010\u00ad"
 _BEFORE_HYPHEN = re.compile(rf"([\wåäöÅÄÖ]+)[{_HYPHENS}]$")
-_COORDINATION = re.compile(r"^(och|eller|samt|respektive|resp\.|&|/)\b", re.IGNORECASE)
+_COORDINATION = re.compile(
+    r"^(?:(?:och|eller|samt|respektive|and|und|oder|sowie)\b|resp\.|bzw\.|&|/)", re.IGNORECASE
+)
 
 
 def running_text(lines: Sequence[str]) -> str:
     """Join printed lines; a hyphen at a line's end is dropped where it only divides a word.
 
     A true hyphen stays: before "och" and its kin ("kommun- och polis"), before a capital or a digit
-    ("MAKT-" / "Verksamhet"), and after an abbreviation in capitals ("ANDT-" / "användning").
+    ("MAKT-" / "Verksamhet"), and after what is no syllable: an abbreviation ("ANDT-" / "användning",
+    "SoL-"), a single letter ("a-" / "traktor"), a number ("12-" / "åringar").
     """
     text = ""
     for line in lines:
@@ -101,11 +104,16 @@ def running_text(lines: Sequence[str]) -> str:
             text = f"{text}{'' if text.endswith('/') and line[0].islower() else ' '}{line}"
         elif _COORDINATION.match(line):
             text = f"{text} {line}"
-        elif line[0].isupper() or line[0].isdigit() or stem.group(1).isupper() or not line[0].isalpha():
+        elif not line[0].islower() or not _is_syllable(stem.group(1)):
             text = f"{text}{line}"
         else:
             text = f"{text[:-1]}{line}"
     return text
+
+
+def _is_syllable(stem: str) -> bool:
+    """Whether a word may be divided after this; a capital inside it is an abbreviation's."""
+    return len(stem) > 1 and not any(ch.isupper() or ch.isdigit() for ch in stem[1:])
 
 
 def passage(lines: Sequence[TextLine], page_no: int, drop_words: int = 0) -> Passage:
@@ -133,14 +141,22 @@ def _confidence(words: Sequence[Word]) -> float:
     """The words' mean, weighted by length; a doubted number alone makes the whole doubtful."""
     letters = sum(len(w.text) for w in words)
     mean = sum(w.confidence * len(w.text) for w in words) / letters
-    numbers = [w.confidence for w in words if any(ch.isdigit() for ch in w.text)]
+    numbers = [w.confidence for w in words if _has_digit(w.text)]
     worst = min(numbers, default=1.0)
     return min(mean, worst) if worst < DOUBTED_NUMBER else mean
 
 
 def join_passages(first: Passage, second: Passage) -> Passage:
-    """Join a passage with its continuation on the next page; the place is that of its beginning."""
+    """Join a passage with its continuation on the next page; the place is that of its beginning.
+
+    A half that holds a doubted number keeps the whole as doubtful as it is itself.
+    """
     letters = len(first.text) + len(second.text)
-    sure = first.confidence * len(first.text) + second.confidence * len(second.text)
+    mean = (first.confidence * len(first.text) + second.confidence * len(second.text)) / max(1, letters)
+    doubted = [p.confidence for p in (first, second) if p.confidence < DOUBTED_NUMBER and _has_digit(p.text)]
     lines = first.lines + second.lines
-    return Passage(running_text(lines), lines, first.page, first.box, sure / max(1, letters))
+    return Passage(running_text(lines), lines, first.page, first.box, min([mean, *doubted]))
+
+
+def _has_digit(text: str) -> bool:
+    return any(ch.isdigit() for ch in text)

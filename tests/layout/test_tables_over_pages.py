@@ -189,3 +189,56 @@ def test_a_first_row_that_opens_like_headings_is_kept_as_contents_on_the_next_pa
 def test_tables_are_numbered_from_one_in_reading_order() -> None:
     document = over_pages([(HEADER, CENTRUM, SKOLA), (HEADER, TRAFIK, FESTIVAL)], "grid", "Trafik och fest")
     assert [t.table_no for t in tables_of(document)] == [1, 2]
+
+
+@pytest.mark.parametrize("rules", ALL_RULES)
+def test_a_header_that_returns_inside_a_page_is_dropped(rules: Rules) -> None:
+    document = over_pages([(HEADER, CENTRUM, SKOLA, HEADER, TRAFIK), (HEADER, FESTIVAL, SKOLA)], rules)
+    rows = said((HEADER, CENTRUM, SKOLA, TRAFIK, FESTIVAL, SKOLA))
+    assert [row for table in tables_of(document) for row in rows_of(table) if row != rows[0]] == rows[1:]
+
+
+def test_headings_that_run_into_the_rest_of_a_cut_row_are_dropped() -> None:
+    """The rule under a repeated header is not seen on every scan."""
+    upper = ("Festival", "Alla kommer hem\nfrån festen", "Vakterna visiterar\nvid entrén och", "Arrangören")
+    lower = ("Område", "Mål", "Åtgärd\n\nhåller kontakt med\npolisen", "Ansvarig")
+    document = over_pages([(HEADER, CENTRUM, upper), (lower, TRAFIK, SKOLA)], "grid")
+    whole = (*upper[:2], "Vakterna visiterar vid entrén och håller kontakt med polisen", "Arrangören")
+    assert [rows_of(t) for t in tables_of(document)] == [said((HEADER, CENTRUM, whole, TRAFIK, SKOLA))]
+
+
+def test_a_first_row_that_returns_on_the_next_page_is_a_header_whatever_it_says() -> None:
+    header = ("Konto", "Utfall 2023", "Budget 2024", "Avvikelse")
+    shares = [[("Lokaler", "120", "130", "10"), ("Resor", "14", "12", "-2")], [("Löner", "900", "940", "40")]]
+    sheets = [Sheet(1), Sheet(2)]
+    for sheet, rows in zip(sheets, shares, strict=True):
+        sheet.table(EDGES, 120, [header, *rows], "grid", header=False, padding=7)
+    (table,) = tables_of(recover_layout([sheet.page() for sheet in sheets]))
+    assert rows_of(table) == [list(row) for row in (header, *shares[0], *shares[1])]
+    assert {c.row_no for c in table.cells if c.is_header} == {0}
+
+
+def test_a_paragraph_cut_after_a_full_line_goes_on() -> None:
+    upper = ("Festival", "Alla kommer hem", "Vakterna visiterar\nvid entrén. Då", "Arrangören")
+    lower = ("", "", "Sjöby brandkår går en\nrond i tältet", "")
+    document = over_pages([(HEADER, CENTRUM, upper), (lower, TRAFIK, SKOLA)], "grid")
+    (table,) = tables_of(document)
+    assert rows_of(table)[2][2] == "Vakterna visiterar vid entrén. Då\nSjöby brandkår går en rond i tältet"
+    upper = ("Festival", "Alla kommer hem", "Vakterna går en rond\ni området vid stationen.", "Arrangören")
+    document = over_pages([(HEADER, CENTRUM, upper), (lower, TRAFIK, SKOLA)], "grid")
+    (table,) = tables_of(document)
+    assert rows_of(table)[2][2] == (
+        "Vakterna går en rond i området vid stationen. Sjöby brandkår går en rond i tältet"
+    )
+
+
+def test_bullets_of_a_cut_cell_stay_items() -> None:
+    upper = ("Festival", "Alla kommer hem", "• Rond vid entrén\n• Vakter vid tältet och", "Arrangören")
+    lower = ("", "", "vid scenen\n• Kontakt med polisen", "")
+    document = over_pages([(HEADER, CENTRUM, upper), (lower, TRAFIK, SKOLA)], "grid")
+    (table,) = tables_of(document)
+    assert rows_of(table)[2][2] == "Rond vid entrén\nVakter vid tältet och vid scenen\nKontakt med polisen"
+    fresh = ("", "", "• Vakter vid scenen", "")
+    document = over_pages([(HEADER, CENTRUM, upper), (fresh, TRAFIK, SKOLA)], "grid")
+    (table,) = tables_of(document)
+    assert rows_of(table)[2][2] == "Rond vid entrén\nVakter vid tältet och\nVakter vid scenen"

@@ -56,6 +56,14 @@ def test_a_raised_footnote_number_stays_on_its_line() -> None:
         (["Ett möte mellan kommun-", "och polischef"], "Ett möte mellan kommun- och polischef"),
         (["både skol-", "samt fritidsmiljöer"], "både skol- samt fritidsmiljöer"),
         (["arbetet mot ANDT-", "användning bland unga"], "arbetet mot ANDT-användning bland unga"),
+        (["arbetet i MAKT-", "verksamheten"], "arbetet i MAKT-verksamheten"),
+        (["kontroll av a-", "traktorer och mopeder"], "kontroll av a-traktorer och mopeder"),
+        (["kontroll av A-", "traktorer"], "kontroll av A-traktorer"),
+        (["beslut enligt SoL-", "lagstiftningen"], "beslut enligt SoL-lagstiftningen"),
+        (["ungdomar, 12-", "åringar"], "ungdomar, 12-åringar"),
+        (["kommun- och polis-", "gemensamma mål"], "kommun- och polisgemensamma mål"),
+        (["die Land-", "und Forstwirtschaft"], "die Land- und Forstwirtschaft"),
+        (["both short-", "and long-term aims"], "both short- and long-term aims"),
         (["stationen i Väst-", "Bro"], "stationen i Väst-Bro"),
         (["perioden 2023-", "2025"], "perioden 2023-2025"),
         (["kommun-/", "polisledning"], "kommun-/polisledning"),
@@ -92,3 +100,11 @@ def test_a_word_divided_by_a_page_break_is_made_whole_and_stays_where_it_begins(
     joined = join_passages(first, second)
     assert joined.text == "Insatser mot nedskräpning i parker"
     assert (joined.page, joined.box) == (1, first.box)
+
+
+@pytest.mark.parametrize("doubted_first", [True, False])
+def test_a_doubted_number_keeps_what_a_page_break_cuts_as_doubtful(doubted_first: bool) -> None:
+    doubted = passage(group_lines(set_words("Minska brotten med 25", 60, 790, confidence=0.4)), 1)
+    sure = passage(group_lines(set_words("procent till det sista året av hela avtalet", 60, 80)), 2)
+    joined = join_passages(doubted, sure) if doubted_first else join_passages(sure, doubted)
+    assert joined.confidence == doubted.confidence
