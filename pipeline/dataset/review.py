@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pipeline.document.agreement import Agreement, Commitment
 from pipeline.document.blocks import Cell, Document
+from pipeline.document.doubt import numbers_to_check
 from pipeline.document.page import Page
 from pipeline.document.problem import Problem
-from pipeline.nlp.doubted_numbers import numbers_to_check
 
 LOW_PAGE_CONFIDENCE = 0.85
 """A page read with less is worth a look. Measured on the second page alone of thirteen scans (250 dpi, from

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
+from pipeline.document.doubt import numbers_to_check
 from pipeline.nlp.actors import PartyNames, only_names, responsible_actor, trailing_actor
 from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs, passive_agent
-from pipeline.nlp.doubted_numbers import numbers_to_check
 from pipeline.nlp.focus_match import FocusRef, clean_label, match_heading, match_row
 from pipeline.nlp.swedish import parse, sentences
 from pipeline.nlp.themes import themes_of

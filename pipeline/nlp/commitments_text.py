@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.document.agreement import Actor, Commitment, CommitmentOrigin
 from pipeline.document.blocks import Passage
+from pipeline.document.doubt import has_digit, numbers_to_check
 from pipeline.nlp.actors import PartyNames, only_names, trailing_actor
 from pipeline.nlp.clauses import (
     Bond,
@@ -18,7 +19,6 @@ from pipeline.nlp.clauses import (
     opens_with_deed,
     passive_agent,
 )
-from pipeline.nlp.doubted_numbers import has_digit, numbers_to_check
 from pipeline.nlp.outline import Outline
 from pipeline.nlp.surroundings import Ground
 from pipeline.nlp.swedish import sentences

@@ -7,29 +7,9 @@ from datetime import date
 
 from pipeline.document.agreement import Period
 from pipeline.document.blocks import Document, Passage, TextBlock
+from pipeline.document.doubt import is_doubted
 from pipeline.document.problem import Problem
 from pipeline.nlp.metadata.dates import find_dates
-
-DOUBTED_BELOW = 0.5
-"""A passage is no surer than a number in it that two readings disagree about (0.45); words alone seldom
-bring the mean of a passage this low."""
-
-NUMBER_TO_CHECK = "siffra att kontrollera"
-
-
-def has_digit(text: str) -> bool:
-    """Whether a text holds a number in digits."""
-    return any(sign.isdigit() for sign in text)
-
-
-def is_doubted(passage: Passage) -> bool:
-    """Whether a passage holds a number, and was read in doubt."""
-    return passage.confidence < DOUBTED_BELOW and has_digit(passage.text)
-
-
-def numbers_to_check(passages: Iterable[Passage]) -> tuple[str, ...]:
-    """Return the reason to review what rests on these passages; empty where no number is in doubt."""
-    return (NUMBER_TO_CHECK,) if any(map(is_doubted, passages)) else ()
 
 
 def doubted_dates(document: Document, period: Period, signed_date: date | None) -> Iterator[Problem]:

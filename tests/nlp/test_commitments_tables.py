@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.document.agreement import Actor
 from pipeline.document.blocks import Cell, ColumnRole, Table
+from pipeline.document.doubt import NUMBER_TO_CHECK
 from pipeline.nlp.commitments import read_commitments
-from pipeline.nlp.doubted_numbers import NUMBER_TO_CHECK
 from pipeline.nlp.interleaving import interleaving_problems
 from pipeline.nlp.undertaking import ASSUMED_JOINT
 from tests.nlp.documents import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.document.agreement import Actor
-from pipeline.nlp.doubted_numbers import NUMBER_TO_CHECK
+from pipeline.document.doubt import NUMBER_TO_CHECK
 from pipeline.nlp.undertaking import ASSUMED_JOINT, LOW_CONFIDENCE, UNCLEAR_ACTOR
 from tests.nlp.documents import POLICE_ALONE, bullet, commitments, heading, paragraph, who_what
 

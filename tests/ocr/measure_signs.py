@@ -18,8 +18,8 @@ import numpy as np
 from PIL import Image
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.document.doubt import DOUBTED_BELOW
 from pipeline.document.page import Page, Word
-from pipeline.nlp.doubted_numbers import DOUBTED_BELOW
 from pipeline.ocr.read import read_page
 from pipeline.settings import Settings
 from pipeline.source.pages import PageImage
