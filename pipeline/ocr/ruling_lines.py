@@ -24,6 +24,20 @@ MIN_FAINT_STROKE = 0.6
 """Inches of unbroken straight faint ink that can be part of a ruling: letters of one word run together in
 faint ink, words do not."""
 
+SLOPES = (-0.04, -0.03, -0.02, -0.01, 0.01, 0.02, 0.03, 0.04)
+"""Slopes besides level at which rulings are looked for: phone photos, once turned level by their text, have
+column rules that lean by up to 2 degrees."""
+
+MAX_SLOPE = 0.05
+"""Rise over length of the steepest ruling."""
+
+SLANTED_STROKE = 0.6
+"""Inches of straight ink that show a slope."""
+
+SLANT_PREVAILS, SLANTED_SHARE = 1.3, 0.2
+"""Times the level ink that the ink along one slope must be for a page to be seen at an angle; then every slope
+with this share of the most is used, since rulings converge."""
+
 MAX_THICKNESS = 0.05
 """Inches; thicker bars are shading, bold headings or shadows at the paper's edge."""
 
@@ -95,10 +109,11 @@ def _strokes(flat: GrayImage, dpi: float) -> tuple[list[Stroke], Mask]:
     """Return the horizontal strokes and their ink."""
     play = max(1, round(WOBBLE * dpi))
     faint = np.asarray(np.where(flat < FAINT_INK, 255, 0), np.uint8)
-    core = cv2.max(
-        _long_runs(_thickened(ink_mask(flat), play), round(MIN_STROKE * dpi)),
-        _long_runs(_thickened(faint, play), round(MIN_FAINT_STROKE * dpi)),
-    )
+    dark_thick, faint_thick = _thickened(ink_mask(flat), play), _thickened(faint, play)
+    core = np.zeros_like(faint)
+    for slope in (0.0, *_slopes(dark_thick, dpi)):
+        core = cv2.max(core, _long_runs(dark_thick, round(MIN_STROKE * dpi), slope))
+        core = cv2.max(core, _long_runs(faint_thick, round(MIN_FAINT_STROKE * dpi), slope))
     core = _without_bars(core, dpi)
     bridge = np.ones((2 * play + 1, round(BREAK_BRIDGED * dpi)), np.uint8)
     bridged = cv2.morphologyEx(core, cv2.MORPH_CLOSE, bridge)
@@ -108,7 +123,7 @@ def _strokes(flat: GrayImage, dpi: float) -> tuple[list[Stroke], Mask]:
     for label in range(1, count):
         x, y, w, h, area = stats[label].tolist()
         # The mean thickness, not the box's height: a slightly bent ruling is still thin.
-        is_thin = area / w <= MAX_THICKNESS * dpi and h <= max(3 * MAX_THICKNESS * dpi, 0.02 * w)
+        is_thin = area / w <= MAX_THICKNESS * dpi and h <= max(3 * MAX_THICKNESS * dpi, MAX_SLOPE * w)
         if w >= MIN_LENGTH * dpi and is_thin:
             part = labels[y : y + h, x : x + w] == label
             strokes.append(_stroke(part, x, y))
@@ -124,9 +139,28 @@ def _without_bars(core: Mask, dpi: float) -> Mask:
     return np.asarray(cv2.subtract(core, bars), np.uint8)
 
 
-def _long_runs(mask: Mask, length: int) -> Mask:
-    """What of a mask belongs to unbroken level runs of at least `length` pixels."""
-    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), np.uint8)
+def _slopes(thick: Mask, dpi: float) -> list[float]:
+    """Slopes of the rulings of a page seen at an angle; none where level rulings prevail."""
+    small = np.asarray(cv2.resize(thick, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA) > 90, np.uint8)
+    length = round(SLANTED_STROKE * dpi / 2)
+    found = {s: int(_without_bars(_long_runs(small, length, s), dpi / 2).sum()) for s in (0.0, *SLOPES)}
+    most = max(found.values())
+    if most <= SLANT_PREVAILS * found[0.0] + length:
+        return []
+    return [s for s in SLOPES if found[s] >= SLANTED_SHARE * most]
+
+
+def _long_runs(mask: Mask, length: int, slope: float = 0.0) -> Mask:
+    """What of a mask belongs to unbroken runs of at least `length` pixels that rise by `slope`."""
+    kernel = np.ones((1, length), np.uint8)
+    if slope == 0.0:
+        return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, kernel), np.uint8)
+    rows, columns = mask.shape
+    tilt = np.array([[1.0, 0.0, 0.0], [slope, 1.0, -slope * columns / 2]])
+    back = np.array([[1.0, 0.0, 0.0], [-slope, 1.0, slope * columns / 2]])
+    tilted = cv2.warpAffine(mask, tilt, (columns, rows), flags=cv2.INTER_NEAREST)
+    opened = cv2.morphologyEx(tilted, cv2.MORPH_OPEN, kernel)
+    return np.asarray(cv2.warpAffine(opened, back, (columns, rows), flags=cv2.INTER_NEAREST), np.uint8)
 
 
 def _thickened(ink: Mask, play: int) -> Mask:

@@ -73,6 +73,21 @@ def test_a_grey_hair_line_on_a_soft_scan_is_found() -> None:
     assert (len(_sorted(strokes, False)), len(_sorted(strokes, True))) == (3, 3)
 
 
+@pytest.mark.parametrize("lean", [-0.035, 0.03])
+def test_column_rules_that_lean_as_in_a_photo_are_found(lean: float) -> None:
+    def hair_lines(canvas: Canvas) -> None:
+        canvas.setLineWidth(0.5)
+        for x in (40, 160, 360):
+            canvas.line(x, 60, x + 160 * lean, 220)
+        for y in (60, 140, 220):
+            canvas.line(30, y, 370, y)
+
+    strokes, _ = find_strokes(_printed(hair_lines), DPI)
+    upright = _sorted(strokes, vertical=True)
+    assert len(upright) == 3
+    assert all(abs(x1 - x0) == pytest.approx(160 * abs(lean), abs=1.5) for x0, _, x1, _ in upright)
+
+
 def test_rulings_that_meet_a_dark_row_are_found_one_by_one() -> None:
     def headed(canvas: Canvas) -> None:
         _grid(canvas)
