@@ -39,9 +39,9 @@ DARK_BLOCK_HEIGHT = 0.10
 """Inches that a solid dark area must be high throughout: more than a line of dark text filled so."""
 
 DARK_EDGE, DARK_EDGE_SHARE = 0.15, 0.85
-"""The upper and the lower part of a block's height that its padding takes, and the share of them that is dark:
-white text leaves them nearly whole, while the bar of a bold dark heading, once filled, shows the tops of its
-letters there, at most three quarters dark."""
+"""The upper and the lower part of a block's height that its padding takes, and the share of them that is
+dark: white text leaves them nearly whole, while the bar of a bold dark heading, once filled, shows the tops
+of its letters there, at most three quarters dark."""
 
 SHRINK = 2
 """Dark blocks are looked for at this part of the resolution."""
@@ -96,7 +96,8 @@ def dark_blocks(ink: Mask, dpi: float) -> tuple[tuple[int, int, int, int], ...]:
     solid = np.asarray(np.where(small > 127, 255, 0), np.uint8)
     scale = dpi / SHRINK
     filled = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, _kernel(WHITE_LETTER * scale, 1))
-    opened = cv2.morphologyEx(filled, cv2.MORPH_OPEN, _kernel(DARK_BLOCK_HEIGHT * scale, DARK_BLOCK_HEIGHT * scale))
+    side = DARK_BLOCK_HEIGHT * scale
+    opened = cv2.morphologyEx(filled, cv2.MORPH_OPEN, _kernel(side, side))
     count, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
     rows, columns = opened.shape[:2]
     blocks: list[tuple[int, int, int, int]] = []

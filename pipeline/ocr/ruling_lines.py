@@ -35,8 +35,8 @@ SLANTED_STROKE = 0.6
 """Inches of straight ink that show a slope."""
 
 SLANT_PREVAILS, SLANTED_SHARE = 1.3, 0.2
-"""Times the level ink that the ink along one slope must be for a page to be seen at an angle; then every slope
-with this share of the most is used, since rulings converge."""
+"""Times the level ink that the ink along one slope must be for a page to be seen at an angle; then every
+slope with this share of the most is used, since rulings converge."""
 
 MAX_THICKNESS = 0.05
 """Inches; thicker bars are shading, bold headings or shadows at the paper's edge."""
@@ -112,8 +112,8 @@ def _strokes(flat: GrayImage, dpi: float) -> tuple[list[Stroke], Mask]:
     dark_thick, faint_thick = _thickened(ink_mask(flat), play), _thickened(faint, play)
     core = np.zeros_like(faint)
     for slope in (0.0, *_slopes(dark_thick, dpi)):
-        core = cv2.max(core, _long_runs(dark_thick, round(MIN_STROKE * dpi), slope))
-        core = cv2.max(core, _long_runs(faint_thick, round(MIN_FAINT_STROKE * dpi), slope))
+        core |= _long_runs(dark_thick, round(MIN_STROKE * dpi), slope)
+        core |= _long_runs(faint_thick, round(MIN_FAINT_STROKE * dpi), slope)
     core = _without_bars(core, dpi)
     bridge = np.ones((2 * play + 1, round(BREAK_BRIDGED * dpi)), np.uint8)
     bridged = cv2.morphologyEx(core, cv2.MORPH_CLOSE, bridge)
