@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document.blocks import Passage
 from pipeline.document.geometry import Box
-from pipeline.document.page import Page, Ruling, Word
+from pipeline.document.page import Page, Word
 from pipeline.layout.cell_items import (
     CellSetting,
     cell_items,
@@ -15,14 +15,31 @@ from pipeline.layout.cell_items import (
     paragraph_step,
     split_paragraphs,
 )
+from pipeline.layout.cell_spans import cell_spans
+from pipeline.layout.header_rows import edge_under_group_headings, is_one_heading_row
+from pipeline.layout.placed_words import column_words, place_words, words_by_row
 from pipeline.layout.table_columns import column_edges, column_of
 from pipeline.layout.table_region import TOUCH, TableRegion
 from pipeline.layout.table_rows import row_edges, ruled_row_edges
 from pipeline.layout.text_lines import group_lines
-from pipeline.layout.whitespace import CHUNK_GAP, Span, merge_spans
+from pipeline.layout.whitespace import Span
 
-SEPARATING_SHARE = 0.6
-"""Share of two cells' common edge that rules must cover to part them."""
+
+@dataclass(frozen=True, slots=True)
+class ItemSetting:
+    """How an item is set.
+
+    Attributes
+    ----------
+    is_marked
+        Whether a bullet or a number stands before it.
+    first_word_width, room_after
+        Points: its first word's width, and what its last line leaves of the column's longest one.
+    """
+
+    is_marked: bool
+    first_word_width: float
+    room_after: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +50,8 @@ class GridCell:
     ----------
     is_bold
         Of its text.
-    first_is_marked, last_is_marked
-        Whether a bullet or number stood before its first and its last item.
-    first_word_width, room_after
-        Points: the first word's width, and what the last line leaves of the column's longest one.
+    setting
+        How each item is set, in step with `items`; empty where nothing was printed.
     """
 
     row: int
@@ -48,10 +63,7 @@ class GridCell:
     confidence: float
     is_bold: bool
     page_no: int
-    first_is_marked: bool = False
-    last_is_marked: bool = False
-    first_word_width: float = 0.0
-    room_after: float = 0.0
+    setting: tuple[ItemSetting, ...] = ()
 
     @property
     def text(self) -> str:
@@ -98,10 +110,10 @@ def read_page_table(region: TableRegion, page: Page, strip_threshold: float) -> 
         Points of white from side to side that part two rows where no rules do.
     """
     xs = column_edges(region)
-    ys = row_edges(region, xs, strip_threshold)
-    placed = _place_words(region, xs, ys)
-    spans = _merge_cells(region, xs, ys, placed)
-    columns_lines = [group_lines(_column_words(placed.words, c)) for c in range(len(xs) - 1)]
+    ys = _header_settled(region, xs, row_edges(region, xs, strip_threshold))
+    placed = place_words(region, xs, ys)
+    spans = cell_spans(region, xs, ys, placed)
+    columns_lines = [group_lines(column_words(placed.words, c)) for c in range(len(xs) - 1)]
     step = paragraph_step(columns_lines, line_pitch(columns_lines))
     cells = [_grid_cell(span, xs, ys, placed.words, step, page) for span in spans]
     rows = _kept(len(ys) - 1, [(c.row, c.row_span) for c in cells if _says_something(c)])
@@ -117,154 +129,21 @@ def read_page_table(region: TableRegion, page: Page, strip_threshold: float) -> 
     )
 
 
-# --- words to cells --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """Words by (row, column), and the stretches of columns that one phrase runs across in a row."""
-
-    words: dict[tuple[int, int], list[Word]]
-    crossings: tuple[tuple[int, int, int], ...]
-
-
-def _place_words(region: TableRegion, xs: Sequence[float], ys: Sequence[float]) -> _Placed:
-    by_row: dict[int, list[Word]] = {}
-    for word in region.words:
-        by_row.setdefault(_interval(word.box.center_y, ys), []).append(word)
-    upright = [r for r in region.rulings if r.is_vertical]
-    words: dict[tuple[int, int], list[Word]] = {}
-    crossings: list[tuple[int, int, int]] = []
-    for row, members in by_row.items():
-        for chunk in _phrases(members):
-            first, last = column_of(chunk[0], xs), column_of(chunk[-1], xs)
-            if first != last and not _rule_between(chunk, upright):
-                crossings.append((row, first, last))
-                words.setdefault((row, first), []).extend(chunk)
-            else:
-                for word in chunk:
-                    words.setdefault((row, column_of(word, xs)), []).append(word)
-    return _Placed(words, tuple(crossings))
-
-
-def _phrases(words: Sequence[Word]) -> list[list[Word]]:
-    """Words of a line without more than a word space between them."""
-    phrases: list[list[Word]] = []
-    for line in group_lines(words):
-        phrases.append([line.words[0]])
-        for word in line.words[1:]:
-            before = phrases[-1][-1]
-            if word.box.x0 - before.box.x1 <= 0.6 * CHUNK_GAP * line.size:
-                phrases[-1].append(word)
-            else:
-                phrases.append([word])
-    return phrases
-
-
-def _rule_between(phrase: Sequence[Word], upright: Sequence[Ruling]) -> bool:
-    start, end = phrase[0].box.x0, phrase[-1].box.x1
-    y = phrase[0].box.center_y
-    return any(start < r.box.center_x < end and r.box.top <= y <= r.box.bottom for r in upright)
-
-
-def _interval(value: float, edges: Sequence[float]) -> int:
-    for index, edge in enumerate(edges[1:-1]):
-        if value < edge:
-            return index
-    return len(edges) - 2
-
-
-def _column_words(words: dict[tuple[int, int], list[Word]], column: int) -> list[Word]:
-    return [word for (_, c), members in words.items() if c == column for word in members]
-
-
-# --- cells left open to each other -----------------------------------------------------------------
-
-
-def _merge_cells(
-    region: TableRegion,
-    xs: Sequence[float],
-    ys: Sequence[float],
-    placed: _Placed,
-) -> list[tuple[int, int, int, int]]:
-    """Return the cells as (row, column, row span, column span)."""
-    crossings, words = placed.crossings, placed.words
-    rows, columns = len(ys) - 1, len(xs) - 1
-    owner = {(r, c): (r, c) for r in range(rows) for c in range(columns)}
-
-    def root(cell: tuple[int, int]) -> tuple[int, int]:
-        while owner[cell] != cell:
-            cell = owner[cell]
-        return cell
-
-    def unite(a: tuple[int, int], b: tuple[int, int]) -> None:
-        first, second = sorted((root(a), root(b)))
-        owner[second] = first
-
-    for row, first, last in crossings:
-        for column in range(first, last):
-            unite((row, column), (row, column + 1))
-    for a, b in _open_neighbours(region, xs, ys):
-        unite(a, b)
-    groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for cell in owner:
-        groups.setdefault(root(cell), []).append(cell)
-    spans = [span for group in groups.values() for span in _rectangle(group)]
-    return [part for span in spans for part in _apart_if_text_is(span, crossings, words)]
-
-
-def _apart_if_text_is(
-    span: tuple[int, int, int, int],
-    crossings: Sequence[tuple[int, int, int]],
-    words: Mapping[tuple[int, int], Sequence[Word]],
-) -> list[tuple[int, int, int, int]]:
-    """Columns whose rules were not seen (on a shaded header) are parted by their own texts."""
-    row, col, row_span, col_span = span
-    rows, columns = range(row, row + row_span), range(col, col + col_span)
-    filled = [c for c in columns if any(words.get((r, c)) for r in rows)]
-    crossed = any(r in rows and first in columns for r, first, _ in crossings)
-    if col_span == 1 or crossed or len(filled) < 2:
-        return [span]
-    return [(row, c, row_span, 1) for c in columns]
-
-
-def _open_neighbours(
-    region: TableRegion, xs: Sequence[float], ys: Sequence[float]
-) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Neighbouring cells with no rule between them, where such edges are ruled elsewhere."""
-    rows, columns = len(ys) - 1, len(xs) - 1
-    upright = [r.box for r in region.rulings if r.is_vertical]
-    level = [r.box for r in region.rulings if not r.is_vertical]
-    open_pairs: list[tuple[tuple[int, int], tuple[int, int]]] = []
-    for c in range(1, columns):
-        near = [Span(b.top, b.bottom) for b in upright if abs(b.center_x - xs[c]) <= TOUCH]
-        if near:
-            open_pairs += [
-                ((r, c - 1), (r, c)) for r in range(rows) if not _covers(near, Span(ys[r], ys[r + 1]))
-            ]
-    for r in range(1, rows):
-        near = [Span(b.x0, b.x1) for b in level if abs(b.center_y - ys[r]) <= TOUCH]
-        if near:
-            open_pairs += [
-                ((r - 1, c), (r, c)) for c in range(columns) if not _covers(near, Span(xs[c], xs[c + 1]))
-            ]
-    return open_pairs
-
-
-def _covers(rules: Sequence[Span], edge: Span) -> bool:
-    covered = sum(
-        max(0.0, min(s.end, edge.end) - max(s.start, edge.start)) for s in merge_spans(rules, TOUCH)
-    )
-    return covered >= SEPARATING_SHARE * edge.length
-
-
-def _rectangle(group: Sequence[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
-    """One cell for a full rectangle; a ragged group falls apart into its single cells."""
-    rows, columns = [r for r, _ in group], [c for _, c in group]
-    height, width = max(rows) - min(rows) + 1, max(columns) - min(columns) + 1
-    if height * width == len(group):
-        return [(min(rows), min(columns), height, width)]
-    return [(r, c, 1, 1) for r, c in group]
+def _header_settled(region: TableRegion, xs: Sequence[float], ys: tuple[float, ...]) -> tuple[float, ...]:
+    """Part a header of two rows of headings where no rule was seen, and join the lines of one row."""
+    rows = words_by_row(region, ys)
+    if len(ys) < 3 or 0 not in rows:
+        return ys
+    columns = range(len(xs) - 1)
+    pitch = line_pitch([group_lines(w for w in region.words if column_of(w, xs) == c) for c in columns])
+    edge = edge_under_group_headings(rows[0], xs, pitch)
+    if edge is not None:
+        return (ys[0], edge, *ys[1:])
+    below = [w for row, words in rows.items() if row > 1 for w in words]
+    is_ruled = any(not r.is_vertical and abs(r.box.center_y - ys[1]) <= TOUCH for r in region.rulings)
+    if not is_ruled and is_one_heading_row(rows[0], rows.get(1, ()), below, xs, pitch):
+        return (ys[0], *ys[2:])
+    return ys
 
 
 # --- cells -----------------------------------------------------------------------------------------
@@ -290,7 +169,7 @@ def _grid_cell(
         return GridCell(row, col, row_span, col_span, (), box, page.confidence, False, page.page_no)
     lines = group_lines(held)
     left = min(line.box.x0 for line in lines)
-    longest = max(w.box.x1 for w in _column_words(words, col + col_span - 1) or held)
+    longest = max(w.box.x1 for w in column_words(words, col + col_span - 1) or held)
     # The padding on the right is that on the left.
     setting = CellSetting((box.x1 - left) - max(0.0, left - box.x0), longest - left, step)
     groups = split_paragraphs(lines, setting)
@@ -300,10 +179,10 @@ def _grid_cell(
         sum(w.confidence * len(w.text) for w in held) / letters,
         sum(len(w.text) for w in held if w.bold) > 0.6 * letters,
         page.page_no,
-        first_is_marked=groups[0].is_marked,
-        last_is_marked=groups[-1].is_marked,
-        first_word_width=lines[0].words[0].box.width,
-        room_after=longest - lines[-1].box.x1,
+        tuple(
+            ItemSetting(g.is_marked, g.lines[0].words[0].box.width, longest - g.lines[-1].box.x1)
+            for g in groups
+        ),
     )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def without_headings(
         if number < keep or not headings:
             kept += row
         elif opens_with_headings(row, headings[-1]):
-            kept += [replace(c, items=c.items[1:]) for c in row]
+            kept += [replace(c, items=c.items[1:], setting=c.setting[1:]) for c in row]
         elif any(is_heading_again(row, heading) for heading in headings):
             dropped.append(number)
         else:

@@ -209,7 +209,11 @@ def _is_cut_row(
 
 def _breaks_off(upper: GridCell, lower: GridCell) -> bool:
     end, start = upper.items[-1].text, lower.items[0].text
-    return not _SENTENCE_END.search(end) and start[:1].islower() and not lower.first_is_marked
+    return not _SENTENCE_END.search(end) and start[:1].islower() and not _opens_marked(lower)
+
+
+def _opens_marked(cell: GridCell) -> bool:
+    return bool(cell.setting) and cell.setting[0].is_marked
 
 
 def _is_one_paragraph(upper: GridCell, lower: GridCell) -> bool:
@@ -217,11 +221,13 @@ def _is_one_paragraph(upper: GridCell, lower: GridCell) -> bool:
 
     A new item would have its sign where the one before has one, and room before it otherwise.
     """
-    if lower.first_is_marked:
+    if _breaks_off(upper, lower):
+        return True
+    if _opens_marked(lower) or not (upper.setting and lower.setting):
         return False
-    is_full = upper.room_after < lower.first_word_width + WORD_SPACE
-    ended = bool(_SENTENCE_END.search(upper.items[-1].text))
-    return _breaks_off(upper, lower) or (is_full and (ended or upper.last_is_marked))
+    above, below = upper.setting[-1], lower.setting[0]
+    is_full = above.room_after < below.first_word_width + WORD_SPACE
+    return is_full and (above.is_marked or bool(_SENTENCE_END.search(upper.items[-1].text)))
 
 
 def _with_row_continued(cells: Sequence[GridCell], opening: Sequence[GridCell], row: int) -> list[GridCell]:
@@ -235,17 +241,13 @@ def _with_row_continued(cells: Sequence[GridCell], opening: Sequence[GridCell], 
 
 
 def _continued(upper: GridCell, lower: GridCell) -> GridCell:
-    items = list(upper.items)
-    more = list(lower.items)
+    items, setting = list(upper.items), list(upper.setting)
+    more, more_setting = list(lower.items), list(lower.setting)
     if items and more and _is_one_paragraph(upper, lower):
         items[-1] = join_passages(items[-1], more.pop(0))
+        if setting and more_setting:
+            setting[-1] = replace(setting[-1], room_after=more_setting.pop(0).room_after)
     together = (*items, *more)
     letters = [len(item.text) for item in together]
     sure = sum(i.confidence * n for i, n in zip(together, letters, strict=True)) / max(1, sum(letters))
-    return replace(
-        upper,
-        items=together,
-        confidence=sure,
-        last_is_marked=lower.last_is_marked if len(lower.items) > 1 else upper.last_is_marked,
-        room_after=lower.room_after,
-    )
+    return replace(upper, items=together, confidence=sure, setting=(*setting, *more_setting))

@@ -1,0 +1,102 @@
+"""Headers of two rows, headings over several columns, headings of several lines, dark headers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.document.blocks import Table
+from pipeline.layout.recover import recover_layout
+from tests.layout.test_tables_on_a_page import CENTRUM, SKOLA, TRAFIK, said
+from tests.layout.typesetting import Row, Rules, Sheet, rows_of, set_words, tables_of
+
+EDGES = (60.0, 180.0, 300.0, 440.0, 535.0)
+TOP = ("Mål", "Åtgärder", "", "Uppföljning")
+BELOW = ("", "Kommunen", "Polisen", "")
+CONTENTS: tuple[Row, ...] = (CENTRUM, SKOLA, TRAFIK)
+
+
+def set_header(sheet: Sheet, edges: Sequence[float], baseline: float, texts: Sequence[str]) -> None:
+    for left, text in zip(edges, texts, strict=False):
+        sheet.words += set_words(text, left + 5, baseline, bold=True)
+
+
+def two_row_header(rules: str, under_group: bool, top: Sequence[str] = TOP) -> Sheet:
+    """Set a header of two rows from y 100 to 140 and a table below it."""
+    sheet = Sheet()
+    set_header(sheet, EDGES, 114, top)
+    set_header(sheet, EDGES, 134, BELOW)
+    if rules in ("grid", "rows"):
+        sheet.level(100, EDGES[0], EDGES[-1])
+    if under_group:
+        sheet.level(120, EDGES[1], EDGES[3])
+    if rules == "grid":
+        for x in (EDGES[0], EDGES[1], EDGES[3], EDGES[4]):
+            sheet.upright(x, 100, 140)
+        if under_group:
+            sheet.upright(EDGES[2], 120, 140)
+    kind: Rules = "grid" if rules == "grid" else "rows"
+    sheet.table(EDGES, 140, CONTENTS, kind, header=False, padding=7)
+    return sheet
+
+
+def header_of(table: Table) -> list[tuple[int, int, int, int, str]]:
+    cells = [c for c in table.cells if c.is_header]
+    return sorted((c.row_no, c.col_no, c.row_span, c.col_span, c.text) for c in cells)
+
+
+EXPECTED = [
+    (0, 0, 2, 1, "Mål"),
+    (0, 1, 1, 2, "Åtgärder"),
+    (0, 3, 2, 1, "Uppföljning"),
+    (1, 1, 1, 1, "Kommunen"),
+    (1, 2, 1, 1, "Polisen"),
+]
+
+
+@pytest.mark.parametrize(("rules", "under_group"), [("grid", True), ("grid", False)])
+def test_a_heading_over_two_columns_spans_them(rules: str, under_group: bool) -> None:
+    """Without the rule under it, as where none is seen on a dark ground."""
+    (table,) = tables_of(recover_layout([two_row_header(rules, under_group).page()]))
+    assert header_of(table) == EXPECTED
+    assert rows_of(table)[2:] == said(CONTENTS)
+
+
+def test_a_heading_centred_over_its_columns_spans_them() -> None:
+    sheet = two_row_header("grid", under_group=False, top=("Mål", "", "", "Uppföljning"))
+    sheet.words += set_words("Åtgärder", 278, 114, bold=True)
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert header_of(table) == EXPECTED
+
+
+def test_pieces_of_the_rule_under_a_group_heading_do_not_run_it_into_those_below() -> None:
+    sheet = two_row_header("grid", under_group=False)
+    sheet.level(120, 340, 375)
+    sheet.level(120, 240, 290)
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert header_of(table) == EXPECTED
+
+
+def test_the_roles_of_columns_under_a_group_heading_are_told_by_both() -> None:
+    (table,) = tables_of(recover_layout([two_row_header("grid", under_group=True).page()]))
+    roles = {c.col_no: c.role for c in table.cells if c.row_no == 2}
+    assert roles == {0: "goal", 1: "action_kommun", 2: "action_polis", 3: "follow_up"}
+
+
+@pytest.mark.parametrize("rules", ["grid", "rows", "columns", "none"])
+def test_headings_of_several_lines_are_one_row(rules: Rules) -> None:
+    header = ("Område", "Mål och\nsyfte", "Åtgärd", "När ska det\nvara klart")
+    sheet = Sheet()
+    sheet.table(EDGES, 120, (header, *CONTENTS), rules, padding=7)
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert rows_of(table) == said((header, *CONTENTS))
+    assert {c.row_no for c in table.cells if c.is_header} == {0}
+
+
+def test_a_bar_on_a_column_rule_is_no_text() -> None:
+    sheet = Sheet()
+    sheet.table(EDGES, 120, (("Mål", "Åtgärd", "När", "Vem"), *CONTENTS), "grid", padding=7)
+    sheet.words += set_words("|", 179, 160)
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert rows_of(table) == said((("Mål", "Åtgärd", "När", "Vem"), *CONTENTS))
