@@ -62,6 +62,9 @@ _PER_CENT_ALONE = re.compile(r"(?:[YV]o|[%0oO°?]?/[o0O]|oo|o0)(?=[).,:;]*$)")
 _DOLLAR = re.compile(r"\$")
 _SECTION_MISREAD = re.compile(r"[8$S&s6B]")
 _LETTERS_FOR_DIGITS = re.compile(r"[1lI|!O0]{1,3}[.,:;)]?")
+_MIXED = re.compile(r"(?=.*\d)(?=.*[lI|O])[\dlI|O]{2,}")
+"""A number with a letter in it ("I1", "l0"), doubted even where both models read it so."""
+
 _NUMBER = re.compile(r"[§(]?\d[\d.,:–-]*[%§]?[).,:;]*|[%§]")
 
 
@@ -86,7 +89,8 @@ def settle(
     settled = mend_alone(_settled_with_addresses(words, _per_cent_mended(reading)))
     for glyph in sections:
         settled = _with_section(settled, glyph)
-    return _dollars_mended(_per_cent_mended(settled, doubted=True))
+    mended = _dollars_mended(_per_cent_mended(settled, doubted=True))
+    return [_doubted(w) if _MIXED.fullmatch(w.text.strip(".,:;()")) else w for w in mended]
 
 
 def lost_numbers(reading: Sequence[RecognisedWord]) -> list[RecognisedWord]:
@@ -115,7 +119,9 @@ def _settled_numbers(
     whole = _merged(_Pair(tuple(words), tuple(reading)))
     if whole is not None:
         return whole
-    return [word for pair in _pairs(words, reading) for word in _settled(pair, bool(reading))]
+    return [
+        word for pair in _pairs(words, reading) for word in _settled(pair, bool(reading), len(words) == 1)
+    ]
 
 
 def _pairs(ours: Sequence[RecognisedWord], theirs: Sequence[RecognisedWord]) -> Iterator[_Pair]:
@@ -139,7 +145,7 @@ def _pair(group: Sequence[tuple[RecognisedWord, bool]]) -> _Pair:
     return _Pair(tuple(w for w, mine in group if mine), tuple(w for w, mine in group if not mine))
 
 
-def _settled(pair: _Pair, any_read: bool) -> Sequence[RecognisedWord]:
+def _settled(pair: _Pair, any_read: bool, alone: bool) -> Sequence[RecognisedWord]:
     ours, theirs = _text(pair.ours), _text(pair.theirs)
     if not ours:
         return [_doubted(w) for w in pair.theirs if _NUMBER.fullmatch(w.text)]
@@ -151,6 +157,9 @@ def _settled(pair: _Pair, any_read: bool) -> Sequence[RecognisedWord]:
     merged = _merged(pair)
     if merged is not None:
         return merged
+    if ours == "I" and alone:
+        # The commonest of Swedish prepositions stands so, too: the letter stays, in doubt.
+        return [_doubted(w) if theirs[0] in "1!" else w for w in pair.ours]
     if (
         not ours.isdigit()
         and _LETTERS_FOR_DIGITS.fullmatch(ours)
@@ -172,7 +181,7 @@ def _merged(pair: _Pair) -> list[RecognisedWord] | None:
     """Our words with the signs of the other reading in their places; None where the rest disagrees."""
     ours, theirs = _text(pair.ours), _text(pair.theirs)
     kept = [(at, ch) for at, ch in enumerate(theirs) if ch in _WILD or ch in "|$" or ch.isalnum()]
-    if not ours or not kept or (ours in "1lI|" and not theirs[0].isdigit()):
+    if not ours or not kept or (ours in "1lI|" and ours.isdigit() != theirs[0].isdigit()):
         return None
     match = re.fullmatch(_pattern(theirs, kept), ours)
     if match is None:

@@ -110,13 +110,26 @@ def test_two_readings_that_agree_are_surer_than_either(monkeypatch: pytest.Monke
     assert words[1].confidence == 0.8
 
 
-@pytest.mark.parametrize(("ours", "theirs"), [("II", "11"), ("I", "!"), ("l0", "10")])
+@pytest.mark.parametrize(("ours", "theirs"), [("II", "11"), ("I", "1"), ("l0", "10")])
 def test_letters_read_for_digits_become_digits_in_doubt(
     ours: str, theirs: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = _mended(monkeypatch, f"§ {ours} gäller", {ours: theirs}, confidence=0.5)
+    words = _mended(monkeypatch, f"§ {ours} 5 gäller", {ours: theirs}, confidence=0.5)
     assert words[1].text == theirs.replace("!", "1")
     assert words[1].confidence <= DOUBTED
+
+
+@pytest.mark.parametrize("mixed", ["I1", "l0", "2O24"])
+def test_a_number_with_a_letter_in_it_is_doubted_even_if_both_read_it_so(
+    mixed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = _mended(monkeypatch, f"alla {mixed} skolor")
+    assert (words[1].text, words[1].confidence) == (mixed, DOUBTED)
+
+
+def test_the_word_i_stays_a_word_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = _mended(monkeypatch, "I parken lyser", {"I": "1"}, confidence=0.5)
+    assert (words[0].text, words[0].confidence) == ("I", DOUBTED)
 
 
 def test_a_section_sign_that_both_models_take_for_a_dollar_is_set_right_and_doubted(
