@@ -16,12 +16,11 @@ from pipeline.ocr.bullets import with_bullets
 from pipeline.ocr.cleaning import (
     INK_THRESHOLD,
     Mask,
-    dark_blocks,
     flatten_background,
     ink_mask,
-    invert_blocks,
     remove_specks,
 )
+from pipeline.ocr.dark_blocks import DarkBlock, dark_blocks, invert_blocks
 from pipeline.ocr.layer_trust import distrust
 from pipeline.ocr.missed_ink import missed_ink, missed_numbers, read_missed_ink
 from pipeline.ocr.orientation import estimate_skew, level, lies_sideways, quarter_turns
@@ -164,10 +163,12 @@ def _clean(flat: GrayImage, dpi: float) -> _Cleaned:
     return _Cleaned(text, ink_mask(text), strokes + _outlines(blocks), skew)
 
 
-def _outlines(blocks: Sequence[tuple[int, int, int, int]]) -> tuple[Stroke, ...]:
+def _outlines(blocks: Sequence[DarkBlock]) -> tuple[Stroke, ...]:
+    """The upper and the lower edge of dark rows, which part rows as rulings do."""
     lines: list[Stroke] = []
-    for x, y, w, h in blocks:
-        lines += [Stroke(x, y, x + w, y, False), Stroke(x, y + h, x + w, y + h, False)]
+    for block in blocks:
+        upper_left, upper_right, lower_right, lower_left = block.corners
+        lines += [Stroke(*upper_left, *upper_right, False), Stroke(*lower_left, *lower_right, False)]
     return tuple(lines)
 
 

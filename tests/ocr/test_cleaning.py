@@ -11,8 +11,9 @@ from reportlab.lib.colors import white
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document.geometry import Box
-from pipeline.ocr.cleaning import dark_blocks, flatten_background, ink_mask, invert_blocks, remove_specks
-from pipeline.ocr.orientation import estimate_skew, lies_sideways, quarter_turns
+from pipeline.ocr.cleaning import flatten_background, ink_mask, remove_specks
+from pipeline.ocr.dark_blocks import dark_blocks, invert_blocks
+from pipeline.ocr.orientation import estimate_skew, level, lies_sideways, quarter_turns
 from pipeline.source.pages import GrayImage
 from tests.ocr import printing
 
@@ -72,10 +73,31 @@ def _dark_header(canvas: Canvas) -> None:
 def test_a_dark_header_is_found_and_turned_into_black_on_white() -> None:
     paper = printing.printed(_dark_header, dpi=DPI)
     [block] = dark_blocks(ink_mask(paper), DPI)
-    assert [round(side * 72 / DPI) for side in block] == pytest.approx([40, 50, 320, 30], abs=2)
-    assert np.median(invert_blocks(paper, (block,))) == 255
-    x, y, w, h = block
-    assert np.median(invert_blocks(paper, (block,))[y : y + h, x : x + w]) > 240
+    ends = [round(end * 72 / DPI) for corner in block.corners for end in corner]
+    assert ends == pytest.approx([40, 50, 360, 50, 360, 80, 40, 80], abs=2)
+    turned = invert_blocks(paper, (block,))
+    (x0, y0), _, (x1, y1), _ = ((round(x), round(y)) for x, y in block.corners)
+    assert np.median(turned) == 255
+    assert np.median(turned[y0:y1, x0:x1]) > 240
+
+
+@pytest.mark.parametrize("degrees", [-1.5, 2.0])
+def test_a_dark_header_that_leans_as_on_a_photo_is_found(degrees: float) -> None:
+    paper = level(printing.printed(_dark_header, dpi=DPI), degrees)
+    [block] = dark_blocks(ink_mask(paper), DPI)
+    assert block.width * 72 / DPI == pytest.approx(320, abs=3)
+    turned = invert_blocks(paper, (block,))
+    assert (turned < 128).mean() < 0.3 * (paper < 128).mean()
+
+
+def test_the_desk_beside_a_photographed_page_is_white() -> None:
+    paper = printing.printed(dpi=DPI)
+    photo = np.full((paper.shape[0] + 160, paper.shape[1] + 160), 90, np.uint8)
+    photo[80:-80, 80:-80] = paper
+    rough = photo + np.random.default_rng(1).integers(0, 30, photo.shape, dtype=np.uint8) * (photo == 90)
+    flat = flatten_background(np.asarray(rough, np.uint8), DPI)
+    assert not ink_mask(flat)[:40].any()
+    assert not ink_mask(flat)[:, :40].any()
 
 
 def test_bold_headings_punch_holes_and_the_scanners_edge_are_no_headers() -> None:
