@@ -111,7 +111,7 @@ def _marked_lines(lines: Sequence[TextLine]) -> set[int]:
         above = lines[number - 1] if number else None
         counted = _NUMBER.match(line.words[0].text)
         if counted is None:
-            is_marker = above is None or not _is_misread_percent(above, line)
+            is_marker = above is None or not is_misread_percent(above, line)
         else:
             is_marker = counted[1] in ("1", "a") or _follows(last_number, counted[1])
             is_marker = is_marker or (above is None and _counts_on(lines, counted[1]))
@@ -133,7 +133,7 @@ def _follows(last: str, number: str) -> bool:
     return len(last) == len(number) == 1 and ord(number) == ord(last) + 1
 
 
-def _is_misread_percent(above: TextLine, line: TextLine) -> bool:
+def is_misread_percent(above: TextLine, line: TextLine) -> bool:
     """A sign after a number at the line's end, before a sentence that goes on, is a misread "%"."""
     goes_on = line.words[1].text[:1].islower()
     return above.text[-1:].isdigit() and goes_on and line.box.x0 <= above.box.x0 + 0.5 * line.size

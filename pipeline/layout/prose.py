@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from pipeline.document.blocks import TextBlock
 from pipeline.document.page import Word
-from pipeline.layout.cell_items import line_pitch, starts_with_marker
+from pipeline.layout.cell_items import is_misread_percent, line_pitch, starts_with_marker
 from pipeline.layout.text_lines import TextLine, group_lines, passage
 from pipeline.layout.whitespace import Band, Span, gaps_between, narrow, split_bands
 
@@ -37,12 +38,19 @@ FOOTNOTE_SIZE = 0.9
 INDENT = 6.0
 """Points from the margin by which a nested list item or a continued item stands in."""
 
+INDENT_MAX = 60.0
+"""Points; what stands in farther under a colon is set apart (a quotation, an address), not listed."""
+
+FULL_LINE = 0.4
+"""Share of a run's width from which a line is running text and not a heading or a letterhead."""
+
 LETTERS_MIN = 2
 """Letters and digits that a block holds at least; a lone sign is a pen stroke or the rest of a stamp."""
 
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[A-Z]\.)$")
 _CHAPTER = re.compile(r"^\d+\.\d+(?:\.\d+)*\.?$")
 _FOOTNOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}$|\d{1,2}[A-ZÅÄÖ]|\*)")
+_SENTENCE_END = re.compile(r"[.!?:;][\"”')\]]*$")
 _OPEN_END = re.compile(r"[,;:]$|\b(och|eller|samt|av|i|på|för|med|till|som|att|den|det|en|ett|om)$", re.I)
 
 
@@ -138,19 +146,59 @@ def text_blocks(runs: Sequence[Sequence[TextLine]], style: TextStyle, page_no: i
         # How deep a list item stands is told by the other items, not by the text around the list.
         outermost = min((line.box.x0 for line in run if starts_with_marker(line)), default=0.0)
         right = max(line.box.x1 for line in run)
-        for group in _paragraphs(run, style, right):
-            blocks.append(_block(group, style, outermost, page_no))
+        indent = _list_indent(run)
+        for group in _paragraphs(run, style, right, indent):
+            blocks.append(_block(group, style, outermost, indent, page_no))
     return blocks
 
 
-def _paragraphs(lines: Sequence[TextLine], style: TextStyle, right: float) -> list[list[TextLine]]:
+def _list_indent(run: Sequence[TextLine]) -> float | None:
+    """Return the x at which the text of list items stands, if running text stands left of it.
+
+    It is told by the items whose signs were read, else by what stands in under a line with a colon.
+    """
+    items = [line.words[1].box.x0 for line in run if starts_with_marker(line)]
+    if not items:
+        items = [
+            below.box.x0
+            for above, below in pairwise(run)
+            if above.text.endswith(":") and INDENT < below.box.x0 - above.box.x0 < INDENT_MAX
+        ]
+    if not items:
+        return None
+    indent = float(median(items))
+    width = max(line.box.x1 for line in run) - min(line.box.x0 for line in run)
+    is_running = [line.box.x0 < indent - INDENT and line.box.width > FULL_LINE * width for line in run]
+    return indent if any(is_running) else None
+
+
+def _in_list(line: TextLine, indent: float | None) -> bool:
+    return indent is not None and abs(line.box.x0 - indent) <= INDENT / 2
+
+
+def _paragraphs(
+    lines: Sequence[TextLine], style: TextStyle, right: float, indent: float | None
+) -> list[list[TextLine]]:
     groups = [[lines[0]]]
+    listed = max(
+        (line.box.x1 for line in lines if _in_list(line, indent) or starts_with_marker(line)), default=right
+    )
     for above, below in pairwise(lines):
-        if _is_break(groups[-1], above, below, style, right):
+        if _is_break(groups[-1], above, below, style, right) or _opens_lost_item(
+            above, below, listed, indent
+        ):
             groups.append([below])
         else:
             groups[-1].append(below)
     return groups
+
+
+def _opens_lost_item(above: TextLine, below: TextLine, right: float, indent: float | None) -> bool:
+    """Whether a line is a list item whose sign was not read: it stands in, below a line that ends early."""
+    if not _in_list(below, indent) or starts_with_marker(below):
+        return False
+    outside = not _in_list(above, indent) and not starts_with_marker(above)
+    return outside or above.box.x1 + below.words[0].box.width + 0.6 * above.size < right
 
 
 def _is_break(
@@ -158,7 +206,7 @@ def _is_break(
 ) -> bool:
     size = max(above.size, below.size)
     pitch = style.pitch * max(1.0, size / style.size)
-    if below.baseline - above.baseline > PARAGRAPH_PITCH * pitch or starts_with_marker(below):
+    if below.baseline - above.baseline > PARAGRAPH_PITCH * pitch or _opens_item(group, above, below):
         return True
     if _is_heading_line(above, style) != _is_heading_line(below, style):
         return True
@@ -168,6 +216,15 @@ def _is_break(
     if in_item and below.box.x0 < group[0].words[1].box.x0 - INDENT:
         return True
     return _ends_early(above, below, right)
+
+
+def _opens_item(group: Sequence[TextLine], above: TextLine, below: TextLine) -> bool:
+    """A number or a sign that a full line of running text happens to go on with opens no item."""
+    if not starts_with_marker(below) or is_misread_percent(above, below):
+        return False
+    number = below.words[0].text
+    counts = number[:1].isdigit() and number not in ("1.", "1)") and not starts_with_marker(group[0])
+    return not counts or bool(_SENTENCE_END.search(above.text)) or below.box.x0 > group[0].box.x0 + INDENT
 
 
 def _ends_early(above: TextLine, below: TextLine, right: float) -> bool:
@@ -186,7 +243,9 @@ def _is_heading_line(line: TextLine, style: TextStyle) -> bool:
     )
 
 
-def _block(group: Sequence[TextLine], style: TextStyle, outermost: float, page_no: int) -> TextBlock:
+def _block(
+    group: Sequence[TextLine], style: TextStyle, outermost: float, indent: float | None, page_no: int
+) -> TextBlock:
     first = group[0]
     ratio = first.size / style.size
     text = " ".join(line.text for line in group)
@@ -202,6 +261,8 @@ def _block(group: Sequence[TextLine], style: TextStyle, outermost: float, page_n
         return TextBlock(
             "list_item", passage(group, page_no, drop_words=1), marker=first.words[0].text, depth=depth
         )
+    if all(_in_list(line, indent) for line in group):
+        return TextBlock("list_item", passage(group, page_no))
     return TextBlock("paragraph", passage(group, page_no))
 
 

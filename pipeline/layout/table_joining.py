@@ -85,7 +85,7 @@ def goes_on(table: Sequence[PageTable], share: PageTable) -> bool:
     if share.col_count == last.col_count:
         if _begins_same_form(table[0], share):
             return False
-        return _edges_agree(last.edges, share.edges)
+        return _columns_agree(last, share)
     # Empty columns are seen on one page and not on the other: the fewer edges must all be there.
     fewer, more = sorted((last.edges, share.edges), key=len)
     return (
@@ -108,10 +108,21 @@ def _label(table: PageTable) -> str:
     return re.sub(r"\d+", "", names[0]).strip() if names else ""
 
 
-def _edges_agree(first: Sequence[float], second: Sequence[float]) -> bool:
-    shifts = [b - a for a, b in zip(first, second, strict=True)]
+def _columns_agree(first: PageTable, second: PageTable) -> bool:
+    """Whether columns lie alike after the pages' common shift: their edges, or the white between them."""
+    shifts = [b - a for a, b in zip(first.edges, second.edges, strict=True)]
     inner = shifts[1:-1] or shifts
-    return all(abs(shift - median(inner)) <= EDGE_PLAY for shift in inner)
+    shift = median(inner)
+    if all(abs(other - shift) <= EDGE_PLAY for other in inner):
+        return True
+    if not len(first.gutters) == len(second.gutters) == len(inner):
+        return False
+    # The middle of a gutter depends on how far the text beside it happens to reach; its end does not.
+    return all(
+        abs(b.end - a.end - shift) <= EDGE_PLAY
+        or min(a.end + shift, b.end) - max(a.start + shift, b.start) > 0
+        for a, b in zip(first.gutters, second.gutters, strict=True)
+    )
 
 
 def _repeats_header(first: PageTable, share: PageTable) -> bool:

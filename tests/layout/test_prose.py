@@ -183,3 +183,40 @@ def test_places_and_dates_side_by_side_are_not_run_together() -> None:
     texts = [text for _, text in kinds_of(recover_layout([sheet.page()]))]
     assert sum(text.count("Exempelstad den 3 mars 2024") for text in texts) == 2
     assert not any("2024 Exempelstad" in text for text in texts)
+
+
+LEAD = "Kommunen åtar sig under hela avtalets tid att tillsammans med polisen och föreningarna:"
+
+
+def test_items_whose_signs_were_not_read_are_items_still() -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, LEAD)
+    sheet.text(78, 112.6, "tända fler lampor på gångvägen mellan stationen och torget, så att den\nsyns")
+    sheet.text(78, 137.8, "hålla fritidsgården öppen\nbjuda in till möten varje kvartal")
+    assert kinds_of(recover_layout([sheet.page()])) == [
+        ("paragraph", LEAD),
+        ("list_item", "tända fler lampor på gångvägen mellan stationen och torget, så att den syns"),
+        ("list_item", "hålla fritidsgården öppen"),
+        ("list_item", "bjuda in till möten varje kvartal"),
+    ]
+
+
+def test_an_item_without_its_sign_among_others_is_an_item() -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, LEAD + "\n• \n\n• ")
+    sheet.text(78, 112.6, "tända lampor\nhålla öppet\nbjuda in alla boende till ett möte varje kvartal")
+    assert [kind for kind, _ in kinds_of(recover_layout([sheet.page()]))] == ["paragraph", *["list_item"] * 3]
+
+
+def test_a_number_that_a_line_of_running_text_begins_with_lists_nothing() -> None:
+    text = "Parterna följer upp arbetet varje år och redovisar det senast i vecka\n11. Därefter beslutas"
+    document = recover_layout([page_of(text + " om nästa år.")])
+    assert [kind for kind, _ in kinds_of(document)] == ["paragraph"]
+    assert "vecka 11. Därefter" in document.page_texts[0]
+
+
+def test_a_misread_percent_sign_lists_nothing() -> None:
+    text = (
+        "Antalet anmälda stölder från bilar ökade under förra året med hela 23\n° på två år i hela kommunen."
+    )
+    assert [kind for kind, _ in kinds_of(recover_layout([page_of(text)]))] == ["paragraph"]

@@ -242,3 +242,9 @@ def test_bullets_of_a_cut_cell_stay_items() -> None:
     document = over_pages([(HEADER, CENTRUM, upper), (fresh, TRAFIK, SKOLA)], "grid")
     (table,) = tables_of(document)
     assert rows_of(table)[2][2] == "Rond vid entrén\nVakter vid tältet och\nVakter vid scenen"
+
+
+def test_a_table_without_rules_goes_on_though_its_texts_reach_less_far() -> None:
+    short = (("Trafik", "Lugnt", "Mäta fart\nvarje dag", "Alla"), ("Fest", "Hem", "Rond i\ntältet", "Alla"))
+    document = over_pages([(HEADER, CENTRUM, SKOLA), short], "none")
+    assert [rows_of(t) for t in tables_of(document)] == [said((HEADER, CENTRUM, SKOLA, *short))]
