@@ -7,18 +7,25 @@ from dataclasses import replace
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Word
+from pipeline.layout.column_gutters import persistent_gutters
 from pipeline.layout.ruled_regions import ruled_regions
 from pipeline.layout.table_region import LONG_RULE, TableRegion
-from pipeline.layout.unruled_regions import (
-    carried_on,
-    header_gutters,
-    narrowed_through,
-    unruled_regions,
-)
+from pipeline.layout.unruled_regions import carried_on, header_gutters, unruled_regions
 from pipeline.layout.whitespace import Span, narrow, split_bands
 
 HEADER_BANDS = 2
 """Bands from the top of a ruled region among which its header is looked for."""
+
+
+ROW_GAP_MAX = 2.5
+"""Ems of white beyond which what stands above or below the rules is no row that the page's end cuts."""
+
+FOOTNOTE_RULE_MAX = 0.4
+"""Share of the page's width that the rule above footnotes takes at most."""
+
+TOP_MARGIN, BOTTOM_MARGIN = 0.12, 0.85
+"""Shares of a page's height above and below which short lines, left over from furniture and footnotes, do not
+part a table from its rest on the next page."""
 
 
 def find_table_regions(
@@ -43,7 +50,7 @@ def find_table_regions(
         for number, region in enumerate(ruled_regions(page, words))
     ]
     if ruled:
-        ruled[-1] = _with_cut_row_below(ruled[-1], words)
+        ruled[-1] = _with_cut_row_below(ruled[-1], words, _foot(page))
         if last_gutters:
             ruled[0] = _with_rest_of_row_above(ruled[0], words)
     rest = [w for w in words if not any(r.box.holds(w.box.center_x, w.box.center_y) for r in ruled)]
@@ -51,8 +58,21 @@ def find_table_regions(
         *(region.box for region in ruled),
         *(r.box for r in page.rulings if not r.is_vertical and r.box.width >= LONG_RULE),
     ]
-    unruled = unruled_regions(rest, last_gutters, barriers)
+    unruled = unruled_regions(rest, last_gutters, barriers, TOP_MARGIN * page.height)
     return tuple(sorted([*ruled, *unruled], key=lambda region: region.box.top))
+
+
+def _foot(page: Page) -> float:
+    """The y of the rule above the footnotes, or of the page's end."""
+    rules = [
+        r.box.top
+        for r in page.rulings
+        if not r.is_vertical
+        and r.box.top > 0.5 * page.height
+        and r.box.width <= FOOTNOTE_RULE_MAX * page.width
+    ]
+    lone = [y for y in rules if not any(r.box.center_y > y + 2 for r in page.rulings)]
+    return min(lone, default=page.height)
 
 
 def _with_gutters(region: TableRegion, last_gutters: Sequence[Span]) -> TableRegion:
@@ -60,17 +80,21 @@ def _with_gutters(region: TableRegion, last_gutters: Sequence[Span]) -> TableReg
     if region.has_column_rules:
         return region
     bands = split_bands(region.words)
-    for number, band in enumerate(bands[:HEADER_BANDS]):
-        gutters = header_gutters(band)
-        if gutters:
-            return replace(region, gutters=narrowed_through(bands[number:], gutters))
-    carried = carried_on(bands, last_gutters) if last_gutters else ()
-    return replace(region, gutters=narrowed_through(bands, carried) if carried else ())
+    headed = next((g for band in bands[:HEADER_BANDS] if (g := header_gutters(band))), ())
+    expected = headed or (carried_on(bands, last_gutters) if last_gutters else ())
+    return replace(region, gutters=persistent_gutters(region.words, expected))
 
 
-def _with_cut_row_below(region: TableRegion, words: Sequence[Word]) -> TableRegion:
+def ends_page(region: TableRegion, page: Page, words: Sequence[Word]) -> bool:
+    """Whether nothing but what stands in the page's foot follows a table on its page."""
+    return not any(
+        w.box.top > region.box.bottom and w.box.bottom < BOTTOM_MARGIN * page.height for w in words
+    )
+
+
+def _with_cut_row_below(region: TableRegion, words: Sequence[Word], foot: float) -> TableRegion:
     """Add what stands below the last row rule, down to the page's end: a row that the page break cuts."""
-    return _grown(region, [w for w in words if w.box.center_y > region.box.bottom])
+    return _grown(region, [w for w in words if region.box.bottom < w.box.center_y < foot])
 
 
 def _with_rest_of_row_above(region: TableRegion, words: Sequence[Word]) -> TableRegion:
@@ -78,13 +102,31 @@ def _with_rest_of_row_above(region: TableRegion, words: Sequence[Word]) -> Table
     return _grown(region, [w for w in words if w.box.center_y < region.box.top])
 
 
+def _adjoining(region: TableRegion, beyond: Sequence[Word]) -> list[Word]:
+    """Of the words above or below a region, those that follow on it without a wide white strip."""
+    bands = sorted(split_bands(beyond), key=lambda b: abs(b.box.center_y - region.box.center_y))
+    near: list[Word] = []
+    box = region.box
+    for band in bands:
+        apart = max(band.box.top - box.bottom, box.top - band.box.bottom)
+        if apart > ROW_GAP_MAX * band.size:
+            break
+        near += band.words
+        box = Box.around([box, band.box])
+    return near
+
+
 def _grown(region: TableRegion, beyond: Sequence[Word]) -> TableRegion:
-    """Grow an open-sided region by words that all keep to its columns and fill more than one."""
+    """Grow an open-sided region by words that all keep to its columns.
+
+    What stands in the first column alone may be a heading or a paragraph of its own.
+    """
     if region.has_column_rules or not region.gutters or not beyond:
         return region
-    narrowed = narrow(region.gutters, beyond)
+    beyond = _adjoining(region, beyond)
+    narrowed = narrow(region.gutters, beyond) if beyond else None
     filled = {sum(w.box.center_x > g.end for g in region.gutters) for w in beyond}
-    if narrowed is None or len(filled) < 2:
+    if narrowed is None or filled == {0}:
         return region
     box = Box.around([region.box, *(w.box for w in beyond)])
     return replace(region, box=box, words=(*region.words, *beyond), gutters=narrowed)

@@ -9,7 +9,7 @@ from math import inf
 
 from pipeline.document.blocks import Block, Document, Passage, TextBlock
 from pipeline.document.page import Page, Word
-from pipeline.layout.find_tables import find_table_regions
+from pipeline.layout.find_tables import BOTTOM_MARGIN, TOP_MARGIN, ends_page, find_table_regions
 from pipeline.layout.furniture import furniture_words
 from pipeline.layout.page_table import PageTable, read_page_table
 from pipeline.layout.prose import TextStyle, measure_style, order_lines, text_blocks
@@ -22,6 +22,9 @@ from pipeline.layout.text_lines import TextLine, join_passages
 from pipeline.layout.whitespace import Span
 
 _Piece = TextBlock | PageTable
+
+MARGIN_LINES_MAX = 2
+"""Printed lines, of what may stand in the margin between two pages' shares of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def recover_layout(pages: Sequence[Page]) -> Document:
     return Document(
         pages=tuple(pages),
         page_texts=tuple(_page_text(page_pieces) for page_pieces in pieces),
-        blocks=tuple(_join_over_pages([piece for page_pieces in pieces for piece in page_pieces])),
+        blocks=tuple(_join_over_pages([piece for page_pieces in pieces for piece in page_pieces], pages)),
     )
 
 
@@ -83,8 +86,8 @@ def _table_regions(
     for page, words in zip(pages, contents, strict=True):
         regions = find_table_regions(page, words, last_gutters)
         found.append(regions)
-        ends_page = bool(regions) and not any(w.box.top > regions[-1].box.bottom for w in words)
-        last_gutters = regions[-1].gutters if ends_page else ()
+        goes_on_below = bool(regions) and ends_page(regions[-1], page, words)
+        last_gutters = regions[-1].gutters if goes_on_below else ()
     return found
 
 
@@ -94,8 +97,11 @@ class _RowStyle:
 
     with_column_rules: float
     without_column_rules: float
+    without_rules: float
 
     def threshold(self, region: TableRegion) -> float:
+        if not region.rulings:
+            return self.without_rules
         return self.with_column_rules if region.has_column_rules else self.without_column_rules
 
 
@@ -109,7 +115,7 @@ def _row_style(regions: Sequence[TableRegion]) -> _RowStyle:
     by_white = strip_threshold(
         [strip for region in white for strip in white_strips(region, column_edges(region))]
     )
-    return _RowStyle(inf if grid_ruled else by_white, inf if rows_ruled else by_white)
+    return _RowStyle(inf if grid_ruled else by_white, inf if rows_ruled else by_white, by_white)
 
 
 def _split_page(
@@ -170,7 +176,7 @@ def _page_text(pieces: Sequence[_Piece]) -> str:
 # --- over page breaks ------------------------------------------------------------------------------
 
 
-def _join_over_pages(pieces: Sequence[_Piece]) -> list[Block]:
+def _join_over_pages(pieces: Sequence[_Piece], pages: Sequence[Page]) -> list[Block]:
     """Join tables and paragraphs that a page break cuts; what stands between halves must be furniture."""
     blocks: list[TextBlock | JoinedTable] = []
     shares: list[PageTable] = []
@@ -188,7 +194,7 @@ def _join_over_pages(pieces: Sequence[_Piece]) -> list[Block]:
             if not (shares and goes_on(shares, piece)):
                 close()
             shares.append(piece)
-        elif piece.kind in ("furniture", "footnote") and shares:
+        elif shares and (piece.kind in ("furniture", "footnote") or _in_margin(piece, pages)):
             waiting.append(piece)
         else:
             close()
@@ -217,6 +223,14 @@ def _append_text(blocks: list[TextBlock | JoinedTable], piece: TextBlock) -> Non
         blocks[index] = replace(last, passage=join_passages(last.passage, piece.passage))
     else:
         blocks.append(piece)
+
+
+def _in_margin(piece: TextBlock, pages: Sequence[Page]) -> bool:
+    """Whether a short line stands in the head or foot of its page, where furniture may go unrecognised."""
+    page = next(p for p in pages if p.page_no == piece.passage.page)
+    box = piece.passage.box
+    is_short = len(piece.passage.lines) <= MARGIN_LINES_MAX
+    return is_short and (box.bottom < TOP_MARGIN * page.height or box.top > BOTTOM_MARGIN * page.height)
 
 
 def _is_furniture(block: TextBlock | JoinedTable) -> bool:

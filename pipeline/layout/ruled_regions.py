@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Ruling, Word
+from pipeline.layout.column_gutters import persistent_gutters
+from pipeline.layout.open_sided import split_open_group, with_header_above
 from pipeline.layout.table_region import LONG_RULE, TOUCH, TableRegion
-from pipeline.layout.unruled_regions import header_gutters
-from pipeline.layout.whitespace import Span, merge_spans, split_bands
+from pipeline.layout.whitespace import Span, merge_spans
 
 SAME_REACH = 9.0
 """Points; row rules whose ends differ by no more than this belong to one table."""
@@ -44,7 +45,7 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[TableRegion]:
         part
         for group in _connected(level)
         for closed in _split_where_closed(group)
-        for part in _split_at_headings(closed, words)
+        for part in split_open_group(closed, words)
     ]
     for group in _absorbed([framed for group in groups if (framed := _framed(group))]):
         box = Box.around(r.box for r in group)
@@ -56,8 +57,10 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[TableRegion]:
             continue
         box = _reach_of_words(box, words) if not across else _grown(box, 2.0)
         held = tuple(w for w in words if box.holds(w.box.center_x, w.box.center_y))
-        if _has_columns(held, down):
-            regions.append(TableRegion(_with_words(box, held), held, tuple(group)))
+        if not _has_columns(held, down):
+            continue
+        region = TableRegion(_with_words(box, held), held, tuple(group))
+        regions.append(region if region.has_column_rules else with_header_above(region, words))
     return regions
 
 
@@ -130,27 +133,6 @@ def _split_where_closed(group: Sequence[Ruling]) -> list[list[Ruling]]:
     ]
 
 
-def _split_at_headings(group: list[Ruling], words: Sequence[Word]) -> list[list[Ruling]]:
-    """Part row-ruled tables under each other: between two rules a heading, below it a new header."""
-    if any(r.is_vertical for r in group):
-        return [group]
-    ys = sorted({round(r.box.center_y, 1) for r in group})
-    bands = split_bands(words)
-    cuts: list[float] = []
-    for y0, y1, y2 in zip(ys[1:], ys[2:], ys[3:], strict=False):
-        between = [b for b in bands if y0 <= b.box.center_y <= y1]
-        below = [b for b in bands if y1 <= b.box.center_y <= y2]
-        is_heading = bool(between) and all(len(b.chunks) == 1 for b in between)
-        if is_heading and below and header_gutters(below[0]):
-            cuts.append((y0 + y1) / 2)
-    edges = [float("-inf"), *cuts, float("inf")]
-    return [
-        part
-        for start, end in pairwise(edges)
-        if (part := [r for r in group if start < r.box.center_y <= end])
-    ]
-
-
 def _belong_together(a: Ruling, b: Ruling) -> bool:
     if _grown(a.box, TOUCH).overlap_x(b.box) > 0 and _grown(a.box, TOUCH).overlap_y(b.box) > 0:
         return True
@@ -183,6 +165,4 @@ def _has_columns(words: Sequence[Word], down: Sequence[Ruling]) -> bool:
     """Row rules alone make a table only where the text between them keeps to columns."""
     if len({round(r.box.center_x / TOUCH) for r in down}) >= 3:
         return True
-    bands = split_bands(words)
-    parted = [band for band in bands if len(band.chunks) >= 2]
-    return bool(bands) and len(parted) >= 0.4 * len(bands)
+    return bool(persistent_gutters(words))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document.page import Word
+from pipeline.layout.column_gutters import persistent_gutters
 from pipeline.layout.table_region import TOUCH, TableRegion
 from pipeline.layout.unruled_regions import header_gutters
-from pipeline.layout.whitespace import GUTTER_MIN, Band, Span, merge_spans, narrow, split_bands
+from pipeline.layout.whitespace import Span, merge_spans, narrow, split_bands
 
 RULE_SHARE_MIN = 0.2
 """Share of the region's height that rules at one x must cover to be a column edge: rules may be
@@ -71,43 +72,8 @@ def _ruled_edges(region: TableRegion) -> list[float]:
     return edges
 
 
-def _white_gutters(region: TableRegion) -> list[Span]:
-    if region.gutters:
-        return list(region.gutters)
-    bands = split_bands(region.words)
-    allowed = max(1, round(CROSSING_SHARE_MAX * len(bands)))
-    return [gap for gap in _sparse_spans(bands, allowed) if _parts_text(gap, bands)]
-
-
-def _sparse_spans(bands: Sequence[Band], allowed: int) -> list[Span]:
-    """Stretches along x that at most `allowed` bands cover."""
-    events: list[tuple[float, int]] = []
-    for band in bands:
-        for chunk in band.chunks:
-            events += [(chunk.start, 1), (chunk.end, -1)]
-    events.sort()
-    spans: list[Span] = []
-    depth, start = 0, None
-    for x, change in events:
-        before = depth
-        depth += change
-        if before > allowed >= depth:
-            start = x
-        elif before <= allowed < depth and start is not None:
-            if x - start >= GUTTER_MIN:
-                spans.append(Span(start, x))
-            start = None
-    return spans
-
-
-def _parts_text(gap: Span, bands: Sequence[Band]) -> bool:
-    """A gutter has text on both sides in the same band somewhere."""
-    both = 0
-    for band in bands:
-        before = any(chunk.end <= gap.start + 1 for chunk in band.chunks)
-        after = any(chunk.start >= gap.end - 1 for chunk in band.chunks)
-        both += before and after
-    return both >= 1
+def _white_gutters(region: TableRegion) -> tuple[Span, ...]:
+    return region.gutters or persistent_gutters(region.words)
 
 
 def column_of(word: Word, edges: Sequence[float]) -> int:

@@ -30,6 +30,10 @@ MISSED_ROW_WEIGHT = 4.0
 SAME_HEIGHT = 0.8
 """Points by which strips of one kind may differ on a scan."""
 
+FULL_COLUMNS_MIN, FULL_LINES_SHARE = 3, 0.8
+"""Columns and lines from which, and the share of lines that must fill all columns but one, for each line to
+be a row. Cells of running text end on different lines: there at most half of the lines do."""
+
 UNNAMED_ROWS_MAX = 2
 """Rows without a name, for each row with one, beyond which white strips are no rows but paragraphs."""
 
@@ -70,13 +74,24 @@ def row_edges(region: TableRegion, edges: Sequence[float], threshold: float) -> 
     ruled.sort()
     if isinf(threshold):
         return (top, *ruled, bottom)
-    cuts = [s for s in white_strips(region, edges) if s.height >= threshold]
+    each_line = _each_line_is_a_row(region, edges)
+    cuts = [s for s in white_strips(region, edges) if each_line or s.height >= threshold]
     named = sum(s.names_row for s in cuts)
-    if len(cuts) - named > UNNAMED_ROWS_MAX * (named + 1):
+    if not each_line and len(cuts) - named > UNNAMED_ROWS_MAX * (named + 1):
         cuts = [s for s in cuts if s.names_row]
     white = [*(s.middle for s in cuts), *(() if ruled else _below_header(region))]
     apart = _no_edge_in_same_gap(white, ruled, region.words)
     return (top, *sorted([*ruled, *apart]), bottom)
+
+
+def _each_line_is_a_row(region: TableRegion, edges: Sequence[float]) -> bool:
+    """Whether nearly every line fills nearly every column, as in a timetable: wrapped text does not."""
+    bands = split_bands(region.words)
+    columns = len(edges) - 1
+    if columns < FULL_COLUMNS_MIN or len(bands) < FULL_COLUMNS_MIN:
+        return False
+    full = sum(len({column_of(w, edges) for w in band.words}) >= columns - 1 for band in bands)
+    return full >= FULL_LINES_SHARE * len(bands)
 
 
 def _inner_rules(region: TableRegion) -> list[float]:
@@ -129,7 +144,8 @@ def rows_are_ruled(regions: Sequence[TableRegion]) -> bool:
     Where more rows are named between the rules than the rules part, they do not part rows. The
     question is put to all tables of one style in a document, since a page may hold a single row.
     """
-    ruled = sum(len(_inner_rules(region)) for region in regions)
+    # The first rule inside a table underlines its header.
+    ruled = sum(max(0, len(_inner_rules(region)) - 1) for region in regions)
     between = sum(_names_between_rules(region) for region in regions)
     return any(region.rulings for region in regions) and ruled >= between
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Word
+from pipeline.layout.column_gutters import lines_shown, persistent_gutters
 from pipeline.layout.column_roles import heading_role
 from pipeline.layout.table_region import TableRegion
 from pipeline.layout.text_lines import group_lines
@@ -21,16 +23,34 @@ HEADING_GAP = 0.45
 CROSSING_ALLOWED = 1
 """Bands in a row that may run across the gutters inside an unruled table (a section row)."""
 
+COLUMNS_MIN, LINES_SHOWN_MIN = 3, 3
+"""Columns, and lines with text in three of them or more, from which text without rules and known headings is
+a table. Two columns may be prose, signatures, or a list."""
+
+LABELS_MIN, LABEL_PLAY = 2, 5.0
+"""Known labels that make a form, and points by which their left edges may differ."""
+
+CARRIED_LINES_MIN, CARRIED_LINES_MAX = 3, 25
+"""Bands at the top of a page that must keep to the last page's columns, and among which one must fill two of
+them: a cell cut by the page's end may go on alone for so many lines."""
+
+WHITE_MAX = 5.0
+"""Ems of white between two rows beyond which what follows is no part of the table (a page's foot)."""
+
 GUTTER_LEFT = 2.0
 """Points between an unnamed first column and the first heading."""
+
+_LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}")
+_OFFICE = re.compile(r"ordförande|polischef|kommunchef|direktör|områdeschef|underskrift|namnförtydligande")
 
 
 def unruled_regions(
     words: Sequence[Word],
     last_gutters: Sequence[Span],
     barriers: Sequence[Box],
+    top_margin: float = 0.0,
 ) -> list[TableRegion]:
-    """Find tables by their header row, or as the rest of the table that ended the page before.
+    """Find tables by their header row, as the rest of the last page's table, by labels, or by their columns.
 
     Parameters
     ----------
@@ -38,24 +58,86 @@ def unruled_regions(
         Gutters of that table; empty where there is none.
     barriers
         Boxes (of ruled tables, of single rulings) that no unruled table runs across.
+    top_margin
+        y in points above which running heads and stray marks stand; the last page's table may go on below.
     """
     bands = split_bands(words)
     regions: list[TableRegion] = []
     index = 0
     while index < len(bands):
-        gutters = header_gutters(bands[index])
-        opens_table = any(header_gutters(band) for band in bands[1:3])
-        if not gutters and index == 0 and last_gutters and not opens_table:
-            gutters = carried_on(bands, last_gutters)
-        if not gutters:
-            index += 1
-            continue
-        end, kept = _grow(bands, index, gutters, barriers)
-        members = tuple(w for band in bands[index:end] for w in band.words)
-        if end - index >= 2 or index == 0:
-            regions.append(TableRegion(Box.around(w.box for w in members), members, (), kept))
+        first = index == 0 or (not regions and bands[index].box.bottom < top_margin)
+        region, end = _region_at(bands, index, last_gutters if first else (), barriers)
+        if region is not None:
+            regions.append(region)
         index = max(end, index + 1)
     return regions
+
+
+def _region_at(
+    bands: Sequence[Band], index: int, last_gutters: Sequence[Span], barriers: Sequence[Box]
+) -> tuple[TableRegion | None, int]:
+    """Return the table that begins with a band, if one does, and the number of the band below it."""
+    known = header_gutters(bands[index])
+    opens_table = any(header_gutters(band) for band in bands[1:3])
+    if not known and last_gutters and not opens_table:
+        known = carried_on(bands, last_gutters)
+    seed = known or gaps_between(bands[index].chunks)
+    if not seed:
+        return None, index
+    end = _form_end(bands, index, _grow(bands, index, seed, barriers))
+    members = tuple(w for band in bands[index:end] for w in band.words)
+    gutters = persistent_gutters(members, known)
+    if known:
+        is_table = bool(gutters) and (end - index >= 2 or index == 0)
+    else:
+        is_table = _looks_like_a_form(bands[index:end]) or _looks_like_a_table(members, gutters)
+    if not is_table:
+        return None, index
+    return TableRegion(_box_with_gutters(members, gutters), members, (), gutters), end
+
+
+def _box_with_gutters(words: Sequence[Word], gutters: Sequence[Span]) -> Box:
+    """The box of the words, and of columns beside them that are empty on this page."""
+    box = Box.around(w.box for w in words)
+    return Box(
+        min(box.x0, *(g.start for g in gutters)), box.top, max(box.x1, *(g.end for g in gutters)), box.bottom
+    )
+
+
+def _looks_like_a_table(words: Sequence[Word], gutters: Sequence[Span]) -> bool:
+    """Three columns or more, kept to by three lines or more: neither prose in columns nor a list.
+
+    Dotted leaders are a table of contents; titles of office stand where people sign.
+    """
+    if len(gutters) < COLUMNS_MIN - 1 or lines_shown(gutters, words) < LINES_SHOWN_MIN:
+        return False
+    return not any(_LEADERS.search(w.text) or _OFFICE.search(w.text.lower()) for w in words)
+
+
+def _form_end(bands: Sequence[Band], start: int, end: int) -> int:
+    """Where a form's first label returns, the next form begins; its heading is no part of this one."""
+    label = chunk_text(bands[start], bands[start].chunks[0])
+    if len(bands[start].chunks) != 2 or not heading_role(label):
+        return end
+    for index in range(start + 2, end):
+        again = bands[index].chunks
+        if len(again) == 2 and chunk_text(bands[index], again[0]) == label:
+            while index - 1 > start and len(bands[index - 1].chunks) == 1:
+                index -= 1
+            return index
+    return end
+
+
+def _looks_like_a_form(bands: Sequence[Band]) -> bool:
+    """Known labels under each other on the left, what is filled in beside them."""
+    left = bands[0].box.x0
+    labels = [
+        chunk_text(band, band.chunks[0])
+        for band in bands
+        if len(band.chunks) == 2 and abs(band.chunks[0].start - left) <= LABEL_PLAY
+    ]
+    known = sum(1 for text in labels if text[:1].isupper() and heading_role(text))
+    return known >= LABELS_MIN and known >= 0.5 * len(labels)
 
 
 def header_gutters(band: Band) -> tuple[Span, ...]:
@@ -63,7 +145,7 @@ def header_gutters(band: Band) -> tuple[Span, ...]:
     chunks = _heading_chunks(band)
     if len(chunks) < 2:
         return ()
-    texts = [_chunk_text(band, chunk) for chunk in chunks]
+    texts = [chunk_text(band, chunk) for chunk in chunks]
     # A heading begins with a capital; a word of contents in lower case is none.
     known = sum(1 for text in texts if text[:1].isupper() and heading_role(text))
     if known < HEADER_ROLES_MIN or known < 0.5 * len(chunks):
@@ -75,60 +157,53 @@ def _heading_chunks(band: Band) -> tuple[Span, ...]:
     """The band's chunks, those that are two known headings set close taken apart."""
     apart: list[Span] = []
     for chunk in band.chunks:
-        apart += _taken_apart(band, chunk)
+        # A chunk without a letter or digit is the rest of a stamp or a speck.
+        if any(ch.isalnum() for ch in chunk_text(band, chunk)):
+            apart += _taken_apart(band, chunk)
     return tuple(apart)
 
 
 def _taken_apart(band: Band, chunk: Span) -> list[Span]:
-    if heading_role(_chunk_text(band, chunk)):
-        return [chunk]
     lines = group_lines([w for w in band.words if chunk.start <= w.box.center_x <= chunk.end])
     for left, right in pairwise(lines[0].words):
         if right.box.x0 - left.box.x1 < HEADING_GAP * band.size:
             continue
         before, after = Span(chunk.start, left.box.x1), Span(right.box.x0, chunk.end)
-        if heading_role(_chunk_text(band, before)):
+        if heading_role(chunk_text(band, before)):
             rest = _taken_apart(band, after)
-            if all(heading_role(_chunk_text(band, part)) for part in rest):
+            if all(heading_role(chunk_text(band, part)) for part in rest):
                 return [before, *rest]
     return [chunk]
 
 
-def _chunk_text(band: Band, chunk: Span) -> str:
+def chunk_text(band: Band, chunk: Span) -> str:
+    """Return the words of one chunk of a band."""
     words = [w for w in band.words if chunk.start <= w.box.center_x <= chunk.end]
     return " ".join(line.text for line in group_lines(words))
 
 
-def narrowed_through(bands: Sequence[Band], gutters: Sequence[Span]) -> tuple[Span, ...]:
-    """Narrow gutters by all bands that keep to them; section rows that cross are passed over."""
-    result = tuple(gutters)
-    for band in bands:
-        narrowed = narrow(_with_left_column(result, band, bands[0].box.x0), band.words)
-        result = narrowed if narrowed is not None else result
-    return result
-
-
 def carried_on(bands: Sequence[Band], last_gutters: Sequence[Span]) -> tuple[Span, ...]:
-    """Gutters of the last page's table if this page's first bands keep to them."""
+    """Gutters of the last page's table if this page's first bands keep to them.
+
+    One cell alone may go on for some lines; the first band that fills two columns decides.
+    """
     # A section row across the columns may open the page.
-    opening = bands[1:4] if bands and _is_section_like(bands[0]) and len(bands) > 1 else bands[:3]
-    gutters: tuple[Span, ...] | None = tuple(last_gutters)
+    opening = bands[1:] if bands and _is_section_like(bands[0]) and len(bands) > 1 else bands
+    gutters = tuple(last_gutters)
     spread = False
-    for band in opening:
-        gutters = narrow(gutters, band.words) if gutters is not None else None
-        if gutters is None:
+    for number, band in enumerate(opening[:CARRIED_LINES_MAX], 1):
+        narrowed = narrow(gutters, band.words)
+        if narrowed is None:
             return ()
+        gutters = narrowed
         spread = spread or len(band.chunks) >= 2
-    return gutters if gutters is not None and spread else ()
+        if spread and number >= min(CARRIED_LINES_MIN, len(opening)):
+            return gutters
+    return ()
 
 
-def _grow(
-    bands: Sequence[Band],
-    start: int,
-    gutters: tuple[Span, ...],
-    barriers: Sequence[Box],
-) -> tuple[int, tuple[Span, ...]]:
-    """Walk down while bands keep to the gutters; returns the end (exclusive) and the narrowed gutters."""
+def _grow(bands: Sequence[Band], start: int, gutters: tuple[Span, ...], barriers: Sequence[Box]) -> int:
+    """Walk down while bands keep to the gutters; returns the end (exclusive)."""
     # A first column without a heading lies left of the first heading: seen when a band starts there.
     left = bands[start].box.x0
     end, crossing = start + 1, 0
@@ -136,17 +211,37 @@ def _grow(
         band = bands[index]
         if index > start + 1 and header_gutters(band):
             break
-        if any(bands[index - 1].extent.end <= box.center_y <= band.extent.start for box in barriers):
+        above = bands[index - 1].extent
+        # A rule, or the edge of a dark row, may underline the header.
+        if index > start + 1 and any(above.end <= box.center_y <= band.extent.start for box in barriers):
             break
-        widened = _with_left_column(gutters, band, left)
-        narrowed = narrow(widened, band.words)
-        if narrowed is None:
+        if band.extent.start - above.end > WHITE_MAX * band.size:
+            break
+        kept = _kept_to(_with_left_column(gutters, band, left), band)
+        if kept is None:
             crossing += 1
             if crossing > CROSSING_ALLOWED or not _is_section_like(band):
                 break
             continue
-        gutters, crossing, end = narrowed, 0, index + 1
-    return _without_trailing_heading(bands, start, end, gutters), gutters
+        gutters, crossing, end = kept, 0, index + 1
+    return _without_trailing_heading(bands, start, end, gutters)
+
+
+def _kept_to(gutters: tuple[Span, ...], band: Band) -> tuple[Span, ...] | None:
+    """Gutters narrowed by a band; None where it keeps to none of them.
+
+    A band may span some columns, where it shows that it knows the others.
+    """
+    narrowed = [narrow((gutter,), band.words) for gutter in gutters]
+    if all(n is not None for n in narrowed):
+        return tuple(n[0] for n in narrowed if n)
+    is_shown = any(
+        n is not None
+        and any(c.end <= g.start + 1 for c in band.chunks)
+        and band.chunks[-1].start >= g.end - 1
+        for g, n in zip(gutters, narrowed, strict=True)
+    )
+    return tuple(n[0] if n else g for g, n in zip(gutters, narrowed, strict=True)) if is_shown else None
 
 
 def _with_left_column(gutters: tuple[Span, ...], band: Band, left: float) -> tuple[Span, ...]:

@@ -1,0 +1,200 @@
+"""White gutters that run down through a table: where its columns part, with or without rules or headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.document.page import Word
+from pipeline.layout.cell_items import BULLETS
+from pipeline.layout.text_lines import TextLine, group_lines
+from pipeline.layout.whitespace import COLUMN_START_PLAY, GUTTER_MIN, Span
+
+PHRASE_GAP = 0.45
+"""Ems; words farther apart are two phrases. Word spaces measure 0.2-0.4 in text that is not justified; the
+padding of two narrow cells beside each other is 0.6 and more."""
+
+CROSSING_SHARE = 0.25
+"""Share of the lines that may run across a gutter: section rows and cells that span columns."""
+
+MISREAD_SHARE = 0.03
+"""Share of the lines that may reach into a gutter for no reason: words read where none or others stand."""
+
+BEYOND = 1.0
+"""Ems by which a phrase must reach beyond both sides of a gutter to be said to run across it."""
+
+WIDTHS = ((2, 1.0), (4, 0.7))
+"""Lines that show a gutter, up to which it must be so many ems wide: the fewer lines, the likelier that word
+spaces meet by chance."""
+
+WIDTH_MIN, UNEXPECTED_WIDTH_MIN = 0.5, 0.8
+"""Ems, of a gutter that more lines show; and of one that headings or the page before do not tell of, where
+they tell of others."""
+
+COLUMN_LINES_MIN = 2
+"""Lines of text that make a column that no heading names."""
+
+STRAY_MARK = 10.0
+"""Points before a known column's start that a speck read as a dash may take from its gutter."""
+
+MARKER_REACH = 2.5
+"""Ems from a list marker to its text, within which they are one phrase."""
+
+_MARKER = re.compile(rf"^(?:[{re.escape(BULLETS)}»«¢°]|[eo]|\d{{1,2}}[.)]|[a-zåäö]\))$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    span: Span
+    line: int
+
+
+def persistent_gutters(words: Sequence[Word], expected: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """Return the white gutters that part the text of a region into columns, left to right.
+
+    A gutter is white in every line but those whose text runs far across it (section rows, cells that span
+    columns); at least two lines have text on both sides of it.
+
+    Parameters
+    ----------
+    words
+        The words of a table region, its header included.
+    expected
+        Gaps between headings, or gutters of the page before: what begins at the end of one is a column of
+        its own however near the text before it comes, and one line is enough to show such a gutter.
+    """
+    lines = group_lines(words)
+    if not lines:
+        return ()
+    size = median(word.size for word in words)
+    phrases = [
+        _Phrase(span, number) for number, line in enumerate(lines) for span in line_phrases(line, expected)
+    ]
+    zones = _white_spans(phrases, round(CROSSING_SHARE * len(lines)))
+    alone = _alone_in_their_lines(phrases)
+    kept = [
+        p for p in phrases if not any(_runs_across(p.span, zone, BEYOND * size, p in alone) for zone in zones)
+    ]
+    found = [g for g in _white_spans(kept, 0) if _is_shown(g, kept, size, expected)]
+    # A word misread into a gutter that is known to be there does not close it.
+    tolerant = _white_spans(kept, round(MISREAD_SHARE * len(lines)))
+    found += [
+        g
+        for g in tolerant
+        if _is_expected(g, expected)
+        and _is_shown(g, kept, size, expected)
+        and not any(other.start < g.end and g.start < other.end for other in found)
+    ]
+    found = _without_strays(found, kept, expected)
+    found = [part for gutter in found for part in _around_empty_columns(gutter, expected)]
+    # Columns that are empty on this page lie outside its text.
+    left, right = min(p.span.start for p in kept), max(p.span.end for p in kept)
+    found += [g for g in expected if g.end <= left + 1 or g.start >= right - 1]
+    return tuple(sorted(found, key=lambda g: g.start))
+
+
+def line_phrases(line: TextLine, expected: Sequence[Span] = ()) -> list[Span]:
+    """Stretches of a line without more than a word space in them; a list marker goes with its text."""
+    phrases: list[Span] = []
+    after_marker = False
+    for word in line.words:
+        gap = word.box.x0 - phrases[-1].end if phrases else 0.0
+        opens = any(abs(word.box.x0 - g.end) <= COLUMN_START_PLAY for g in expected)
+        reach = MARKER_REACH if after_marker else PHRASE_GAP
+        if (
+            phrases
+            and gap <= reach * line.size
+            and not (opens and gap >= GUTTER_MIN / 2 and not after_marker)
+        ):
+            phrases[-1] = Span(phrases[-1].start, max(phrases[-1].end, word.box.x1))
+            after_marker = False
+        else:
+            phrases.append(Span(word.box.x0, word.box.x1))
+            after_marker = bool(_MARKER.match(word.text))
+    return phrases
+
+
+def lines_shown(gutters: Sequence[Span], words: Sequence[Word]) -> int:
+    """Count the lines with text on both sides of two gutters or more (of the one, where there is one)."""
+    count = 0
+    for line in group_lines(words):
+        phrases = line_phrases(line, gutters)
+        shown = sum(
+            any(p.end <= g.start + 1 for p in phrases) and any(p.start >= g.end - 1 for p in phrases)
+            for g in gutters
+        )
+        count += shown >= min(2, len(gutters))
+    return count
+
+
+def _white_spans(phrases: Sequence[_Phrase], allowed: int) -> list[Span]:
+    """Stretches along x, between text, that at most `allowed` phrases cover."""
+    events = sorted(
+        [(p.span.start, 1) for p in phrases] + [(p.span.end, -1) for p in phrases],
+        key=lambda e: (e[0], -e[1]),
+    )
+    spans: list[Span] = []
+    depth, start = 0, None
+    for x, change in events:
+        before, depth = depth, depth + change
+        if before > allowed >= depth:
+            start = x
+        elif before <= allowed < depth and start is not None:
+            spans.append(Span(start, x))
+            start = None
+    return spans
+
+
+def _alone_in_their_lines(phrases: Sequence[_Phrase]) -> set[_Phrase]:
+    count = Counter(p.line for p in phrases)
+    return {p for p in phrases if count[p.line] == 1}
+
+
+def _runs_across(phrase: Span, zone: Span, beyond: float, is_alone: bool) -> bool:
+    """A section's title, alone in its line, may end just where the next column begins."""
+    past = -1.0 if is_alone else beyond
+    return phrase.start < zone.start - beyond and phrase.end > zone.end + past
+
+
+def _is_expected(gutter: Span, expected: Sequence[Span]) -> bool:
+    """Whether a known column begins where the gutter ends; a stray mark may stand before it."""
+    return any(-STRAY_MARK <= gutter.end - g.end <= COLUMN_START_PLAY for g in expected)
+
+
+def _is_shown(gutter: Span, phrases: Sequence[_Phrase], size: float, expected: Sequence[Span]) -> bool:
+    before = {p.line for p in phrases if p.span.end <= gutter.start + 1}
+    after = {p.line for p in phrases if p.span.start >= gutter.end - 1}
+    shown = len(before & after)
+    if _is_expected(gutter, expected):
+        return shown >= 1 and gutter.length >= GUTTER_MIN / 2
+    width = next((ems for lines, ems in WIDTHS if shown <= lines), WIDTH_MIN)
+    width = max(width, UNEXPECTED_WIDTH_MIN) if expected else width
+    return shown >= 2 and gutter.length >= width * size
+
+
+def _without_strays(
+    gutters: Sequence[Span], phrases: Sequence[_Phrase], expected: Sequence[Span]
+) -> list[Span]:
+    """Leave out gutters that a lone phrase makes out of one: a column holds two lines, or has a heading."""
+    result: list[Span] = []
+    for gutter in sorted(gutters, key=lambda g: g.start):
+        if result and not _is_expected(result[-1], expected):
+            between = [p for p in phrases if result[-1].end <= p.span.start and p.span.end <= gutter.start]
+            if len({p.line for p in between}) < COLUMN_LINES_MIN:
+                result[-1] = max(result[-1], gutter, key=lambda g: (_is_expected(g, expected), g.length))
+                continue
+        result.append(gutter)
+    return result
+
+
+def _around_empty_columns(gutter: Span, expected: Sequence[Span]) -> list[Span]:
+    """A white stretch that holds several known gutters is these gutters, and empty columns between them."""
+    known = [g for g in expected if gutter.start - 1 <= g.end - 1 and g.end <= gutter.end + COLUMN_START_PLAY]
+    if len(known) < 2:
+        return [gutter]
+    starts = [gutter.start, *(max(gutter.start, g.start) for g in known[1:])]
+    ends = [*(g.end for g in known[:-1]), gutter.end]
+    return [Span(a, b) for a, b in zip(starts, ends, strict=True)]

@@ -1,0 +1,87 @@
+"""Tables whose rules run across only: what belongs to one of them, and the header above its first rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.document.geometry import Box
+from pipeline.document.page import Ruling, Word
+from pipeline.layout.column_gutters import persistent_gutters
+from pipeline.layout.column_roles import heading_role
+from pipeline.layout.table_region import TOUCH, TableRegion
+from pipeline.layout.unruled_regions import chunk_text, header_gutters
+from pipeline.layout.whitespace import Band, Span, narrow, split_bands
+
+HEADER_REACH = 2.0
+"""Ems of white between a table's first rule and the line above it, or two such lines, at most."""
+
+
+def split_open_group(group: list[Ruling], words: Sequence[Word]) -> list[list[Ruling]]:
+    """Part the rules of tables that stand under each other.
+
+    Between two rules of one table stand rows; between the last rule of one and the first of the next stands
+    text that is no row, and below it, above or under that rule, a new header.
+    """
+    if any(r.is_vertical for r in group):
+        return [group]
+    ys = sorted({round(r.box.center_y, 1) for r in group})
+    slots = [_bands_between(words, Span(y0, y1)) for y0, y1 in pairwise(ys)]
+    cuts = [
+        (y0 + y1) / 2
+        for number, (y0, y1) in enumerate(pairwise(ys))
+        if y1 - y0 > TOUCH
+        and _parts_tables(slots[number], slots[number + 1] if number + 1 < len(slots) else ())
+    ]
+    edges = [float("-inf"), *cuts, float("inf")]
+    return [
+        part
+        for start, end in pairwise(edges)
+        if (part := [r for r in group if start < r.box.center_y <= end])
+    ]
+
+
+def _bands_between(words: Sequence[Word], stretch: Span) -> tuple[Band, ...]:
+    return split_bands([w for w in words if stretch.start <= w.box.center_y <= stretch.end])
+
+
+def _parts_tables(slot: Sequence[Band], below: Sequence[Band]) -> bool:
+    """Whether text alone, or text with a new header at its foot, stands between two rules."""
+    text = list(slot)
+    while text and header_gutters(text[-1]):
+        text.pop()
+    headed = len(text) < len(slot)
+    if text and not headed and _begins_form(text):
+        return True
+    if not text or any(len(band.chunks) > 1 for band in text):
+        return False
+    return headed or bool(below and header_gutters(below[0]))
+
+
+def _begins_form(slot: Sequence[Band]) -> bool:
+    """Whether a heading, and under it the first label of a form with what is filled in, stand in a slot."""
+    heading, rest = slot[0], slot[1:]
+    opens = bool(rest) and len(heading.chunks) == 1 and heading.is_bold and len(rest[0].chunks) == 2
+    return opens and bool(heading_role(chunk_text(rest[0], rest[0].chunks[0])))
+
+
+def with_header_above(region: TableRegion, words: Sequence[Word]) -> TableRegion:
+    """Take in what stands above a table's first rule and keeps to its columns: the header, a first row."""
+    gutters = persistent_gutters(region.words)
+    above = split_bands([w for w in words if w.box.center_y < region.box.top])
+    near: list[Band] = []
+    top = region.box.top
+    for band in above[::-1]:
+        if band.box.bottom < top - HEADER_REACH * band.size or narrow(gutters, band.words) is None:
+            break
+        near.append(band)
+        top = band.extent.start
+    # What fills one column only, at the top, is a heading above the table.
+    while near and len(near[-1].chunks) < 2:
+        near.pop()
+    taken = [w for band in near for w in band.words]
+    if not taken:
+        return region
+    box = Box.around([region.box, *(w.box for w in taken)])
+    return replace(region, box=box, words=(*taken, *region.words))
