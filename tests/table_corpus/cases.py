@@ -182,8 +182,7 @@ def over_pages_cut_rows(wording: Wording) -> tuple[Block, ...]:
             )
         rows.append(row)
     table = table_of(FULL_HEADER, rows, (20, 31, 31, 18))
-    repeats = wording.rng.random() < 0.5
-    return _introduced(wording, replace(table, cut_rows=True, repeat_header=repeats))
+    return _introduced(wording, replace(table, cut_rows=True))
 
 
 def over_pages_cut_bullets(wording: Wording) -> tuple[Block, ...]:

@@ -174,7 +174,8 @@ class _Printer:
         flowable = Table(
             data,
             colWidths=[width * share / sum(table.widths) for share in table.widths],
-            repeatRows=table.header_rows if table.repeat_header else 0,
+            # Where rows are cut, ReportLab would set the header again before the cut row, in mid-page.
+            repeatRows=table.header_rows if table.repeat_header and not table.cut_rows else 0,
             splitInRow=1 if table.cut_rows else 0,
             style=rule_commands(table, self.look),
             hAlign="LEFT",
