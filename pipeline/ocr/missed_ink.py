@@ -46,17 +46,23 @@ SURE = 0.70
 def missed_numbers(
     ink: Mask, words: Sequence[RecognisedWord], crops: Sequence[Crop], dpi: float
 ) -> tuple[Crop, ...]:
-    """Return the places of missed ink, other than `crops`, that a short number may have left."""
+    """Return the places of missed ink, other than `crops`, that a short number may have left.
+
+    Above and below all words stand page numbers, which are not worth a Tesseract process on every page.
+    """
     if not words:
         return ()
     rest = _uncovered(ink, words, dpi)
     for crop in crops:
         rest[crop.top : crop.bottom, crop.left : crop.right] = 0
     height = float(np.median([w.line_height for w in words]))
+    top, bottom = min(w.top for w in words), max(w.bottom for w in words)
     found = [
         crop
         for crop in _text_like(rest, dpi, NUMBER_GAP, NUMBER_STROKES_MIN)
         if NUMBER_HEIGHT[0] * height <= crop.bottom - crop.top <= NUMBER_HEIGHT[1] * height
+        and top <= crop.top
+        and crop.bottom <= bottom
     ]
     return tuple(found) if len(found) <= CROPS_MAX else ()
 
