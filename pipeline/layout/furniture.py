@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -20,6 +21,9 @@ REPEATED_ON = 0.5
 LIKENESS = 85
 """rapidfuzz ratio (0-100), digits left out, from which two lines are the same running line."""
 
+COLUMN_RULE_MIN = 60.0
+"""Points; shorter upright rulings in the margin are a letterhead's."""
+
 _PAGE_NUMBER = re.compile(
     r"^(?:sid(?:a|an|\.)?\s*)?[-–(]?\s*\d{1,3}\s*[-–)]?(?:\s*(?:\(|av|/|of)\s*\d{1,3}\)?)?$", re.I
 )
@@ -32,32 +36,68 @@ def furniture_words(pages: Sequence[Page]) -> tuple[frozenset[int], ...]:
     return tuple(
         frozenset(
             index
-            for line, indices in lines
-            if _PAGE_NUMBER.match(line.text) or _returns(line, number, margins)
-            for index in indices
+            for margin_line in lines
+            if _PAGE_NUMBER.match(margin_line.line.text) or _returns(margin_line, number, margins)
+            for index in margin_line.indices
         )
         for number, lines in enumerate(margins)
     )
 
 
-def _margin_lines(page: Page) -> list[tuple[TextLine, list[int]]]:
+@dataclass(frozen=True, slots=True)
+class _MarginLine:
+    """A line at the head or the foot of a page, and the indices of its words.
+
+    Attributes
+    ----------
+    from_edge
+        Points from the nearer edge of the page, negative at the foot: pages may be of other formats.
+    """
+
+    line: TextLine
+    indices: tuple[int, ...]
+    from_edge: float
+
+
+def _margin_lines(page: Page) -> list[_MarginLine]:
     top, bottom = MARGIN_SHARE * page.height, (1 - MARGIN_SHARE) * page.height
     numbered = [(i, w) for i, w in enumerate(page.words) if baseline(w) < top or w.box.top > bottom]
     index_of: dict[Word, int] = {word: index for index, word in numbered}
-    lines = group_lines([word for _, word in numbered])
-    return [(line, [index_of[w] for w in line.words]) for line in lines]
+    return [
+        _MarginLine(
+            line,
+            tuple(index_of[w] for w in line.words),
+            line.baseline if line.baseline < top else line.baseline - page.height,
+        )
+        for line in group_lines([word for _, word in numbered])
+        if not _is_in_grid(line, page)
+    ]
 
 
-def _returns(line: TextLine, number: int, margins: Sequence[Sequence[tuple[TextLine, list[int]]]]) -> bool:
-    plain = _DIGITS.sub("", line.text).strip()
-    if len(plain) < 3 or len(margins) < 2 or _is_table_header(line):
+def _is_in_grid(line: TextLine, page: Page) -> bool:
+    """A table may reach into the margin: its column rules run through the line and on into the page."""
+    middle = line.box.center_y
+    return any(
+        r.is_vertical
+        and r.box.top <= middle <= r.box.bottom
+        and line.box.x0 < r.box.center_x < line.box.x1
+        and r.box.height > COLUMN_RULE_MIN
+        for r in page.rulings
+    )
+
+
+def _returns(line: _MarginLine, number: int, margins: Sequence[Sequence[_MarginLine]]) -> bool:
+    plain = _plain(line.line)
+    if len(plain) < 3 or len(margins) < 2 or _is_table_header(line.line):
         return False
     seen = 1 + sum(
-        any(_same(plain, line, other) for other, _ in lines)
-        for page, lines in enumerate(margins)
-        if page != number
+        any(_same(line, other) for other in lines) for page, lines in enumerate(margins) if page != number
     )
     return seen >= max(2, REPEATED_ON * len(margins))
+
+
+def _plain(line: TextLine) -> str:
+    return _DIGITS.sub("", line.text).strip()
 
 
 def _is_table_header(line: TextLine) -> bool:
@@ -65,7 +105,7 @@ def _is_table_header(line: TextLine) -> bool:
     return sum(1 for word in line.words if heading_role(word.text)) >= 2
 
 
-def _same(plain: str, line: TextLine, other: TextLine) -> bool:
-    if abs(line.baseline - other.baseline) > 2 * line.size:
+def _same(line: _MarginLine, other: _MarginLine) -> bool:
+    if abs(line.from_edge - other.from_edge) > 2 * line.line.size:
         return False
-    return fuzz.ratio(plain, _DIGITS.sub("", other.text).strip()) >= LIKENESS
+    return fuzz.ratio(_plain(line.line), _plain(other.line)) >= LIKENESS

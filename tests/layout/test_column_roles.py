@@ -22,6 +22,7 @@ def test_every_known_heading_has_its_role_in_any_case(word: str, role: ColumnRol
     [
         ("Àtgärder", "action"),
         ("Uppfölj-ning", "follow_up"),
+        ("Uppfolining", "follow_up"),
         ("Ansvariq", "responsible"),
         ("Aktivitetsmatt", "indicator"),
         ("Tidspian", "timeline"),
