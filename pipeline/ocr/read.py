@@ -20,6 +20,7 @@ from pipeline.ocr.cleaning import (
     ink_mask,
     remove_specks,
 )
+from pipeline.ocr.crosses import with_crosses
 from pipeline.ocr.dark_blocks import DarkBlock, dark_blocks, invert_blocks
 from pipeline.ocr.layer_trust import distrust
 from pipeline.ocr.missed_ink import missed_ink, missed_numbers, read_missed_ink
@@ -134,8 +135,9 @@ def _looked_at_again(reading: _Reading, dpi: float, settings: Settings) -> _Read
     missed, unread = read_missed_ink(cleaned.text, crops, dpi, settings.lang)
     numbers = missed_numbers(cleaned.ink, reading.words, crops, dpi)
     bulleted = with_bullets((*reading.lines, *missed), cleaned.ink, dpi)
+    crossed = with_crosses(bulleted, cleaned.ink, dpi)
     return replace(
-        reading, lines=mend_signs(cleaned.text, bulleted, dpi, settings.sign_lang, (*unread, *numbers))
+        reading, lines=mend_signs(cleaned.text, crossed, dpi, settings.sign_lang, (*unread, *numbers))
     )
 
 
