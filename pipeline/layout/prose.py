@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from unicodedata import digit
 
 from pipeline.document.blocks import TextBlock
 from pipeline.document.page import Word
@@ -74,7 +75,8 @@ def measure_style(lines: Sequence[TextLine]) -> TextStyle:
         if seen >= half:
             size = max(1.0, value)
             break
-    return TextStyle(size, line_pitch([lines]))
+    running = [line for line in lines if FOOTNOTE_SIZE * size <= line.size < HEADING_SIZE * size]
+    return TextStyle(size, line_pitch([running]))
 
 
 def order_lines(words: Sequence[Word]) -> list[list[TextLine]]:
@@ -208,7 +210,9 @@ def _is_break(
     pitch = style.pitch * max(1.0, size / style.size)
     if below.baseline - above.baseline > PARAGRAPH_PITCH * pitch or _opens_item(group, above, below):
         return True
-    if _is_heading_line(above, style) != _is_heading_line(below, style):
+    if _is_heading_line(above, style) != _is_heading_line(below, style) or _is_next_footnote(
+        group, below, style
+    ):
         return True
     if max(above.size, below.size) > 1.25 * min(above.size, below.size):
         return True
@@ -225,6 +229,13 @@ def _opens_item(group: Sequence[TextLine], above: TextLine, below: TextLine) -> 
     number = below.words[0].text
     counts = number[:1].isdigit() and number not in ("1.", "1)") and not starts_with_marker(group[0])
     return not counts or bool(_SENTENCE_END.search(above.text)) or below.box.x0 > group[0].box.x0 + INDENT
+
+
+def _is_next_footnote(group: Sequence[TextLine], below: TextLine, style: TextStyle) -> bool:
+    first, second = (line.words[0].text[:1] for line in (group[0], below))
+    if not (first.isdigit() and second.isdigit()) or below.size >= FOOTNOTE_SIZE * style.size:
+        return False
+    return bool(_FOOTNOTE.match(below.words[0].text)) and digit(second) == digit(first) + 1
 
 
 def _ends_early(above: TextLine, below: TextLine, right: float) -> bool:

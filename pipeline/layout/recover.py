@@ -10,7 +10,7 @@ from math import inf
 from pipeline.document.blocks import Block, Document, Passage, TextBlock
 from pipeline.document.page import Page, Word
 from pipeline.layout.find_tables import BOTTOM_MARGIN, TOP_MARGIN, ends_page, find_table_regions
-from pipeline.layout.furniture import furniture_words
+from pipeline.layout.furniture import MARGIN_SHARE, furniture_words
 from pipeline.layout.page_table import PageTable, read_page_table
 from pipeline.layout.prose import TextStyle, measure_style, order_lines, text_blocks
 from pipeline.layout.table_columns import column_edges
@@ -226,11 +226,15 @@ def _append_text(blocks: list[TextBlock | JoinedTable], piece: TextBlock) -> Non
 
 
 def _in_margin(piece: TextBlock, pages: Sequence[Page]) -> bool:
-    """Whether a short line stands in the head or foot of its page, where furniture may go unrecognised."""
+    """Whether a short line stands in the head or foot of its page, where furniture may go unrecognised.
+
+    A heading must stand where furniture does: one that is a little lower names what follows.
+    """
     page = next(p for p in pages if p.page_no == piece.passage.page)
     box = piece.passage.box
     is_short = len(piece.passage.lines) <= MARGIN_LINES_MAX
-    return is_short and (box.bottom < TOP_MARGIN * page.height or box.top > BOTTOM_MARGIN * page.height)
+    top = MARGIN_SHARE if piece.kind == "heading" else TOP_MARGIN
+    return is_short and (box.bottom < top * page.height or box.top > BOTTOM_MARGIN * page.height)
 
 
 def _is_furniture(block: TextBlock | JoinedTable) -> bool:

@@ -220,3 +220,12 @@ def test_a_misread_percent_sign_lists_nothing() -> None:
         "Antalet anmälda stölder från bilar ökade under förra året med hela 23\n° på två år i hela kommunen."
     )
     assert [kind for kind, _ in kinds_of(recover_layout([page_of(text)]))] == ["paragraph"]
+
+
+@pytest.mark.parametrize("marks", ["12", "¹²"])
+def test_footnotes_under_each_other_are_two(marks: str) -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, TEXT)
+    notes = [f"{marks[0]} Föreningen lånar ut utrustning utan kostnad.", f"{marks[1]} I öppna källor."]
+    sheet.text(60, 780, "\n".join(notes), size=7.5, pitch=9.5)
+    assert kinds_of(recover_layout([sheet.page()]))[1:] == [("footnote", note) for note in notes]
