@@ -44,7 +44,8 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[TableRegion]:
     groups = [
         part
         for group in _connected(level)
-        for closed in _split_where_closed(group)
+        for beside in _split_side_by_side(group, words)
+        for closed in _split_where_closed(beside)
         for part in split_open_group(closed, words)
     ]
     for group in _absorbed([framed for group in groups if (framed := _framed(group))]):
@@ -108,6 +109,26 @@ def _connected(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
         merged = [ruling, *(r for g in near for r in g)]
         groups = [g for g in groups if g not in near] + [merged]
     return groups
+
+
+def _split_side_by_side(group: list[Ruling], words: Sequence[Word]) -> list[list[Ruling]]:
+    """Part tables beside each other: no row rule runs over the white between two frames."""
+    box = Box.around(r.box for r in group)
+    covered = merge_spans((Span(r.box.x0, r.box.x1) for r in group if not r.is_vertical), TOUCH)
+    sides = [r.box.center_x for r in group if r.is_vertical and r.box.height > 0.5 * box.height]
+    inside = [w.box.center_x for w in words if box.top <= w.box.center_y <= box.bottom]
+    cuts = [
+        (left.end + right.start) / 2
+        for left, right in pairwise(covered)
+        if any(abs(x - left.end) <= TOUCH for x in sides)
+        and any(abs(x - right.start) <= TOUCH for x in sides)
+        and not any(left.end < x < right.start for x in inside)
+    ]
+    return [
+        part
+        for start, end in pairwise([float("-inf"), *cuts, float("inf")])
+        if (part := [r for r in group if start < r.box.center_x <= end])
+    ]
 
 
 def _split_where_closed(group: Sequence[Ruling]) -> list[list[Ruling]]:
