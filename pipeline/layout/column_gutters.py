@@ -34,6 +34,9 @@ WIDTH_MIN, UNEXPECTED_WIDTH_MIN = 0.5, 0.8
 """Ems, of a gutter that more lines show; and of one that headings or the page before do not tell of, where
 they tell of others."""
 
+PAGE_SHIFT = 10
+"""Points by which the columns of a page may lie off those of the page before: sheets are fed askew."""
+
 COLUMN_LINES_MIN = 2
 """Lines of text that make a column that no heading names."""
 
@@ -52,7 +55,9 @@ class _Phrase:
     line: int
 
 
-def persistent_gutters(words: Sequence[Word], expected: Sequence[Span] = ()) -> tuple[Span, ...]:
+def persistent_gutters(
+    words: Sequence[Word], expected: Sequence[Span] = ()
+) -> tuple[Span, ...]:
     """Return the white gutters that part the text of a region into columns, left to right.
 
     A gutter is white in every line but those whose text runs far across it (section rows, cells that span
@@ -94,6 +99,18 @@ def persistent_gutters(words: Sequence[Word], expected: Sequence[Span] = ()) -> 
     left, right = min(p.span.start for p in kept), max(p.span.end for p in kept)
     found += [g for g in expected if g.end <= left + 1 or g.start >= right - 1]
     return tuple(sorted(found, key=lambda g: g.start))
+
+
+def on_this_page(gutters: Sequence[Span], words: Sequence[Word]) -> tuple[Span, ...]:
+    """Move the gutters of the page before as one, to where most lines of this page begin at their ends."""
+    starts = [span.start for line in group_lines(words) for span in line_phrases(line)]
+
+    def agreeing(shift: float) -> int:
+        return sum(abs(start - g.end - shift) <= COLUMN_START_PLAY / 2 for start in starts for g in gutters)
+
+    shifts = sorted((float(s) for s in range(-PAGE_SHIFT, PAGE_SHIFT + 1)), key=abs)
+    best = max(shifts, key=agreeing)
+    return tuple(Span(g.start + best, g.end + best) for g in gutters)
 
 
 def line_phrases(line: TextLine, expected: Sequence[Span] = ()) -> list[Span]:
@@ -164,7 +181,9 @@ def _is_expected(gutter: Span, expected: Sequence[Span]) -> bool:
     return any(-STRAY_MARK <= gutter.end - g.end <= COLUMN_START_PLAY for g in expected)
 
 
-def _is_shown(gutter: Span, phrases: Sequence[_Phrase], size: float, expected: Sequence[Span]) -> bool:
+def _is_shown(
+    gutter: Span, phrases: Sequence[_Phrase], size: float, expected: Sequence[Span]
+) -> bool:
     before = {p.line for p in phrases if p.span.end <= gutter.start + 1}
     after = {p.line for p in phrases if p.span.start >= gutter.end - 1}
     shown = len(before & after)
@@ -184,7 +203,9 @@ def _without_strays(
         if result and not _is_expected(result[-1], expected):
             between = [p for p in phrases if result[-1].end <= p.span.start and p.span.end <= gutter.start]
             if len({p.line for p in between}) < COLUMN_LINES_MIN:
-                result[-1] = max(result[-1], gutter, key=lambda g: (_is_expected(g, expected), g.length))
+                result[-1] = max(
+                    result[-1], gutter, key=lambda g: (_is_expected(g, expected), g.length)
+                )
                 continue
         result.append(gutter)
     return result

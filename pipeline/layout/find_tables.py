@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Word
-from pipeline.layout.column_gutters import persistent_gutters
+from pipeline.layout.column_gutters import on_this_page, persistent_gutters
 from pipeline.layout.ruled_regions import ruled_regions
 from pipeline.layout.table_region import LONG_RULE, TableRegion
 from pipeline.layout.unruled_regions import carried_on, header_gutters, unruled_regions
@@ -81,8 +81,10 @@ def _with_gutters(region: TableRegion, last_gutters: Sequence[Span]) -> TableReg
         return region
     bands = split_bands(region.words)
     headed = next((g for band in bands[:HEADER_BANDS] if (g := header_gutters(band))), ())
-    expected = headed or (carried_on(bands, last_gutters) if last_gutters else ())
-    return replace(region, gutters=persistent_gutters(region.words, expected))
+    if headed or not last_gutters:
+        return replace(region, gutters=persistent_gutters(region.words, headed))
+    carried = carried_on(bands, on_this_page(last_gutters, region.words))
+    return replace(region, gutters=persistent_gutters(region.words, carried))
 
 
 def ends_page(region: TableRegion, page: Page, words: Sequence[Word]) -> bool:

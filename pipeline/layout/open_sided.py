@@ -18,6 +18,10 @@ HEADER_REACH = 2.0
 """Ems of white between a table's first rule and the line above it, or two such lines, at most."""
 
 
+HEADING_SIZE = 1.12
+"""Font size over that of the text from which a line between two rules is a heading and no section row."""
+
+
 def split_open_group(group: list[Ruling], words: Sequence[Word]) -> list[list[Ruling]]:
     """Part the rules of tables that stand under each other.
 
@@ -32,7 +36,10 @@ def split_open_group(group: list[Ruling], words: Sequence[Word]) -> list[list[Ru
         (y0 + y1) / 2
         for number, (y0, y1) in enumerate(pairwise(ys))
         if y1 - y0 > TOUCH
-        and _parts_tables(slots[number], slots[number + 1] if number + 1 < len(slots) else ())
+        and (
+            _parts_tables(slots[number], slots[number + 1] if number + 1 < len(slots) else ())
+            or _names_form(slots[number], slots[number + 1 : number + 2], slots)
+        )
     ]
     edges = [float("-inf"), *cuts, float("inf")]
     return [
@@ -59,10 +66,27 @@ def _parts_tables(slot: Sequence[Band], below: Sequence[Band]) -> bool:
     return headed or bool(below and header_gutters(below[0]))
 
 
+def _names_form(
+    slot: Sequence[Band], following: Sequence[Sequence[Band]], slots: Sequence[Sequence[Band]]
+) -> bool:
+    """Whether a heading, bigger than the text, stands alone in a slot, and a form's first label under it.
+
+    The name of a section is as big as the text of its table.
+    """
+    below = following[0] if following else ()
+    first = next((bands for bands in slots if bands and len(bands[0].chunks) > 1), ())
+    if not (slot and below and first) or any(len(band.chunks) > 1 for band in slot):
+        return False
+    if min(band.size for band in slot) < HEADING_SIZE * below[0].size or len(below[0].chunks) < 2:
+        return False
+    return chunk_text(below[0], below[0].chunks[0]) == chunk_text(first[0], first[0].chunks[0])
+
+
 def _begins_form(slot: Sequence[Band]) -> bool:
     """Whether a heading, and under it the first label of a form with what is filled in, stand in a slot."""
     heading, rest = slot[0], slot[1:]
-    opens = bool(rest) and len(heading.chunks) == 1 and heading.is_bold and len(rest[0].chunks) == 2
+    stands_out = heading.is_bold or len(heading.words) > 1
+    opens = bool(rest) and len(heading.chunks) == 1 and stands_out and len(rest[0].chunks) == 2
     return opens and bool(heading_role(chunk_text(rest[0], rest[0].chunks[0])))
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Word
-from pipeline.layout.column_gutters import lines_shown, persistent_gutters
+from pipeline.layout.column_gutters import lines_shown, on_this_page, persistent_gutters
 from pipeline.layout.column_roles import heading_role
 from pipeline.layout.table_region import TableRegion
 from pipeline.layout.text_lines import group_lines
@@ -80,7 +80,8 @@ def _region_at(
     known = header_gutters(bands[index])
     opens_table = any(header_gutters(band) for band in bands[1:3])
     if not known and last_gutters and not opens_table:
-        known = carried_on(bands, last_gutters)
+        below = [w for band in bands[index:] for w in band.words]
+        known = carried_on(bands, on_this_page(last_gutters, below))
     seed = known or gaps_between(bands[index].chunks)
     if not seed:
         return None, index

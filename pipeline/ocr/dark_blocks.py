@@ -51,6 +51,12 @@ class DarkBlock:
     def height(self) -> float:
         return float(np.hypot(*np.subtract(self.corners[3], self.corners[0])))
 
+    def is_side(self, x: float, top: float, bottom: float, play: float) -> bool:
+        """Whether an upright stroke is this block's left or right edge, and reaches no farther."""
+        (left, y0), (right, _), (_, y1), _ = self.corners
+        at_side = min(abs(x - left), abs(x - right)) <= play
+        return at_side and top >= y0 - play and bottom <= y1 + play
+
 
 def dark_blocks(ink: Mask, dpi: float) -> tuple[DarkBlock, ...]:
     """Find solid dark rectangles: headers with white text."""

@@ -44,6 +44,9 @@ of all scan grades at hand reach 0.80 or more; turned ones stay under 0.50."""
 PROBE_HEIGHT = 1.3
 """Inches of the densest lines that are read both ways on a page that lies on its side."""
 
+BLOCK_SIDE = 0.06
+"""Inches by which the edge of a dark row may lie off the row as found."""
+
 JUNK_BELOW = 0.30
 """Words of lower confidence without two letters or digits in a row are specks, pen strokes, edges."""
 
@@ -162,7 +165,20 @@ def _clean(flat: GrayImage, dpi: float) -> _Cleaned:
     ink = ink_mask(flat)
     strokes, mask = find_strokes(flat, dpi)
     text = remove_specks(erase(flat, mask, dpi), ink, dpi)
-    return _Cleaned(text, ink_mask(text), strokes + _outlines(blocks), skew)
+    return _Cleaned(text, ink_mask(text), _printed_rules(strokes, blocks, dpi) + _outlines(blocks), skew)
+
+
+def _printed_rules(strokes: Sequence[Stroke], blocks: Sequence[DarkBlock], dpi: float) -> tuple[Stroke, ...]:
+    """The strokes that are rulings and not the sides of a dark row."""
+    play = BLOCK_SIDE * dpi
+    return tuple(
+        s
+        for s in strokes
+        if not (
+            s.is_vertical
+            and any(b.is_side((s.x0 + s.x1) / 2, min(s.y0, s.y1), max(s.y0, s.y1), play) for b in blocks)
+        )
+    )
 
 
 def _outlines(blocks: Sequence[DarkBlock]) -> tuple[Stroke, ...]:
