@@ -38,7 +38,7 @@ SHORT_STROKE = 12.0
 
 
 def ruled_regions(page: Page, words: Sequence[Word]) -> list[TableRegion]:
-    """Find the tables that rulings show; gutters are not looked for here."""
+    """Find the tables that rulings show, top to bottom; gutters are not looked for here."""
     regions: list[TableRegion] = []
     level = [r for r in page.rulings if _is_level(r)]
     groups = [
@@ -62,7 +62,7 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[TableRegion]:
             continue
         region = TableRegion(_with_words(box, held), held, tuple(group))
         regions.append(region if region.has_column_rules else with_header_above(region, words))
-    return regions
+    return sorted(regions, key=lambda region: region.box.top)
 
 
 def _absorbed(groups: Sequence[list[Ruling]]) -> list[list[Ruling]]:
