@@ -34,9 +34,10 @@ NEAR = 1.2
 stand."""
 
 _HAS_DIGIT = re.compile(r"\d")
-_SAFE_NUMBER = re.compile(
-    r"^(?:\((?:19|20)\d{2}[.,:;]?\)?|(?:19|20)\d{2}(?:-\d{2}-\d{2})?[.,:;]*|\d{1,2}(?:\.\d{1,2})*[.)])$"
-)
+_SAFE_NUMBER = re.compile(r"^(?:\((?:19|20)\d{2}[.,:;]?\)?|(?:19|20)\d{2}(?:-\d{2}-\d{2})?[.,:;]*)$")
+_LIST_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]$")
+"""Safe only where it opens its line: elsewhere "96." is how "%." is read."""
+
 _ODD = re.compile(r"[$£€&©®»«¢£¥|{}\\^~Q?@=]|^(?:[YV]o|[0o%]?/[0o]|oo|o0|[lI!]{1,3})[).,:;]*$")
 _BULLET_MISREAD = re.compile(r"^(?:[eoa.+*«»¢°©®-]|[A-ZÅÄÖ]{2}[a-zåäö]{2,}.*)$")
 
@@ -114,7 +115,8 @@ def _first_of_address(words: Sequence[RecognisedWord], index: int) -> int:
 
 
 def _is_suspect(word: RecognisedWord, opens_line: bool) -> bool:
-    if word.text == BULLET or (word.confidence >= SAFE and _SAFE_NUMBER.match(word.text)):
+    is_safe = _SAFE_NUMBER.match(word.text) or (opens_line and _LIST_NUMBER.match(word.text))
+    if word.text == BULLET or (word.confidence >= SAFE and is_safe):
         return False
     if _HAS_DIGIT.search(word.text) or _ODD.search(word.text) or DOMAIN.search(word.text):
         return True

@@ -18,7 +18,8 @@ SAME_CELL = 0.50
 """Likeness from which two cells are compared at all."""
 
 SIGNS = re.compile(r"\d+ ?%|\d+ ?§|§ ?\d+|\S+@\S+")
-NUMBER = re.compile(r"\d+")
+NUMBER = re.compile(r"\d{1,3}(?: \d{3})+|\d+")
+"""A sum is the same with or without the space between its thousands."""
 
 
 @dataclass(frozen=True, slots=True)
