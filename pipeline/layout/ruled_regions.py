@@ -45,10 +45,10 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[TableRegion]:
         part
         for group in _connected(level)
         for beside in _split_side_by_side(group, words)
-        for closed in _split_where_closed(beside)
-        for part in split_open_group(closed, words)
+        for part in _split_where_closed(beside)
     ]
-    for group in _absorbed([framed for group in groups if (framed := _framed(group))]):
+    whole = _absorbed([framed for group in groups if (framed := _framed(group))])
+    for group in [part for table in whole for part in split_open_group(table, words)]:
         box = Box.around(r.box for r in group)
         across = [r for r in group if not r.is_vertical and r.box.width >= 0.5 * LONG_RULE]
         down = [r for r in group if r.is_vertical]
@@ -71,11 +71,15 @@ def _absorbed(groups: Sequence[list[Ruling]]) -> list[list[Ruling]]:
     boxes.sort(key=lambda pair: pair[0].width * pair[0].height, reverse=True)
     kept: list[tuple[Box, list[Ruling]]] = []
     for box, group in boxes:
-        owner = next((own for outer, own in kept if outer.holds(box.center_x, box.center_y)), None)
-        if owner is None:
-            kept.append((box, list(group)))
-        else:
-            owner.extend(group)
+        # Short row rules of tables under each other are alike: each goes to the table that it stands in.
+        parts = [group] if any(r.is_vertical for r in group) else [[r] for r in group]
+        left: list[Ruling] = []
+        for part in parts:
+            place = Box.around(r.box for r in part)
+            owner = next((own for outer, own in kept if outer.holds(place.center_x, place.center_y)), left)
+            owner.extend(part)
+        if left:
+            kept.append((box, left))
     return [group for _, group in kept]
 
 

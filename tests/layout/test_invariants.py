@@ -50,8 +50,6 @@ CONTENTS = [
 ]
 VOCABULARY = [*sorted(HEADINGS), "Polisen", "kommunen", *CONTENTS]
 MARKERS = frozenset({"•", "–", "1.", "e"})
-ROWS_RULED_IN_PART = frozenset({"ludvika-2022__rows__office"})
-"""Row rules that leave out a merged first column are taken for a second table over the same words."""
 LONE_SIGNS = frozenset({".", "Å"})
 coordinate = st.one_of(
     st.integers(-20, 900).map(float), st.floats(0, 850), st.sampled_from([0.0, 60.0, 300.0])
@@ -171,7 +169,7 @@ def test_no_word_of_tidy_pages_is_lost_or_doubled(first: Page, second: Page) -> 
     assert_no_word_is_lost_or_doubled([first, second])
 
 
-@pytest.mark.parametrize("name", sorted(set(stored_names()) - ROWS_RULED_IN_PART))
+@pytest.mark.parametrize("name", stored_names())
 def test_no_word_of_stored_pages_is_lost_or_doubled(name: str) -> None:
     pages = load_pages(name)
     document = recover_layout(pages)

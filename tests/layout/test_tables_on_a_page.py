@@ -305,3 +305,19 @@ def test_cells_tell_their_page_their_place_and_their_confidence() -> None:
     assert (cell.page, cell.row_no, cell.col_no) == (4, 2, 0)
     assert [cell.box.x0, cell.box.x1] == pytest.approx([60, 180], abs=3)
     assert cell.confidence == pytest.approx(0.95)
+
+
+def test_row_rules_that_leave_out_merged_cells_stay_with_their_own_table() -> None:
+    """Rules as short in two tables under each other are alike, and belong to one each."""
+    rows: tuple[Row, ...] = (HEADER, CENTRUM, ("", *SKOLA[1:]), TRAFIK)
+    sheet = Sheet()
+    top = 100.0
+    for heading in ("", "Trygghet på landsbygden"):
+        sheet.text(60, top - 12, heading, size=14, bold=True)
+        sheet.table(EDGES, top, rows, "none", padding=7)
+        for number, y in enumerate((0, 26.6, 65.8, 105.0, 144.2)):
+            sheet.level(top + y, EDGES[1] if number == 2 else EDGES[0], EDGES[-1])
+        top += 200
+    document = recover_layout([sheet.page()])
+    assert [t.row_count for t in tables_of(document)] == [4, 4]
+    assert kinds_of(document) == [("heading", "Trygghet på landsbygden")]
