@@ -10,6 +10,9 @@ DOUBTED_BELOW = 0.5
 """A passage is no surer than a number in it that two readings disagree about (0.45); words alone seldom
 bring the mean of a passage this low."""
 
+SIGNS = "%§@"
+"""Signs that OCR loses or takes for digits."""
+
 NUMBER_TO_CHECK = "siffra att kontrollera"
 
 
@@ -19,8 +22,9 @@ def has_digit(text: str) -> bool:
 
 
 def is_doubted(passage: Passage) -> bool:
-    """Whether a passage holds a number, and was read in doubt."""
-    return passage.confidence < DOUBTED_BELOW and has_digit(passage.text)
+    """Whether a passage holds a number or one of the lost signs, and was read in doubt."""
+    has_figure = has_digit(passage.text) or any(sign in passage.text for sign in SIGNS)
+    return passage.confidence < DOUBTED_BELOW and has_figure
 
 
 def numbers_to_check(passages: Iterable[Passage]) -> tuple[str, ...]:

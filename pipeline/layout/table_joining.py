@@ -33,6 +33,9 @@ HEADER_ROWS_MAX = 2
 WORD_SPACE = 6.0
 """Points; more than a word space, so that a full line is one that no word fits on."""
 
+GOES_ON = "%§),"
+"""Signs that no item begins with, besides small letters."""
+
 _SENTENCE_END = re.compile(r"[.!?:][\"”')\]]*$")
 
 
@@ -220,7 +223,8 @@ def _is_cut_row(
 
 def _breaks_off(upper: GridCell, lower: GridCell) -> bool:
     end, start = upper.items[-1].text, lower.items[0].text
-    return not _SENTENCE_END.search(end) and start[:1].islower() and not _opens_marked(lower)
+    goes_on = start[:1].islower() or start[:1] in GOES_ON
+    return not _SENTENCE_END.search(end) and goes_on and not _opens_marked(lower)
 
 
 def _opens_marked(cell: GridCell) -> bool:

@@ -141,7 +141,7 @@ def _confidence(words: Sequence[Word]) -> float:
     """The words' mean, weighted by length; a doubted number alone makes the whole doubtful."""
     letters = sum(len(w.text) for w in words)
     mean = sum(w.confidence * len(w.text) for w in words) / letters
-    numbers = [w.confidence for w in words if _has_digit(w.text)]
+    numbers = [w.confidence for w in words if _has_figure(w.text)]
     worst = min(numbers, default=1.0)
     return min(mean, worst) if worst < DOUBTED_NUMBER else mean
 
@@ -153,10 +153,11 @@ def join_passages(first: Passage, second: Passage) -> Passage:
     """
     letters = len(first.text) + len(second.text)
     mean = (first.confidence * len(first.text) + second.confidence * len(second.text)) / max(1, letters)
-    doubted = [p.confidence for p in (first, second) if p.confidence < DOUBTED_NUMBER and _has_digit(p.text)]
+    doubted = [p.confidence for p in (first, second) if p.confidence < DOUBTED_NUMBER and _has_figure(p.text)]
     lines = first.lines + second.lines
     return Passage(running_text(lines), lines, first.page, first.box, min([mean, *doubted]))
 
 
-def _has_digit(text: str) -> bool:
-    return any(ch.isdigit() for ch in text)
+def _has_figure(text: str) -> bool:
+    """Whether a text holds a number, or one of the signs that are easily lost beside it."""
+    return any(ch.isdigit() or ch in "%§@" for ch in text)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.document.geometry import Box
+from pipeline.document.page import Word
 from pipeline.layout.text_lines import group_lines, join_passages, passage, running_text
 from tests.layout.typesetting import Sheet, set_words
 
@@ -108,3 +109,12 @@ def test_a_doubted_number_keeps_what_a_page_break_cuts_as_doubtful(doubted_first
     sure = passage(group_lines(set_words("procent till det sista året av hela avtalet", 60, 80)), 2)
     joined = join_passages(doubted, sure) if doubted_first else join_passages(sure, doubted)
     assert joined.confidence == doubted.confidence
+
+
+def test_a_doubted_percent_sign_makes_its_passage_doubtful() -> None:
+    words = [
+        Word("ökar", Box(0, 0, 20, 10), 0.95),
+        Word("med", Box(24, 0, 40, 10), 0.95),
+        Word("@", Box(44, 0, 50, 10), 0.45),
+    ]
+    assert passage(group_lines(words), 1).confidence == 0.45
