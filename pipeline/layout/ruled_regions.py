@@ -92,13 +92,30 @@ def _framed(group: list[Ruling]) -> list[Ruling]:
     left, right = min(b.x0 for b in across) - TOUCH, max(b.x1 for b in across) + TOUCH
     height = max(r.box.bottom for r in group) - min(r.box.top for r in group)
     tall = [r.box for r in group if r.is_vertical and r.box.height >= TALL_OF_GROUP * height]
-    top = min(b.top for b in [*across, *tall]) - TOUCH
-    bottom = max(b.bottom for b in [*across, *tall]) + TOUCH
-    return [
+    top = min(b.top for b in [*across, *_ending_together(tall, [b.top for b in tall])]) - TOUCH
+    bottom = max(b.bottom for b in [*across, *_ending_together(tall, [b.bottom for b in tall])]) + TOUCH
+    kept = [
         r
         for r in group
         if left <= r.box.x0 and r.box.x1 <= right and top <= r.box.top and r.box.bottom <= bottom
     ]
+    sides = [r.box.center_x for r in group if r.is_vertical and r not in kept]
+    return [r for r in kept if not _closes_frame(r, sides)]
+
+
+def _ending_together(tall: Sequence[Box], ends: Sequence[float]) -> list[Box]:
+    """Column rules of a table end together, most of them; the sides of a stamp's frame are two."""
+    return [
+        box
+        for box, end in zip(tall, ends, strict=True)
+        if 2 * sum(abs(end - other) <= TOUCH for other in ends) >= len(ends)
+    ]
+
+
+def _closes_frame(ruling: Ruling, sides: Sequence[float]) -> bool:
+    """Whether a level stroke runs from one left-out side of a frame to the other."""
+    ends = (ruling.box.x0, ruling.box.x1)
+    return not ruling.is_vertical and all(any(abs(end - x) <= TOUCH for x in sides) for end in ends)
 
 
 def _is_level(ruling: Ruling) -> bool:

@@ -192,6 +192,19 @@ def test_a_stamp_askew_over_the_header_adds_no_column() -> None:
     assert rows_of(table) == said(ROWS)
 
 
+@pytest.mark.parametrize("frame", [(380, 60, 500, 132), (200, 100, 330, 140), (350, 90, 470, 150)])
+def test_a_level_stamp_over_the_header_adds_no_row_and_no_column(frame: tuple[int, int, int, int]) -> None:
+    x0, top, x1, bottom = frame
+    sheet = Sheet()
+    sheet.table(EDGES, 120, ROWS, "grid", padding=7)
+    for x in (x0, x1):
+        sheet.upright(x, top, bottom)
+    for y in (top, bottom):
+        sheet.level(y, x0, x1)
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert rows_of(table) == said(ROWS)
+
+
 def test_the_rule_over_footnotes_is_no_part_of_the_table_above() -> None:
     sheet = Sheet()
     bottom = sheet.table(EDGES, 120, ROWS, "grid", padding=7)

@@ -117,7 +117,17 @@ def test_a_heading_between_begins_another_table(rules: Rules) -> None:
     assert kinds_of(document) == [("heading", "Trafik och fest")]
 
 
-@pytest.mark.parametrize("rules", ["grid", "columns", "none"])
+@pytest.mark.parametrize("rules", ALL_RULES)
+def test_a_nameless_row_alone_on_the_last_page_is_kept(rules: Rules) -> None:
+    lower = ("", "", "Polisen stänger av\ngatan", "Polisen")
+    (table,) = tables_of(over_pages([(HEADER, CENTRUM, FESTIVAL), (HEADER, lower)], rules))
+    assert rows_of(table)[2][2:] == [
+        "Vakterna visiterar vid entrén\nPolisen stänger av gatan",
+        "Arrangören\nPolisen",
+    ]
+
+
+@pytest.mark.parametrize("rules", ALL_RULES)
 def test_a_section_row_may_open_a_page(rules: Rules) -> None:
     document = over_pages(
         [(HEADER, "Unga", CENTRUM, SKOLA), ("Trafik och evenemang", TRAFIK, FESTIVAL)], rules
