@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Ruling, Word
@@ -90,32 +90,35 @@ def _framed(group: list[Ruling]) -> list[Ruling]:
     if len(across) < 2 or widest < LONG_RULE:
         return group
     left, right = min(b.x0 for b in across) - TOUCH, max(b.x1 for b in across) + TOUCH
-    height = max(r.box.bottom for r in group) - min(r.box.top for r in group)
-    tall = [r.box for r in group if r.is_vertical and r.box.height >= TALL_OF_GROUP * height]
-    top = min(b.top for b in [*across, *_ending_together(tall, [b.top for b in tall])]) - TOUCH
-    bottom = max(b.bottom for b in [*across, *_ending_together(tall, [b.bottom for b in tall])]) + TOUCH
-    kept = [
+    own = _without_stamps(group, min(b.top for b in across) - TOUCH, max(b.bottom for b in across) + TOUCH)
+    height = max(r.box.bottom for r in own) - min(r.box.top for r in own)
+    tall = [r.box for r in own if r.is_vertical and r.box.height >= TALL_OF_GROUP * height]
+    top = min(b.top for b in [*across, *tall]) - TOUCH
+    bottom = max(b.bottom for b in [*across, *tall]) + TOUCH
+    return [
         r
-        for r in group
+        for r in own
         if left <= r.box.x0 and r.box.x1 <= right and top <= r.box.top and r.box.bottom <= bottom
     ]
-    sides = [r.box.center_x for r in group if r.is_vertical and r not in kept]
-    return [r for r in kept if not _closes_frame(r, sides)]
 
 
-def _ending_together(tall: Sequence[Box], ends: Sequence[float]) -> list[Box]:
-    """Column rules of a table end together, most of them; the sides of a stamp's frame are two."""
-    return [
-        box
-        for box, end in zip(tall, ends, strict=True)
-        if 2 * sum(abs(end - other) <= TOUCH for other in ends) >= len(ends)
-    ]
+def _without_stamps(group: list[Ruling], top: float, bottom: float) -> list[Ruling]:
+    """Leave out frames of four strokes that stand partly outside the table, from `top` to `bottom`."""
+    beyond = [r for r in group if r.is_vertical and (r.box.top < top or r.box.bottom > bottom)]
+    stamps: list[Ruling] = []
+    for one, other in combinations(beyond, 2):
+        frame = Box.around([one.box, other.box])
+        closing = [r for r in group if not r.is_vertical and _closes(r.box, frame)]
+        even = abs(one.box.top - other.box.top) <= TOUCH and abs(one.box.bottom - other.box.bottom) <= TOUCH
+        if even and len(closing) >= 2:
+            stamps += [one, other, *closing]
+    return [r for r in group if r not in stamps]
 
 
-def _closes_frame(ruling: Ruling, sides: Sequence[float]) -> bool:
-    """Whether a level stroke runs from one left-out side of a frame to the other."""
-    ends = (ruling.box.x0, ruling.box.x1)
-    return not ruling.is_vertical and all(any(abs(end - x) <= TOUCH for x in sides) for end in ends)
+def _closes(level: Box, frame: Box) -> bool:
+    """Whether a level stroke is the upper or the lower side of a frame."""
+    spans = abs(level.x0 - frame.x0) <= TOUCH and abs(level.x1 - frame.x1) <= TOUCH
+    return spans and min(abs(level.center_y - frame.top), abs(level.center_y - frame.bottom)) <= TOUCH
 
 
 def _is_level(ruling: Ruling) -> bool:
