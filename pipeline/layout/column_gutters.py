@@ -55,9 +55,7 @@ class _Phrase:
     line: int
 
 
-def persistent_gutters(
-    words: Sequence[Word], expected: Sequence[Span] = ()
-) -> tuple[Span, ...]:
+def persistent_gutters(words: Sequence[Word], expected: Sequence[Span] = ()) -> tuple[Span, ...]:
     """Return the white gutters that part the text of a region into columns, left to right.
 
     A gutter is white in every line but those whose text runs far across it (section rows, cells that span
@@ -181,9 +179,7 @@ def _is_expected(gutter: Span, expected: Sequence[Span]) -> bool:
     return any(-STRAY_MARK <= gutter.end - g.end <= COLUMN_START_PLAY for g in expected)
 
 
-def _is_shown(
-    gutter: Span, phrases: Sequence[_Phrase], size: float, expected: Sequence[Span]
-) -> bool:
+def _is_shown(gutter: Span, phrases: Sequence[_Phrase], size: float, expected: Sequence[Span]) -> bool:
     before = {p.line for p in phrases if p.span.end <= gutter.start + 1}
     after = {p.line for p in phrases if p.span.start >= gutter.end - 1}
     shown = len(before & after)
@@ -203,9 +199,7 @@ def _without_strays(
         if result and not _is_expected(result[-1], expected):
             between = [p for p in phrases if result[-1].end <= p.span.start and p.span.end <= gutter.start]
             if len({p.line for p in between}) < COLUMN_LINES_MIN:
-                result[-1] = max(
-                    result[-1], gutter, key=lambda g: (_is_expected(g, expected), g.length)
-                )
+                result[-1] = max(result[-1], gutter, key=lambda g: (_is_expected(g, expected), g.length))
                 continue
         result.append(gutter)
     return result

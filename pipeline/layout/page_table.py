@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.document.blocks import Passage
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Word
+from pipeline.layout.cell_confidence import cell_confidence
 from pipeline.layout.cell_items import (
     CellSetting,
     cell_items,
@@ -23,6 +24,9 @@ from pipeline.layout.table_region import TOUCH, TableRegion
 from pipeline.layout.table_rows import row_edges, ruled_row_edges
 from pipeline.layout.text_lines import group_lines
 from pipeline.layout.whitespace import Span
+
+HEADER_RULES_MAX = 3
+"""Row rules of a table whose rows are not ruled: above and below its header, and at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +128,26 @@ def read_page_table(region: TableRegion, page: Page, strip_threshold: float) -> 
         edges=(*tuple(xs[c] for c in columns), xs[-1]),
         gutters=region.gutters,
         row_count=len(rows),
-        cells=tuple(_renumbered(cells, rows, columns)),
+        cells=tuple(_kept_cells(region, _renumbered(cells, rows, columns))),
         has_row_rules=bool(region.rulings) and len(ruled_row_edges(region)) >= 2,
     )
+
+
+def _kept_cells(region: TableRegion, cells: list[GridCell]) -> list[GridCell]:
+    """The cells; where no rule parts the rows, a name in the first column holds for rows without one."""
+    if len(ruled_row_edges(region)) > HEADER_RULES_MAX:
+        return cells
+    names = {c.row: c for c in cells if c.col == 0}
+    unnamed = [c for c in names.values() if not c.items and c.row_span == c.col_span == 1]
+    for cell in sorted(unnamed, key=lambda c: c.row):
+        above = [c for c in names.values() if c.items and c.row < cell.row]
+        owner = max(above, key=lambda c: c.row, default=None)
+        if owner is None or owner.col_span > 1 or owner.row == 0 or owner.row + owner.row_span != cell.row:
+            continue
+        box = Box(owner.box.x0, owner.box.top, owner.box.x1, cell.box.bottom)
+        names[owner.row] = replace(owner, row_span=owner.row_span + 1, box=box)
+        del names[cell.row]
+    return [c for c in cells if c.col != 0] + list(names.values())
 
 
 def _header_settled(region: TableRegion, xs: Sequence[float], ys: tuple[float, ...]) -> tuple[float, ...]:
@@ -176,7 +197,7 @@ def _grid_cell(
     letters = sum(len(w.text) for w in held)
     return GridCell(
         row, col, row_span, col_span, cell_items(groups, page.page_no), box,
-        sum(w.confidence * len(w.text) for w in held) / letters,
+        cell_confidence(held, page.confidence),
         sum(len(w.text) for w in held if w.bold) > 0.6 * letters,
         page.page_no,
         tuple(

@@ -262,7 +262,10 @@ def _continued(upper: GridCell, lower: GridCell) -> GridCell:
         items[-1] = join_passages(items[-1], more.pop(0))
         if setting and more_setting:
             setting[-1] = replace(setting[-1], room_after=more_setting.pop(0).room_after)
-    together = (*items, *more)
-    letters = [len(item.text) for item in together]
-    sure = sum(i.confidence * n for i, n in zip(together, letters, strict=True)) / max(1, sum(letters))
-    return replace(upper, items=together, confidence=sure, setting=(*setting, *more_setting))
+    return replace(
+        upper,
+        items=(*items, *more),
+        # The whole is right only if both halves are.
+        confidence=min(upper.confidence, lower.confidence),
+        setting=(*setting, *more_setting),
+    )
