@@ -27,6 +27,9 @@ COLUMNS_MIN, LINES_SHOWN_MIN = 3, 3
 """Columns, and lines with text in three of them or more, from which text without rules and known headings is
 a table. Two columns may be prose, signatures, or a list."""
 
+LABEL_LETTERS_MIN = 3
+"""Letters of a label that tells one form from the next."""
+
 LABELS_MIN, LABEL_PLAY = 2, 5.0
 """Known labels that make a form, and points by which their left edges may differ."""
 
@@ -41,6 +44,7 @@ GUTTER_LEFT = 2.0
 """Points between an unnamed first column and the first heading."""
 
 _LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}")
+_NUMBER = re.compile(r"\d+[.:)]?")
 _OFFICE = re.compile(r"ordförande|polischef|kommunchef|direktör|områdeschef|underskrift|namnförtydligande")
 
 
@@ -85,7 +89,8 @@ def _region_at(
     seed = known or gaps_between(bands[index].chunks)
     if not seed:
         return None, index
-    end = _form_end(bands, index, _grow(bands, index, seed, barriers))
+    end = _grow(bands, index, seed, barriers)
+    end = end if known else _form_end(bands, index, end)
     members = tuple(w for band in bands[index:end] for w in band.words)
     gutters = persistent_gutters(members, known)
     if known:
@@ -116,17 +121,24 @@ def _looks_like_a_table(words: Sequence[Word], gutters: Sequence[Span]) -> bool:
 
 
 def _form_end(bands: Sequence[Band], start: int, end: int) -> int:
-    """Where a form's first label returns, the next form begins; its heading is no part of this one."""
-    label = chunk_text(bands[start], bands[start].chunks[0])
-    if len(bands[start].chunks) != 2 or not heading_role(label):
+    """Where a form's first label returns ("Aktivitet 2"), the next form begins, with its heading."""
+    label = _label(bands[start])
+    if not label:
         return end
     for index in range(start + 2, end):
-        again = bands[index].chunks
-        if len(again) == 2 and chunk_text(bands[index], again[0]) == label:
+        if _label(bands[index]) == label:
             while index - 1 > start and len(bands[index - 1].chunks) == 1:
                 index -= 1
             return index
     return end
+
+
+def _label(band: Band) -> str:
+    """The label of a form's row, its number left out; empty where the row has none that can return."""
+    text = chunk_text(band, band.chunks[0])
+    plain = _NUMBER.sub("", text).strip()
+    is_label = len(band.chunks) == 2 and (plain != text or bool(heading_role(text)))
+    return plain if is_label and len(plain) >= LABEL_LETTERS_MIN else ""
 
 
 def _looks_like_a_form(bands: Sequence[Band]) -> bool:
@@ -225,7 +237,7 @@ def _grow(bands: Sequence[Band], start: int, gutters: tuple[Span, ...], barriers
                 break
             continue
         gutters, crossing, end = kept, 0, index + 1
-    return _without_trailing_heading(bands, start, end, gutters)
+    return _settled_end(bands, start, end, gutters)
 
 
 def _kept_to(gutters: tuple[Span, ...], band: Band) -> tuple[Span, ...] | None:
@@ -257,19 +269,25 @@ def _is_section_like(band: Band) -> bool:
     return len(band.chunks) == 1 and len(group_lines(band.words)) == 1
 
 
-def _without_trailing_heading(bands: Sequence[Band], start: int, end: int, gutters: Sequence[Span]) -> int:
-    """Give back headings below the table that happen to stand in its first column.
+def _settled_end(bands: Sequence[Band], start: int, end: int, gutters: Sequence[Span]) -> int:
+    """Give back headings below the table; a last line that is a section's title stays.
 
-    Where such lines stand inside the table too they are its section rows, and so is the last.
+    Where such lines stand inside the table too they are its section rows, and so is the last, also one that
+    ends the page.
     """
     first_gutter = gutters[0].start if gutters else 0.0
     median_size = sorted(b.size for b in bands[start:end])[(end - start) // 2]
 
-    def is_heading(band: Band) -> bool:
-        alone = len(band.chunks) == 1 and band.box.x1 <= first_gutter + GUTTER_LEFT
-        return alone and (band.is_bold or band.size > 1.15 * median_size)
+    def is_title(band: Band) -> bool:
+        return _is_section_like(band) and (band.is_bold or band.size > 1.15 * median_size)
+
+    def is_in_first_column(band: Band) -> bool:
+        return band.box.x1 <= first_gutter + GUTTER_LEFT
 
     last = end
-    while last - start > 2 and is_heading(bands[last - 1]):
+    while last - start > 2 and is_title(bands[last - 1]) and is_in_first_column(bands[last - 1]):
         last -= 1
-    return end if any(is_heading(band) for band in bands[start + 1 : last]) else last
+    if not any(is_title(band) for band in bands[start + 1 : last]):
+        return last
+    ends_page = end == len(bands) - 1 and is_title(bands[end])
+    return end + 1 if ends_page else end
