@@ -71,15 +71,11 @@ def _absorbed(groups: Sequence[list[Ruling]]) -> list[list[Ruling]]:
     boxes.sort(key=lambda pair: pair[0].width * pair[0].height, reverse=True)
     kept: list[tuple[Box, list[Ruling]]] = []
     for box, group in boxes:
-        # Short row rules of tables under each other are alike: each goes to the table that it stands in.
-        parts = [group] if any(r.is_vertical for r in group) else [[r] for r in group]
-        left: list[Ruling] = []
-        for part in parts:
-            place = Box.around(r.box for r in part)
-            owner = next((own for outer, own in kept if outer.holds(place.center_x, place.center_y)), left)
-            owner.extend(part)
-        if left:
-            kept.append((box, left))
+        owner = next((own for outer, own in kept if outer.holds(box.center_x, box.center_y)), None)
+        if owner is None:
+            kept.append((box, list(group)))
+        else:
+            owner.extend(group)
     return [group for _, group in kept]
 
 

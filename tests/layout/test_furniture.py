@@ -77,14 +77,12 @@ def test_a_running_head_is_furniture_though_a_tall_crest_stands_on_its_line() ->
 
 def test_a_foot_is_furniture_on_pages_of_other_formats() -> None:
     pages = []
-    for number, (width, height) in enumerate(
-        ((595.3, 841.9), (841.9, 595.3), (595.3, 841.9), (841.9, 595.3)), 1
-    ):
+    for number, (width, height) in enumerate(((595.3, 841.9), (841.9, 595.3)), 1):
         sheet = Sheet(number, width, height)
         sheet.text(60, 200 + 30 * number, "Kommunen kallar till möte")
         sheet.text(60, height - 25, f"Exempelstads kommun, bilaga {number}")
         pages.append(sheet.page())
-    assert hidden(pages) == [f"Exempelstads kommun, bilaga {number}" for number in (1, 2, 3, 4)]
+    assert hidden(pages) == [f"Exempelstads kommun, bilaga {number}" for number in (1, 2)]
 
 
 def test_headings_of_a_grid_that_reaches_into_the_margin_are_contents() -> None:

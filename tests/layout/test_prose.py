@@ -222,10 +222,13 @@ def test_a_misread_percent_sign_lists_nothing() -> None:
     assert [kind for kind, _ in kinds_of(recover_layout([page_of(text)]))] == ["paragraph"]
 
 
+LONG_NOTE = "Föreningen lånar ut utrustning utan kostnad till den som bor i kommunen och visar kort på det"
+
+
 @pytest.mark.parametrize("marks", ["12", "¹²"])
 def test_footnotes_under_each_other_are_two(marks: str) -> None:
     sheet = Sheet()
     sheet.text(60, 100, TEXT)
-    notes = [f"{marks[0]} Föreningen lånar ut utrustning utan kostnad.", f"{marks[1]} I öppna källor."]
+    notes = [f"{marks[0]} {LONG_NOTE}", f"{marks[1]} I öppna källor."]
     sheet.text(60, 780, "\n".join(notes), size=7.5, pitch=9.5)
     assert kinds_of(recover_layout([sheet.page()]))[1:] == [("footnote", note) for note in notes]

@@ -334,3 +334,12 @@ def test_row_rules_that_leave_out_merged_cells_stay_with_their_own_table() -> No
     document = recover_layout([sheet.page()])
     assert [t.row_count for t in tables_of(document)] == [4, 4]
     assert kinds_of(document) == [("heading", "Trygghet på landsbygden")]
+
+
+def test_a_small_table_above_a_large_one_takes_none_of_its_rows() -> None:
+    sheet = Sheet()
+    bottom = sheet.table(EDGES, 120, (HEADER, CENTRUM), "rows", padding=7)
+    sheet.text(60, bottom + 32, "Trafiksäkerhet", size=14, bold=True)
+    sheet.table(EDGES, bottom + 50, ROWS, "rows", padding=7)
+    document = recover_layout([sheet.page()])
+    assert [rows_of(t) for t in tables_of(document)] == [said((HEADER, CENTRUM)), said(ROWS)]
