@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Ruling
+from pipeline.layout.cell_confidence import cell_confidence
 from pipeline.layout.recover import recover_layout
 from tests.layout.typesetting import Row, Rules, Sheet, kinds_of, rows_of, tables_of, texts_of
 
@@ -313,11 +314,13 @@ def test_prose_on_two_sides_of_white_space_is_no_table() -> None:
 def test_cells_tell_their_page_their_place_and_their_confidence() -> None:
     sheet = Sheet(page_no=4)
     sheet.table(EDGES, 120, ROWS, "grid", padding=7)
-    (table,) = tables_of(recover_layout([sheet.page()]))
+    page = sheet.page()
+    (table,) = tables_of(recover_layout([page]))
     cell = next(c for c in table.cells if c.text == "Skola")
     assert (cell.page, cell.row_no, cell.col_no) == (4, 2, 0)
     assert [cell.box.x0, cell.box.x1] == pytest.approx([60, 180], abs=3)
-    assert cell.confidence == pytest.approx(0.95)
+    words = [word for word in page.words if word.text == "Skola"]
+    assert cell.confidence == pytest.approx(cell_confidence(words, page.confidence), abs=1e-4)
 
 
 def test_row_rules_that_leave_out_merged_cells_stay_with_their_own_table() -> None:
