@@ -12,11 +12,15 @@ from pipeline.document.page import Page, Word
 from pipeline.layout.column_roles import heading_role
 from pipeline.layout.text_lines import TextLine, baseline, group_lines
 
-MARGIN_SHARE = 0.09
-"""Share of the page's height at the top and the bottom where furniture stands."""
+MARGIN_SHARE, NUMBER_SHARE = 0.12, 0.09
+"""Shares of the page's height at the top and the bottom where running lines stand (a lying page seen at an
+angle has its head as far in as 0.115), and where a lone number is the page's."""
 
 REPEATED_ON = 0.5
 """Share of a document's pages (and at least two) on which a line must return to be a running one."""
+
+PLAY = 4.0
+"""Ems by which a running line may stand higher or lower from page to page, as phone photos differ."""
 
 LIKENESS = 85
 """rapidfuzz ratio (0-100), digits left out, from which two lines are the same running line."""
@@ -37,7 +41,7 @@ def furniture_words(pages: Sequence[Page]) -> tuple[frozenset[int], ...]:
         frozenset(
             index
             for margin_line in lines
-            if _PAGE_NUMBER.match(margin_line.line.text) or _returns(margin_line, number, margins)
+            if _is_page_number(margin_line) or _returns(margin_line, number, margins)
             for index in margin_line.indices
         )
         for number, lines in enumerate(margins)
@@ -52,11 +56,14 @@ class _MarginLine:
     ----------
     from_edge
         Points from the nearer edge of the page, negative at the foot: pages may be of other formats.
+    is_outermost
+        Whether it stands as near the edge as page numbers do.
     """
 
     line: TextLine
     indices: tuple[int, ...]
     from_edge: float
+    is_outermost: bool
 
 
 def _margin_lines(page: Page) -> list[_MarginLine]:
@@ -68,6 +75,7 @@ def _margin_lines(page: Page) -> list[_MarginLine]:
             line,
             tuple(index_of[w] for w in line.words),
             line.baseline if line.baseline < top else line.baseline - page.height,
+            min(line.baseline, page.height - line.box.top) < NUMBER_SHARE * page.height,
         )
         for line in group_lines([word for _, word in numbered])
         if not _is_in_grid(line, page)
@@ -84,6 +92,10 @@ def _is_in_grid(line: TextLine, page: Page) -> bool:
         and r.box.height > COLUMN_RULE_MIN
         for r in page.rulings
     )
+
+
+def _is_page_number(line: _MarginLine) -> bool:
+    return line.is_outermost and bool(_PAGE_NUMBER.match(line.line.text))
 
 
 def _returns(line: _MarginLine, number: int, margins: Sequence[Sequence[_MarginLine]]) -> bool:
@@ -106,6 +118,6 @@ def _is_table_header(line: TextLine) -> bool:
 
 
 def _same(line: _MarginLine, other: _MarginLine) -> bool:
-    if abs(line.from_edge - other.from_edge) > 2 * line.line.size:
+    if abs(line.from_edge - other.from_edge) > PLAY * line.line.size:
         return False
     return fuzz.ratio(_plain(line.line), _plain(other.line)) >= LIKENESS

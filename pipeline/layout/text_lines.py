@@ -85,6 +85,10 @@ _COORDINATION = re.compile(
 )
 
 
+_OPEN_ADDRESS = re.compile(r"\S@[\w.-]*$(?<!\.)(?<!\.\w\w)(?<!\.\w\w\w)")
+"""An e-mail address that breaks off before its domain's end: narrow cells part it without a hyphen."""
+
+
 def running_text(lines: Sequence[str]) -> str:
     """Join printed lines; a hyphen at a line's end is dropped where it only divides a word.
 
@@ -100,6 +104,8 @@ def running_text(lines: Sequence[str]) -> str:
         stem = _BEFORE_HYPHEN.search(text)
         if not text:
             text = line
+        elif _OPEN_ADDRESS.search(text):
+            text = f"{text}{line}"
         elif stem is None:
             text = f"{text}{'' if text.endswith('/') and line[0].islower() else ' '}{line}"
         elif _COORDINATION.match(line):

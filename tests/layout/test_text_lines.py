@@ -118,3 +118,15 @@ def test_a_doubted_percent_sign_makes_its_passage_doubtful() -> None:
         Word("@", Box(44, 0, 50, 10), 0.45),
     ]
     assert passage(group_lines(words), 1).confidence == 0.45
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["skriv till trygg@ex", "empel.se i tid"], "skriv till trygg@exempel.se i tid"),
+        (["skriv till trygg@exempel.se", "i tid"], "skriv till trygg@exempel.se i tid"),
+        (["skriv till trygg@exempel.se.", "Ring annars"], "skriv till trygg@exempel.se. Ring annars"),
+    ],
+)
+def test_an_address_cut_in_its_domain_is_made_whole(lines: list[str], text: str) -> None:
+    assert running_text(lines) == text
