@@ -10,7 +10,7 @@ from math import inf
 from pipeline.document.blocks import Block, Document, Passage, TextBlock
 from pipeline.document.page import Page, Word
 from pipeline.layout.find_tables import BOTTOM_MARGIN, TOP_MARGIN, ends_page, find_table_regions
-from pipeline.layout.furniture import MARGIN_SHARE, furniture_words
+from pipeline.layout.furniture import NUMBER_SHARE, furniture_words
 from pipeline.layout.page_table import PageTable, read_page_table
 from pipeline.layout.prose import TextStyle, measure_style, order_lines, text_blocks
 from pipeline.layout.table_columns import column_edges
@@ -233,7 +233,7 @@ def _in_margin(piece: TextBlock, pages: Sequence[Page]) -> bool:
     page = next(p for p in pages if p.page_no == piece.passage.page)
     box = piece.passage.box
     is_short = len(piece.passage.lines) <= MARGIN_LINES_MAX
-    top = MARGIN_SHARE if piece.kind == "heading" else TOP_MARGIN
+    top = NUMBER_SHARE if piece.kind == "heading" else TOP_MARGIN
     return is_short and (box.bottom < top * page.height or box.top > BOTTOM_MARGIN * page.height)
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from pipeline.document.geometry import Box
 from pipeline.document.page import Word
 from pipeline.layout.column_gutters import lines_shown, on_this_page, persistent_gutters
@@ -26,6 +28,9 @@ CROSSING_ALLOWED = 1
 COLUMNS_MIN, LINES_SHOWN_MIN = 3, 3
 """Columns, and lines with text in three of them or more, from which text without rules and known headings is
 a table. Two columns may be prose, signatures, or a list."""
+
+SAME_HEADER = 80
+"""rapidfuzz ratio (0-100) from which a band repeats a table's header."""
 
 LABEL_LETTERS_MIN = 3
 """Letters of a label that tells one form from the next."""
@@ -222,7 +227,7 @@ def _grow(bands: Sequence[Band], start: int, gutters: tuple[Span, ...], barriers
     end, crossing = start + 1, 0
     for index in range(start + 1, len(bands)):
         band = bands[index]
-        if index > start + 1 and header_gutters(band):
+        if index > start + 1 and _begins_another(band, bands[start]):
             break
         above = bands[index - 1].extent
         # A rule, or the edge of a dark row, may underline the header.
@@ -238,6 +243,19 @@ def _grow(bands: Sequence[Band], start: int, gutters: tuple[Span, ...], barriers
             continue
         gutters, crossing, end = kept, 0, index + 1
     return _settled_end(bands, start, end, gutters)
+
+
+def _begins_another(band: Band, first: Band) -> bool:
+    """Whether a band is a header of its own, and no row whose cells begin with words that headings have."""
+    if not header_gutters(band):
+        return False
+    texts = [chunk_text(band, chunk) for chunk in _heading_chunks(band)]
+    repeats = fuzz.ratio(_text(band).lower(), _text(first).lower()) >= SAME_HEADER
+    return repeats or band.is_bold or all(heading_role(text) for text in texts)
+
+
+def _text(band: Band) -> str:
+    return " ".join(chunk_text(band, chunk) for chunk in _heading_chunks(band))
 
 
 def _kept_to(gutters: tuple[Span, ...], band: Band) -> tuple[Span, ...] | None:
