@@ -69,17 +69,19 @@ def _parts_tables(slot: Sequence[Band], below: Sequence[Band]) -> bool:
 def _names_form(
     slot: Sequence[Band], following: Sequence[Sequence[Band]], slots: Sequence[Sequence[Band]]
 ) -> bool:
-    """Whether a heading, bigger than the text, stands alone in a slot, and a form's first label under it.
+    """Whether a heading stands alone in a slot, and a form's first label returns under it.
 
-    The name of a section is as big as the text of its table.
+    Where the label is no known one, the heading must be bigger than the text, as no section's name is.
     """
     below = following[0] if following else ()
     first = next((bands for bands in slots if bands and len(bands[0].chunks) > 1), ())
     if not (slot and below and first) or any(len(band.chunks) > 1 for band in slot):
         return False
-    if min(band.size for band in slot) < HEADING_SIZE * below[0].size or len(below[0].chunks) < 2:
+    label = chunk_text(below[0], below[0].chunks[0])
+    is_bigger = min(band.size for band in slot) >= HEADING_SIZE * below[0].size
+    if len(below[0].chunks) < 2 or not (is_bigger or heading_role(label)):
         return False
-    return chunk_text(below[0], below[0].chunks[0]) == chunk_text(first[0], first[0].chunks[0])
+    return label == chunk_text(first[0], first[0].chunks[0])
 
 
 def _begins_form(slot: Sequence[Band]) -> bool:
