@@ -11,11 +11,21 @@ from pipeline.document.page import Word
 HARDLY_READ = 0.60
 """Confidence under which a word is seldom right."""
 
-WEIGHTS = (-4.83, 1.65, 0.44, 1.71, 0.93)
+WEIGHTS = (-4.22, 1.01, 0.11, -0.41, 1.53)
 """Of the constant, the log odds of the words' mean confidence, the log of the number of letters, the share of
-letters in words that were hardly read, and the log odds of the page's confidence."""
+letters in words that were hardly read, and the log odds of the page's confidence. Fitted, like `STEPS`, on
+2,178 scanned cells of 76 documents (seed 7)."""
 
-STEPS: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))
+STEPS: tuple[tuple[float, float], ...] = (
+    (0.0, 0.0),
+    (0.704, 0.6721),
+    (0.9045, 0.8852),
+    (0.9416, 0.9344),
+    (0.9538, 0.9508),
+    (0.9606, 0.9699),
+    (0.9718, 0.9743),
+    (1.0, 1.0),
+)
 """Where the weighted sum stands as a probability, and what share was right there; straight lines between."""
 
 LEAST, MOST = 0.02, 0.995

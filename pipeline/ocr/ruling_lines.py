@@ -20,6 +20,9 @@ FAINT_INK = 215
 """Grey level, after division by the background, below which a long straight stroke is a ruling. Hair lines
 and grey ones of 0.4 pt come out at 160-200 on a soft scan; the back page shining through at 230."""
 
+FAINT_CONTRAST = 25
+"""Grey levels by which such a stroke is darker than the paper, or the shading, beside it."""
+
 MIN_FAINT_STROKE = 0.6
 """Inches of unbroken straight faint ink that can be part of a ruling: letters of one word run together in
 faint ink, words do not."""
@@ -108,7 +111,7 @@ def erase(flat: GrayImage, mask: Mask, dpi: float) -> GrayImage:
 def _strokes(flat: GrayImage, dpi: float) -> tuple[list[Stroke], Mask]:
     """Return the horizontal strokes and their ink."""
     play = max(1, round(WOBBLE * dpi))
-    faint = np.asarray(np.where(flat < FAINT_INK, 255, 0), np.uint8)
+    faint = _faint_ink(flat, dpi)
     dark_thick, faint_thick = _thickened(ink_mask(flat), play), _thickened(faint, play)
     core = np.zeros_like(faint)
     for slope in (0.0, *_slopes(dark_thick, dpi)):
@@ -137,6 +140,14 @@ def _without_bars(core: Mask, dpi: float) -> Mask:
     side = round(1.5 * MAX_THICKNESS * dpi) | 1
     bars = cv2.morphologyEx(core, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     return np.asarray(cv2.subtract(core, bars), np.uint8)
+
+
+def _faint_ink(flat: GrayImage, dpi: float) -> Mask:
+    """Ink however light that is thin across and darker than what is beside it: no shading, no shadow."""
+    reach = round(2 * MAX_THICKNESS * dpi) | 1
+    beside = cv2.morphologyEx(flat, cv2.MORPH_CLOSE, np.ones((reach, 1), np.uint8))
+    stands_out = cv2.subtract(np.asarray(beside, np.uint8), flat) >= FAINT_CONTRAST
+    return np.asarray(np.where((flat < FAINT_INK) & stands_out, 255, 0), np.uint8)
 
 
 def _slopes(thick: Mask, dpi: float) -> list[float]:

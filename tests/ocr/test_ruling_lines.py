@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.ocr.cleaning import ink_mask
+from pipeline.ocr.cleaning import flatten_background, ink_mask
 from pipeline.ocr.orientation import level
 from pipeline.ocr.ruling_lines import Stroke, erase, find_strokes
 from pipeline.source.pages import GrayImage
@@ -135,3 +135,23 @@ def test_what_is_erased_is_the_ruling_and_not_the_text_on_it() -> None:
     _, mask = find_strokes(paper, DPI)
     cleaned = erase(paper, mask, DPI)
     assert np.abs(cleaned.astype(int) - text_only.astype(int)).max() < 40
+
+
+def test_letters_in_a_shaded_header_row_are_left_alone() -> None:
+    def shaded(canvas: Canvas) -> None:
+        canvas.setFillGray(0.85)
+        canvas.rect(40, 100, 320, 13, fill=1, stroke=0)
+        canvas.setFillGray(0)
+        canvas.setLineWidth(0.5)
+        for y in (100, 113):
+            canvas.line(40, y, 360, y)
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(46, 102.5, "Kommunens åtagande Polisens åtagande")
+
+    soft = np.asarray(cv2.GaussianBlur(_printed(shaded), (0, 0), 1.0), np.uint8)
+    flat = flatten_background(soft, DPI)
+    strokes, mask = find_strokes(flat, DPI)
+    assert len(strokes) == 2
+    letters = slice(round((260 - 110.5) * DPI / 72), round((260 - 102) * DPI / 72))
+    kept = ink_mask(erase(flat, mask, DPI))[letters].sum() / ink_mask(flat)[letters].sum()
+    assert kept > 0.97
