@@ -111,6 +111,16 @@ def on_this_page(gutters: Sequence[Span], words: Sequence[Word]) -> tuple[Span, 
     return tuple(Span(g.start + best, g.end + best) for g in gutters)
 
 
+def with_unnamed_columns(
+    headed: tuple[Span, ...], last_gutters: Sequence[Span], words: Sequence[Word]
+) -> tuple[Span, ...]:
+    """Add to the gaps of a repeated header those of the page before that lie left of its first heading."""
+    if not headed or not last_gutters:
+        return headed
+    moved = on_this_page(last_gutters, words)
+    return (*(g for g in moved if g.end < headed[0].start), *headed)
+
+
 def line_phrases(line: TextLine, expected: Sequence[Span] = ()) -> list[Span]:
     """Stretches of a line without more than a word space in them; a list marker goes with its text."""
     phrases: list[Span] = []

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Word
-from pipeline.layout.column_gutters import on_this_page, persistent_gutters
+from pipeline.layout.column_gutters import on_this_page, persistent_gutters, with_unnamed_columns
 from pipeline.layout.ruled_regions import ruled_regions
 from pipeline.layout.table_region import LONG_RULE, TableRegion
 from pipeline.layout.unruled_regions import carried_on, header_gutters, unruled_regions
@@ -82,7 +82,8 @@ def _with_gutters(region: TableRegion, last_gutters: Sequence[Span]) -> TableReg
     bands = split_bands(region.words)
     headed = next((g for band in bands[:HEADER_BANDS] if (g := header_gutters(band))), ())
     if headed or not last_gutters:
-        return replace(region, gutters=persistent_gutters(region.words, headed))
+        known = with_unnamed_columns(headed, last_gutters, region.words)
+        return replace(region, gutters=persistent_gutters(region.words, known))
     carried = carried_on(bands, on_this_page(last_gutters, region.words))
     return replace(region, gutters=persistent_gutters(region.words, carried))
 

@@ -137,10 +137,12 @@ def _kept_cells(region: TableRegion, cells: list[GridCell]) -> list[GridCell]:
     """The cells; where no rule parts the rows, a name in the first column holds for rows without one."""
     if len(ruled_row_edges(region)) > HEADER_RULES_MAX:
         return cells
+    # A row with nothing else in it is a section's, and names nothing but itself.
+    filled = {c.row for c in cells if c.col > 0 and c.items}
     names = {c.row: c for c in cells if c.col == 0}
     unnamed = [c for c in names.values() if not c.items and c.row_span == c.col_span == 1]
     for cell in sorted(unnamed, key=lambda c: c.row):
-        above = [c for c in names.values() if c.items and c.row < cell.row]
+        above = [c for c in names.values() if c.items and c.row < cell.row and c.row in filled]
         owner = max(above, key=lambda c: c.row, default=None)
         if owner is None or owner.col_span > 1 or owner.row == 0 or owner.row + owner.row_span != cell.row:
             continue

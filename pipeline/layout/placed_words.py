@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.document.page import Ruling, Word
+from pipeline.layout.column_gutters import PHRASE_GAP
 from pipeline.layout.table_columns import column_of
 from pipeline.layout.table_region import TOUCH, TableRegion
 from pipeline.layout.text_lines import group_lines
-from pipeline.layout.whitespace import CHUNK_GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _phrases(words: Sequence[Word]) -> list[list[Word]]:
         phrases.append([line.words[0]])
         for word in line.words[1:]:
             before = phrases[-1][-1]
-            if word.box.x0 - before.box.x1 <= 0.6 * CHUNK_GAP * line.size:
+            if word.box.x0 - before.box.x1 <= PHRASE_GAP * line.size:
                 phrases[-1].append(word)
             else:
                 phrases.append([word])

@@ -10,7 +10,12 @@ from rapidfuzz import fuzz
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Word
-from pipeline.layout.column_gutters import lines_shown, on_this_page, persistent_gutters
+from pipeline.layout.column_gutters import (
+    lines_shown,
+    on_this_page,
+    persistent_gutters,
+    with_unnamed_columns,
+)
 from pipeline.layout.column_roles import heading_role
 from pipeline.layout.table_region import TableRegion
 from pipeline.layout.text_lines import group_lines
@@ -97,7 +102,7 @@ def _region_at(
     end = _grow(bands, index, seed, barriers)
     end = end if known else _form_end(bands, index, end)
     members = tuple(w for band in bands[index:end] for w in band.words)
-    gutters = persistent_gutters(members, known)
+    gutters = persistent_gutters(members, with_unnamed_columns(known, last_gutters, members))
     if known:
         is_table = bool(gutters) and (end - index >= 2 or index == 0)
     else:
