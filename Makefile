@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 OUT := data/processed
 
-.PHONY: help install demo test lint dictionary picture bench-tables lock clean
+.PHONY: help install demo test lint dictionary picture bench-tables measure-tables lock clean
 
 help:
 	@echo "make install     leave $(BIN)/samverkan ready to run"
@@ -13,6 +13,7 @@ help:
 	@echo "make dictionary  write docs/data-dictionary.md from the schemas"
 	@echo "make picture     draw the picture of the README from a page as it is read now"
 	@echo "make bench-tables  compare tables with those of other tools; takes over an hour"
+	@echo "make measure-tables  make a corpus of random tables, read it, score it; takes ten minutes"
 	@echo "make lock        pin the newest versions of all dependencies (needs uv)"
 	@echo "make clean       remove what was installed and built; data stays"
 
@@ -53,6 +54,15 @@ bench-tables: .venv/.dev
 	@rm -rf build/bench/corpus
 	@$(BIN)/python -m tests.table_corpus.make --out build/bench/corpus
 	@$(BIN)/python -m tests.bench.run --corpus build/bench/corpus
+
+# Reads 147 pages: some ten minutes on two cores.
+measure-tables: .venv/.dev
+	@rm -rf build/tables
+	@$(BIN)/python -m tests.table_corpus.make --out build/tables/corpus
+	@for lang in swe eng; do \
+		$(BIN)/samverkan ingest build/tables/corpus/$$lang --lang $$lang --out build/tables/$$lang; \
+	done
+	@$(BIN)/python -m tests.table_corpus.measure build/tables/corpus build/tables/swe build/tables/eng
 
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --upgrade

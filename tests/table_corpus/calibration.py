@@ -36,7 +36,7 @@ def calibration_error(cells: Sequence[Judged]) -> float:
 
     Naeini, Cooper & Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning" (2015).
     """
-    return sum(b.count * abs(b.said - b.right) for b in bins_of(cells)) / len(cells)
+    return sum(b.count * abs(b.said - b.right) for b in bins_of(cells)) / max(1, len(cells))
 
 
 def calibration_text(scores: Sequence[DocumentScore]) -> str:
