@@ -91,9 +91,9 @@ def test_commands_and_options_exist(paper: Path) -> None:
 
 
 def test_make_targets_exist() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     for paper in PAPERS:
-        named = re.findall(r"(?:^ *|`)make ([a-z]+)", paper.read_text("utf-8"), re.MULTILINE)
+        named = re.findall(r"(?:^ *|`)make ([a-z-]+)", paper.read_text("utf-8"), re.MULTILINE)
         assert set(named) <= targets, paper
 
 

@@ -103,8 +103,9 @@ def on_this_page(gutters: Sequence[Span], words: Sequence[Word]) -> tuple[Span, 
     """Move the gutters of the page before as one, to where most lines of this page begin at their ends."""
     starts = [span.start for line in group_lines(words) for span in line_phrases(line)]
 
-    def agreeing(shift: float) -> int:
-        return sum(abs(start - g.end - shift) <= COLUMN_START_PLAY / 2 for start in starts for g in gutters)
+    def agreeing(shift: float) -> float:
+        apart = (abs(start - g.end - shift) for start in starts for g in gutters)
+        return sum(max(0.0, 1.0 - distance / (COLUMN_START_PLAY / 2)) for distance in apart)
 
     shifts = sorted((float(s) for s in range(-PAGE_SHIFT, PAGE_SHIFT + 1)), key=abs)
     best = max(shifts, key=agreeing)

@@ -34,6 +34,9 @@ COLUMNS_MIN, LINES_SHOWN_MIN = 3, 3
 """Columns, and lines with text in three of them or more, from which text without rules and known headings is
 a table. Two columns may be prose, signatures, or a list."""
 
+HEADING_WORDS_MEAN = 2.0
+"""Words of the headings of a header that is neither bold nor a repeated one, at most, on average."""
+
 SAME_HEADER = 80
 """rapidfuzz ratio (0-100) from which a band repeats a table's header."""
 
@@ -256,7 +259,9 @@ def _begins_another(band: Band, first: Band) -> bool:
         return False
     texts = [chunk_text(band, chunk) for chunk in _heading_chunks(band)]
     repeats = fuzz.ratio(_text(band).lower(), _text(first).lower()) >= SAME_HEADER
-    return repeats or band.is_bold or all(heading_role(text) for text in texts)
+    words = sum(len(text.split()) for text in texts) / len(texts)
+    all_known = words <= HEADING_WORDS_MEAN and all(heading_role(text) for text in texts)
+    return repeats or band.is_bold or all_known
 
 
 def _text(band: Band) -> str:
