@@ -164,7 +164,7 @@ CELLS = _table(
     _column("text", pa.string(), "Its paragraphs, a newline between them; empty where the paper is"),
     _PAGE,
     _column("bbox", BBOX, f"The cell's box, {_BOX_FRAME}"),
-    _CONFIDENCE,
+    _column("confidence", pa.float64(), "0-1: probability that at least 90 % of the text is right"),
     _NEEDS_REVIEW,
     _REVIEW_REASONS,
 )
