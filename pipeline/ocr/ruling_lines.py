@@ -41,6 +41,14 @@ SLANT_PREVAILS, SLANTED_SHARE = 1.3, 0.2
 """Times the level ink that the ink along one slope must be for a page to be seen at an angle; then every
 slope with this share of the most is used, since rulings converge."""
 
+DOT_GAP, MIN_DOTTED = 0.02, 0.5
+"""Inches of white between the dots of a hair line on a fax, at most, and of such a line, at least. Dots of
+leaders stand 0.028 and more apart."""
+
+DOTTED_ROOM, DOTTED_BESIDE = 0.02, 0.15
+"""Inches beside a dotted line, and share of them that may hold ink: column rules cross it, a line of text has
+letters above its feet all along."""
+
 MAX_THICKNESS = 0.05
 """Inches; thicker bars are shading, bold headings or shadows at the paper's edge."""
 
@@ -117,7 +125,7 @@ def _strokes(flat: GrayImage, dpi: float) -> tuple[list[Stroke], Mask]:
     for slope in (0.0, *_slopes(dark_thick, dpi)):
         core |= _long_runs(dark_thick, round(MIN_STROKE * dpi), slope)
         core |= _long_runs(faint_thick, round(MIN_FAINT_STROKE * dpi), slope)
-    core = _without_bars(core, dpi)
+    core = _without_bars(core, dpi) | _dotted(ink_mask(flat), dpi)
     bridge = np.ones((2 * play + 1, round(BREAK_BRIDGED * dpi)), np.uint8)
     bridged = cv2.morphologyEx(core, cv2.MORPH_CLOSE, bridge)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(bridged, connectivity=8)
@@ -140,6 +148,30 @@ def _without_bars(core: Mask, dpi: float) -> Mask:
     side = round(1.5 * MAX_THICKNESS * dpi) | 1
     bars = cv2.morphologyEx(core, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     return np.asarray(cv2.subtract(core, bars), np.uint8)
+
+
+def _dotted(ink: Mask, dpi: float) -> Mask:
+    """Hair lines that a fax has broken into dots: long, thin, and with white along both sides."""
+    gap, length = round(DOT_GAP * dpi) | 1, round(MIN_DOTTED * dpi)
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    runs = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    room, edge = round(DOTTED_ROOM * dpi), max(1, round(WOBBLE * dpi))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(runs, np.uint8), connectivity=8)
+    kept = np.zeros_like(ink)
+    for label in range(1, count):
+        x, y, w, h, _ = stats[label].tolist()
+        if h > MAX_THICKNESS * dpi:
+            continue
+        above = ink[max(0, y - edge - room) : max(0, y - edge), x : x + w]
+        below = ink[y + h + edge : y + h + edge + room, x : x + w]
+        if max(_inked_columns(above), _inked_columns(below)) <= DOTTED_BESIDE:
+            kept[y : y + h, x : x + w][labels[y : y + h, x : x + w] == label] = 255
+    return kept
+
+
+def _inked_columns(strip: Mask) -> float:
+    """Share of a strip's columns that hold any ink."""
+    return float((strip > 0).any(axis=0).mean()) if strip.size else 0.0
 
 
 def _faint_ink(flat: GrayImage, dpi: float) -> Mask:

@@ -155,3 +155,25 @@ def test_letters_in_a_shaded_header_row_are_left_alone() -> None:
     letters = slice(round((260 - 110.5) * DPI / 72), round((260 - 102) * DPI / 72))
     kept = ink_mask(erase(flat, mask, DPI))[letters].sum() / ink_mask(flat)[letters].sum()
     assert kept > 0.97
+
+
+def _hair_line_by_fax(canvas: Canvas) -> None:
+    """What is left of hair lines: short dashes, a little apart, of unequal length."""
+    canvas.setLineWidth(0.6)
+    canvas.setDash([3, 1, 5, 1.2, 2, 0.9])
+    for y in (60, 140, 220):
+        canvas.line(40, y, 360, y)
+
+
+def test_hair_lines_that_a_fax_has_broken_into_dashes_are_found() -> None:
+    strokes, _ = find_strokes(_printed(_hair_line_by_fax), DPI)
+    near = partial(pytest.approx, abs=3)
+    assert _sorted(strokes, vertical=False) == [near((40, y, 360, y)) for y in (40, 120, 200)]
+
+
+@pytest.mark.parametrize("size", [8, 10, 14])
+def test_letters_run_together_on_a_coarse_scan_are_no_broken_hair_line(size: int) -> None:
+    lines = ("trygghetsvandringar föräldrasamverkan", "medborgarlöftesuppföljning")
+    paper = _printed(partial(printing.write_lines, lines=lines, font="Times-Roman", size=size))
+    coarse = np.where(cv2.GaussianBlur(paper, (0, 0), 1.5) < 200, 0, 255).astype(np.uint8)
+    assert find_strokes(coarse, DPI)[0] == ()
