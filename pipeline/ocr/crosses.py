@@ -66,8 +66,9 @@ def _crosses(ink: Mask, dpi: float) -> list[_Blob]:
         x, y, w, h, _ = stats[label].tolist()
         if not (low <= h <= high and SHAPE[0] <= w / h <= SHAPE[1]):
             continue
-        shape = np.asarray(labels[y : y + h, x : x + w] == label)
-        if _is_cross(shape) and _stands_alone(ink, (x, y, w, h), dpi):
+        if not _stands_alone(ink, (x, y, w, h), dpi):
+            continue
+        if _is_cross(np.asarray(labels[y : y + h, x : x + w] == label)):
             found.append(_Blob(x, y, x + w, y + h))
     return found
 

@@ -37,6 +37,10 @@ MAX_SLOPE = 0.05
 SLANTED_STROKE = 0.6
 """Inches of straight ink that show a slope."""
 
+SLOPE_SHRINK, SHRUNK_INK = 4, 60
+"""Slopes are looked for at this part of the resolution, where a hair line of two pixels still inks half a
+cell."""
+
 SLANT_PREVAILS, SLANTED_SHARE = 1.3, 0.2
 """Times the level ink that the ink along one slope must be for a page to be seen at an angle; then every
 slope with this share of the most is used, since rulings converge."""
@@ -97,10 +101,11 @@ def find_strokes(flat: GrayImage, dpi: float) -> tuple[tuple[Stroke, ...], Mask]
     mask
         The ink that belongs to them, same shape as `flat`.
     """
-    lying = np.ascontiguousarray(flat.T)
-    across, across_mask = _strokes(flat, dpi)
-    down, down_mask = _strokes(lying, dpi)
-    stubs, stub_mask = _stubs(ink_mask(lying), down, across, dpi)
+    ink, lying = ink_mask(flat), np.ascontiguousarray(flat.T)
+    lying_ink = np.ascontiguousarray(ink.T)
+    across, across_mask = _strokes(flat, ink, dpi)
+    down, down_mask = _strokes(lying, lying_ink, dpi)
+    stubs, stub_mask = _stubs(lying_ink, down, across, dpi)
     upright = [Stroke(s.y0, s.x0, s.y1, s.x1, True) for s in down + stubs]
     upright_mask = cv2.max(down_mask, stub_mask)
     mask = cv2.max(across_mask, np.ascontiguousarray(upright_mask.T))
@@ -116,16 +121,16 @@ def erase(flat: GrayImage, mask: Mask, dpi: float) -> GrayImage:
     return cleaned
 
 
-def _strokes(flat: GrayImage, dpi: float) -> tuple[list[Stroke], Mask]:
+def _strokes(flat: GrayImage, ink: Mask, dpi: float) -> tuple[list[Stroke], Mask]:
     """Return the horizontal strokes and their ink."""
     play = max(1, round(WOBBLE * dpi))
     faint = _faint_ink(flat, dpi)
-    dark_thick, faint_thick = _thickened(ink_mask(flat), play), _thickened(faint, play)
+    dark_thick, faint_thick = _thickened(ink, play), _thickened(faint, play)
     core = np.zeros_like(faint)
     for slope in (0.0, *_slopes(dark_thick, dpi)):
         core |= _long_runs(dark_thick, round(MIN_STROKE * dpi), slope)
         core |= _long_runs(faint_thick, round(MIN_FAINT_STROKE * dpi), slope)
-    core = _without_bars(core, dpi) | _dotted(ink_mask(flat), dpi)
+    core = _without_bars(core, dpi) | _dotted(ink, dpi)
     bridge = np.ones((2 * play + 1, round(BREAK_BRIDGED * dpi)), np.uint8)
     bridged = cv2.morphologyEx(core, cv2.MORPH_CLOSE, bridge)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(bridged, connectivity=8)
@@ -156,16 +161,16 @@ def _dotted(ink: Mask, dpi: float) -> Mask:
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     runs = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     room, edge = round(DOTTED_ROOM * dpi), max(1, round(WOBBLE * dpi))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(runs, np.uint8), connectivity=8)
+    contours, _ = cv2.findContours(runs, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     kept = np.zeros_like(ink)
-    for label in range(1, count):
-        x, y, w, h, _ = stats[label].tolist()
+    for contour in contours:
+        x, y, w, h = cv2.boundingRect(contour)
         if h > MAX_THICKNESS * dpi:
             continue
         above = ink[max(0, y - edge - room) : max(0, y - edge), x : x + w]
         below = ink[y + h + edge : y + h + edge + room, x : x + w]
         if max(_inked_columns(above), _inked_columns(below)) <= DOTTED_BESIDE:
-            kept[y : y + h, x : x + w][labels[y : y + h, x : x + w] == label] = 255
+            kept[y : y + h, x : x + w] = runs[y : y + h, x : x + w]
     return kept
 
 
@@ -178,15 +183,19 @@ def _faint_ink(flat: GrayImage, dpi: float) -> Mask:
     """Ink however light that is thin across and darker than what is beside it: no shading, no shadow."""
     reach = round(2 * MAX_THICKNESS * dpi) | 1
     beside = cv2.morphologyEx(flat, cv2.MORPH_CLOSE, np.ones((reach, 1), np.uint8))
-    stands_out = cv2.subtract(np.asarray(beside, np.uint8), flat) >= FAINT_CONTRAST
-    return np.asarray(np.where((flat < FAINT_INK) & stands_out, 255, 0), np.uint8)
+    apart = cv2.subtract(np.asarray(beside, np.uint8), flat)
+    light = cv2.threshold(flat, FAINT_INK - 1, 255, cv2.THRESH_BINARY_INV)[1]
+    stands_out = cv2.threshold(apart, FAINT_CONTRAST - 1, 255, cv2.THRESH_BINARY)[1]
+    return np.asarray(cv2.min(light, stands_out), np.uint8)
 
 
 def _slopes(thick: Mask, dpi: float) -> list[float]:
     """Slopes of the rulings of a page seen at an angle; none where level rulings prevail."""
-    small = np.asarray(cv2.resize(thick, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA) > 90, np.uint8)
-    length = round(SLANTED_STROKE * dpi / 2)
-    found = {s: int(_without_bars(_long_runs(small, length, s), dpi / 2).sum()) for s in (0.0, *SLOPES)}
+    part = 1 / SLOPE_SHRINK
+    shrunk = cv2.resize(thick, None, fx=part, fy=part, interpolation=cv2.INTER_AREA)
+    small = np.asarray(shrunk > SHRUNK_INK, np.uint8)
+    length = round(SLANTED_STROKE * dpi * part)
+    found = {s: int(_without_bars(_long_runs(small, length, s), dpi * part).sum()) for s in (0.0, *SLOPES)}
     most = max(found.values())
     if most <= SLANT_PREVAILS * found[0.0] + length:
         return []
