@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -179,7 +180,9 @@ def line_pitch(columns: Sequence[Sequence[TextLine]]) -> float:
     close = sorted(d for d in distances if LEADING[0] * size <= d <= LEADING[1] * size)
     if not close:
         return USUAL_LEADING * size
-    support = [sum(1 for other in close if abs(other - d) <= PITCH_PLAY * d) for d in close]
+    support = [
+        bisect_right(close, d + PITCH_PLAY * d) - bisect_left(close, d - PITCH_PLAY * d) for d in close
+    ]
     pitch = next(d for d, n in zip(close, support, strict=True) if 2 * n >= max(support))
     return float(median(d for d in close if abs(d - pitch) <= PITCH_PLAY * pitch))
 

@@ -43,10 +43,10 @@ def flatten_background(gray: GrayImage, dpi: float) -> GrayImage:
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((reach, reach), np.uint8)), 2 * reach + 1)
     brightest = float(np.percentile(paper, 95))
     outside = _beside_the_paper(np.asarray(paper, np.uint8), OUTSIDE_SHARE * brightest, reach)
-    lit = np.maximum(paper, max(1.0, BACKGROUND_FLOOR * brightest)).astype(np.float32)
+    lit = np.maximum(paper, max(1.0, BACKGROUND_FLOOR * brightest)).astype(np.uint8)
     size = (gray.shape[1], gray.shape[0])
     paper_level = cv2.resize(lit, size, interpolation=cv2.INTER_LINEAR)
-    flat = np.asarray(np.clip(gray.astype(np.float32) * (255.0 / paper_level), 0, 255), np.uint8)
+    flat = np.asarray(cv2.divide(gray, paper_level, scale=255.0), np.uint8)
     if outside.any():
         flat[cv2.resize(outside, size, interpolation=cv2.INTER_NEAREST) > 0] = 255
     return flat

@@ -230,15 +230,15 @@ def test_a_crowded_page_takes_bounded_time() -> None:
         x, y, length = chance.uniform(20, 300), chance.uniform(20, 500), chance.uniform(10, 300)
         upright = chance.random() < 0.5
         rulings.append(Ruling(Box(x, y, x + 0.5, y + length) if upright else Box(x, y, x + length, y + 0.5)))
-    started = time.perf_counter()
+    started = time.process_time()
     recover_layout([Page(1, *A4, "scan", tuple(words), tuple(rulings))])
-    assert time.perf_counter() - started < TIME_LIMIT
+    assert time.process_time() - started < TIME_LIMIT
 
 
 def test_a_crowded_grid_takes_bounded_time() -> None:
     sheet = Sheet()
     edges = [20 + 18.5 * n for n in range(31)]
     sheet.table(edges, 20, [["x" for _ in range(30)] for _ in range(40)], "grid", padding=1)
-    started = time.perf_counter()
+    started = time.process_time()
     recover_layout([sheet.page()])
-    assert time.perf_counter() - started < TIME_LIMIT
+    assert time.process_time() - started < TIME_LIMIT
