@@ -3,6 +3,7 @@
 # Installs only what is missing; run again, it does nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/apt.sh
 python=${PYTHON:-python3}
 
 main() {
@@ -68,18 +69,6 @@ describe() {
     esac
 }
 
-install_with_apt() {
-    local as_root=()
-    if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo >/dev/null || stop "As root, run: apt-get update && apt-get install $*"
-        as_root=(sudo)
-    fi
-    echo "Installing with apt-get: $*"
-    "${as_root[@]}" apt-get -qq update
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get -qq install -y --no-install-recommends "$@" >/dev/null
-}
-
 install_python_packages() {
     local lock=$1 stamp=".venv/.$1"
     [ -x .venv/bin/pip ] || "$python" -m venv --clear .venv
@@ -94,11 +83,6 @@ install_project() {
     [ -x .venv/bin/samverkan ] && cmp -s pyproject.toml "$stamp" && return 0
     .venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
     cp pyproject.toml "$stamp"
-}
-
-stop() {
-    printf '%s\n' "$@" >&2
-    exit 1
 }
 
 main "$@"

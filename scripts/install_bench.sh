@@ -3,6 +3,7 @@
 # Tesseract and its models are there already: scripts/install.sh sees to them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/apt.sh
 python=${PYTHON:-python3}
 lock=requirements-bench.lock
 libraries=(libGL.so.1 libglib-2.0.so.0)
@@ -34,23 +35,6 @@ missing_libraries() {
     for library in "${libraries[@]}"; do
         .bench/bin/python -c "import ctypes; ctypes.CDLL('$library')" 2>/dev/null || echo "  $library"
     done
-}
-
-install_with_apt() {
-    local as_root=()
-    if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo >/dev/null || stop "As root, run: apt-get update && apt-get install $*"
-        as_root=(sudo)
-    fi
-    echo "Installing with apt-get: $*"
-    "${as_root[@]}" apt-get -qq update
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get -qq install -y --no-install-recommends "$@" >/dev/null
-}
-
-stop() {
-    printf '%s\n' "$@" >&2
-    exit 1
 }
 
 main "$@"
