@@ -32,14 +32,11 @@ def split_open_group(group: list[Ruling], words: Sequence[Word]) -> list[list[Ru
         return [group]
     ys = sorted({round(r.box.center_y, 1) for r in group})
     slots = [_bands_between(words, Span(y0, y1)) for y0, y1 in pairwise(ys)]
+    first = next((bands for bands in slots if bands and len(bands[0].chunks) > 1), ())
     cuts = [
         (y0 + y1) / 2
-        for number, (y0, y1) in enumerate(pairwise(ys))
-        if y1 - y0 > TOUCH
-        and (
-            _parts_tables(slots[number], slots[number + 1] if number + 1 < len(slots) else ())
-            or _names_form(slots[number], slots[number + 1 : number + 2], slots)
-        )
+        for (y0, y1), slot, below in zip(pairwise(ys), slots, [*slots[1:], ()], strict=False)
+        if y1 - y0 > TOUCH and (_parts_tables(slot, below) or _names_form(slot, below, first))
     ]
     edges = [float("-inf"), *cuts, float("inf")]
     return [
@@ -66,15 +63,11 @@ def _parts_tables(slot: Sequence[Band], below: Sequence[Band]) -> bool:
     return headed or bool(below and header_gutters(below[0]))
 
 
-def _names_form(
-    slot: Sequence[Band], following: Sequence[Sequence[Band]], slots: Sequence[Sequence[Band]]
-) -> bool:
-    """Whether a heading stands alone in a slot, and a form's first label returns under it.
+def _names_form(slot: Sequence[Band], below: Sequence[Band], first: Sequence[Band]) -> bool:
+    """Whether a heading stands alone in a slot, and the label of the `first` form returns under it.
 
     Where the label is no known one, the heading must be bigger than the text, as no section's name is.
     """
-    below = following[0] if following else ()
-    first = next((bands for bands in slots if bands and len(bands[0].chunks) > 1), ())
     if not (slot and below and first) or any(len(band.chunks) > 1 for band in slot):
         return False
     label = chunk_text(below[0], below[0].chunks[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 import cv2
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.ocr.cleaning import Mask
+from pipeline.ocr.second_look import Crop
 from pipeline.ocr.tesseract import RecognisedLine, RecognisedWord
 
 CROSS = "X"
@@ -39,14 +40,6 @@ SURE = 0.95
 """Confidence of a cross found by all of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Blob:
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-
 def with_crosses(lines: Sequence[RecognisedLine], ink: Mask, dpi: float) -> tuple[RecognisedLine, ...]:
     """Add the crosses that stand alone, in place of what was read there."""
     crosses = _crosses(ink, dpi)
@@ -58,10 +51,10 @@ def with_crosses(lines: Sequence[RecognisedLine], ink: Mask, dpi: float) -> tupl
     return (*(line for line in kept if line.words), *added)
 
 
-def _crosses(ink: Mask, dpi: float) -> list[_Blob]:
+def _crosses(ink: Mask, dpi: float) -> list[Crop]:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     low, high = SIDE[0] * dpi, SIDE[1] * dpi
-    found: list[_Blob] = []
+    found: list[Crop] = []
     for label in range(1, count):
         x, y, w, h, _ = stats[label].tolist()
         if not (low <= h <= high and SHAPE[0] <= w / h <= SHAPE[1]):
@@ -69,7 +62,7 @@ def _crosses(ink: Mask, dpi: float) -> list[_Blob]:
         if not _stands_alone(ink, (x, y, w, h), dpi):
             continue
         if _is_cross(np.asarray(labels[y : y + h, x : x + w] == label)):
-            found.append(_Blob(x, y, x + w, y + h))
+            found.append(Crop(x, y, x + w, y + h))
     return found
 
 
@@ -113,18 +106,18 @@ def _stands_alone(ink: Mask, box: tuple[int, int, int, int], dpi: float) -> bool
     return not left.any() and not right.any()
 
 
-def _without(line: RecognisedLine, crosses: Sequence[_Blob]) -> RecognisedLine:
+def _without(line: RecognisedLine, crosses: Sequence[Crop]) -> RecognisedLine:
     """Leave out words that lie on a cross and are no longer than what a cross may be read as."""
     kept = [w for w in line.words if len(w.text) > 3 or not any(_covers(w, blob) for blob in crosses)]
     return replace(line, words=tuple(kept))
 
 
-def _covers(word: RecognisedWord, blob: _Blob) -> bool:
+def _covers(word: RecognisedWord, blob: Crop) -> bool:
     x, y = (blob.left + blob.right) / 2, (blob.top + blob.bottom) / 2
     return word.left <= x <= word.right and word.top <= y <= word.bottom
 
 
-def _word(blob: _Blob, line_height: float) -> RecognisedWord:
+def _word(blob: Crop, line_height: float) -> RecognisedWord:
     return RecognisedWord(
         CROSS, blob.left, blob.top, blob.right, blob.bottom, SURE, line_height, float(blob.bottom)
     )

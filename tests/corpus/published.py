@@ -10,7 +10,7 @@ from typing import cast
 
 import pyarrow.parquet as pq
 
-from tests.corpus.table_score import Grid
+from tests.corpus.table_score import Grid, Placed, grid_of
 
 Value = object
 Record = Mapping[str, Value]
@@ -103,16 +103,10 @@ def _cell(record: Record) -> PublishedCell:
 def grids(cells: tuple[PublishedCell, ...]) -> list[Grid]:
     """Lay the cells out, one grid per table, merged cells in every place that they cover."""
     return [
-        _grid([cell for cell in cells if cell.table_no == number])
+        grid_of([_placed(cell) for cell in cells if cell.table_no == number])
         for number in sorted({cell.table_no for cell in cells})
     ]
 
 
-def _grid(cells: list[PublishedCell]) -> Grid:
-    height = max(cell.row_no + cell.row_span for cell in cells)
-    width = max(cell.col_no + cell.col_span for cell in cells)
-    places = [[""] * width for _ in range(height)]
-    for cell in cells:
-        for row in range(cell.row_no, cell.row_no + cell.row_span):
-            places[row][cell.col_no : cell.col_no + cell.col_span] = [cell.text] * cell.col_span
-    return tuple(tuple(row) for row in places)
+def _placed(cell: PublishedCell) -> Placed:
+    return Placed(cell.row_no, cell.col_no, cell.row_span, cell.col_span, cell.text)

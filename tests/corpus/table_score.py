@@ -9,13 +9,38 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import Indel
 
 Grid = tuple[tuple[str, ...], ...]
 Item = TypeVar("Item")
 Other = TypeVar("Other")
+
+
+class Placed(NamedTuple):
+    """A cell's place, extent and text."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    text: str
+
+
+def laid_out(cells: Sequence[Placed], height: int, width: int) -> Grid:
+    """Lay the cells of one table out, merged cells in every place that they cover."""
+    places = [[""] * width for _ in range(height)]
+    for cell in cells:
+        for row in range(cell.row, cell.row + cell.row_span):
+            places[row][cell.col : cell.col + cell.col_span] = [cell.text] * cell.col_span
+    return tuple(tuple(row) for row in places)
+
+
+def grid_of(cells: Sequence[Placed]) -> Grid:
+    """Lay the cells of one table out on as many rows and columns as they reach over."""
+    height, width = max(c.row + c.row_span for c in cells), max(c.col + c.col_span for c in cells)
+    return laid_out(cells, height, width)
 
 
 @lru_cache(maxsize=100_000)

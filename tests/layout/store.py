@@ -45,8 +45,8 @@ def stored_name(file: SampleFile) -> str:
     return file.name.removesuffix(file.suffix)
 
 
-def read_pages(path: Path) -> tuple[Page, ...]:
-    """Read a document the way an ingest does.
+def read_pages(path: Path, lang: str = "swe") -> tuple[Page, ...]:
+    """Read a document the way an ingest with that language does.
 
     Raises
     ------
@@ -58,7 +58,7 @@ def read_pages(path: Path) -> tuple[Page, ...]:
     for step in source.pages:
         match step:
             case PageImage():
-                pages.append(read_page(step, Settings()).page)
+                pages.append(read_page(step, Settings(lang=lang)).page)
             case Page():
                 pages.append(step)
             case UnreadablePage():

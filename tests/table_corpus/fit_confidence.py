@@ -21,9 +21,9 @@ from pipeline.document.page import Page, Word
 from pipeline.layout.cell_confidence import features
 from pipeline.layout.recover import recover_layout
 from tests.corpus.table_score import normalised
+from tests.layout.store import read_pages
 from tests.table_corpus.document_score import score_document
 from tests.table_corpus.published_cells import FoundCell
-from tests.table_corpus.read_corpus import read_pages
 from tests.table_corpus.truth import Truth, load_truths
 
 RIDGE = 1e-2

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import pyarrow.parquet as pq
 
-from tests.corpus.table_score import Grid
+from tests.corpus.table_score import Grid, Placed, grid_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,7 @@ def read_cells(dataset: Path) -> dict[str, list[FoundCell]]:
 
 def grids_of(cells: Sequence[FoundCell]) -> list[Grid]:
     """Lay the cells out, one grid for each table, merged cells in every place that they cover."""
-    tables: defaultdict[int, list[FoundCell]] = defaultdict(list)
+    tables: defaultdict[int, list[Placed]] = defaultdict(list)
     for cell in cells:
-        tables[cell.table].append(cell)
-    return [_grid(tables[number]) for number in sorted(tables)]
-
-
-def _grid(cells: Sequence[FoundCell]) -> Grid:
-    height = max(cell.row + cell.row_span for cell in cells)
-    width = max(cell.col + cell.col_span for cell in cells)
-    places = [[""] * width for _ in range(height)]
-    for cell in cells:
-        for row in range(cell.row, cell.row + cell.row_span):
-            places[row][cell.col : cell.col + cell.col_span] = [cell.text] * cell.col_span
-    return tuple(tuple(row) for row in places)
+        tables[cell.table].append(Placed(cell.row, cell.col, cell.row_span, cell.col_span, cell.text))
+    return [grid_of(tables[number]) for number in sorted(tables)]

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from tests.corpus.table_score import Grid
+from tests.corpus.table_score import Grid, Placed, laid_out
 from tests.table_corpus.invented import InventedDocument, Language, printed, tables_in, texts_in
 from tests.table_corpus.printing import CutRows
 
@@ -37,11 +37,8 @@ class TrueTable:
 
     def grid(self) -> Grid:
         """Lay the cells out, merged cells in every place that they cover."""
-        places = [[""] * self.col_count for _ in range(self.row_count)]
-        for cell in self.cells:
-            for row in range(cell.row, cell.row + cell.row_span):
-                places[row][cell.col : cell.col + cell.col_span] = [cell.text] * cell.col_span
-        return tuple(tuple(row) for row in places)
+        placed = [Placed(c.row, c.col, c.row_span, c.col_span, c.text) for c in self.cells]
+        return laid_out(placed, self.row_count, self.col_count)
 
 
 @dataclass(frozen=True, slots=True)
