@@ -23,6 +23,12 @@ LINE_PITCH_MAX, STEP_MAX, STEP_GAP = 1.14, 1.4, 0.05
 """Line pitches that two lines of one paragraph may always be apart; up to which the table's own step
 between paragraphs is looked for; and how wide the gap must be that parts it from the lines inside."""
 
+MISJUDGED = 0.88
+"""Line pitches nearer than which no two lines stand: the baseline of one of them was misjudged."""
+
+GOING_ON = 1.3
+"""Line pitches up to which a small letter after an unfinished sentence goes on with it."""
+
 LEADING, USUAL_LEADING, PITCH_PLAY = (0.9, 1.7), 1.22, 0.08
 """Distances of lines over the font size that can be a paragraph's leading, the usual one, and how far
 two of the same leading may differ (OCR baselines are exact to about 0.5 points). Rows of one line each
@@ -44,6 +50,14 @@ _SENTENCE_END = re.compile(r"[.!?:;][\"”')\]]*\d?$")
 
 
 @dataclass(frozen=True, slots=True)
+class LineSpacing:
+    """Distances of a table's baselines, in points: inside paragraphs, and from where a paragraph begins."""
+
+    pitch: float
+    paragraph_step: float
+
+
+@dataclass(frozen=True, slots=True)
 class CellSetting:
     """How a cell is set, in points.
 
@@ -53,13 +67,11 @@ class CellSetting:
         From the cell's left text edge to its right edge.
     used_width
         From the cell's left text edge to where the longest line of its column ends.
-    paragraph_step
-        From baseline to baseline; more than this begins a paragraph.
     """
 
     width: float
     used_width: float
-    paragraph_step: float
+    spacing: LineSpacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,7 @@ def split_paragraphs(lines: Sequence[TextLine], setting: CellSetting) -> list[Pa
     groups: list[Paragraph] = [Paragraph((lines[0],), 0 in marked)]
     for number, (above, below) in enumerate(pairwise(lines), start=1):
         if (
-            below.baseline - above.baseline > setting.paragraph_step
+            _stands_apart(lines, number, setting.spacing)
             or number in marked
             or _stands_out_of(groups[-1], below)
             or _ends_early(above, below, left, setting)
@@ -100,6 +112,23 @@ def split_paragraphs(lines: Sequence[TextLine], setting: CellSetting) -> list[Pa
         else:
             groups[-1] = Paragraph((*groups[-1].lines, below), groups[-1].is_marked)
     return groups
+
+
+def _stands_apart(lines: Sequence[TextLine], number: int, spacing: LineSpacing) -> bool:
+    """Whether more white than a line's stands above a line.
+
+    A baseline that was misjudged takes from one distance what it adds to the next: where both together are
+    two lines' distance, neither begins a paragraph.
+    """
+    above, below = lines[number - 1], lines[number]
+    apart = below.baseline - above.baseline
+    goes_on = below.text[:1].islower() and not _SENTENCE_END.search(above.text)
+    if apart <= max(spacing.paragraph_step, GOING_ON * spacing.pitch if goes_on else 0.0):
+        return False
+    beside = [b.baseline - a.baseline for a, b in pairwise(lines[max(0, number - 2) : number + 2])]
+    nearest = min(beside)
+    both = apart + nearest
+    return not (nearest < MISJUDGED * spacing.pitch and both < 2 * LINE_PITCH_MAX * spacing.pitch)
 
 
 def _marked_lines(lines: Sequence[TextLine]) -> set[int]:
@@ -150,6 +179,12 @@ def _stands_out_of(group: Paragraph, below: TextLine) -> bool:
     return (
         hangs > HANGING * first.size and below.box.x0 < text_left - 0.6 * hangs and below.text[:1].isupper()
     )
+
+
+def line_spacing(columns: Sequence[Sequence[TextLine]]) -> LineSpacing:
+    """Return how the lines of a table stand, column by column."""
+    pitch = line_pitch(columns)
+    return LineSpacing(pitch, paragraph_step(columns, pitch))
 
 
 def paragraph_step(columns: Sequence[Sequence[TextLine]], pitch: float) -> float:

@@ -11,9 +11,10 @@ from pipeline.document.page import Page, Word
 from pipeline.layout.cell_confidence import cell_confidence
 from pipeline.layout.cell_items import (
     CellSetting,
+    LineSpacing,
     cell_items,
     line_pitch,
-    paragraph_step,
+    line_spacing,
     split_paragraphs,
 )
 from pipeline.layout.cell_spans import cell_spans
@@ -117,9 +118,8 @@ def read_page_table(region: TableRegion, page: Page, strip_threshold: float) -> 
     ys = _header_settled(region, xs, row_edges(region, xs, strip_threshold))
     placed = place_words(region, xs, ys)
     spans = cell_spans(region, xs, ys, placed)
-    columns_lines = [group_lines(column_words(placed.words, c)) for c in range(len(xs) - 1)]
-    step = paragraph_step(columns_lines, line_pitch(columns_lines))
-    cells = [_grid_cell(span, xs, ys, placed.words, step, page) for span in spans]
+    spacing = line_spacing([group_lines(column_words(placed.words, c)) for c in range(len(xs) - 1)])
+    cells = [_grid_cell(span, xs, ys, placed.words, spacing, page) for span in spans]
     rows = _kept(len(ys) - 1, [(c.row, c.row_span) for c in cells if _says_something(c)])
     columns = _kept_columns(xs, [(c.col, c.col_span) for c in cells if c.items])
     return PageTable(
@@ -177,7 +177,7 @@ def _grid_cell(
     xs: Sequence[float],
     ys: Sequence[float],
     words: dict[tuple[int, int], list[Word]],
-    step: float,
+    spacing: LineSpacing,
     page: Page,
 ) -> GridCell:
     row, col, row_span, col_span = span
@@ -194,7 +194,7 @@ def _grid_cell(
     left = min(line.box.x0 for line in lines)
     longest = max(w.box.x1 for w in column_words(words, col + col_span - 1) or held)
     # The padding on the right is that on the left.
-    setting = CellSetting((box.x1 - left) - max(0.0, left - box.x0), longest - left, step)
+    setting = CellSetting((box.x1 - left) - max(0.0, left - box.x0), longest - left, spacing)
     groups = split_paragraphs(lines, setting)
     letters = sum(len(w.text) for w in held)
     return GridCell(

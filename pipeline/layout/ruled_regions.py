@@ -104,17 +104,18 @@ def _without_stamps(group: list[Ruling], top: float, bottom: float) -> list[Ruli
     stamps: list[Ruling] = []
     for one, other in combinations(beyond, 2):
         frame = Box.around([one.box, other.box])
-        closing = [r for r in group if not r.is_vertical and _closes(r.box, frame)]
         even = abs(one.box.top - other.box.top) <= TOUCH and abs(one.box.bottom - other.box.bottom) <= TOUCH
-        if even and len(closing) >= 2:
-            stamps += [one, other, *closing]
+        spanning = [r for r in group if not r.is_vertical and _spans(r.box, frame)]
+        upper = [r for r in spanning if abs(r.box.center_y - frame.top) <= TOUCH]
+        lower = [r for r in spanning if abs(r.box.center_y - frame.bottom) <= TOUCH]
+        # A table that goes on over the page is open below: no frame.
+        if even and upper and lower:
+            stamps += [one, other, *upper, *lower]
     return [r for r in group if r not in stamps]
 
 
-def _closes(level: Box, frame: Box) -> bool:
-    """Whether a level stroke is the upper or the lower side of a frame."""
-    spans = abs(level.x0 - frame.x0) <= TOUCH and abs(level.x1 - frame.x1) <= TOUCH
-    return spans and min(abs(level.center_y - frame.top), abs(level.center_y - frame.bottom)) <= TOUCH
+def _spans(level: Box, frame: Box) -> bool:
+    return abs(level.x0 - frame.x0) <= TOUCH and abs(level.x1 - frame.x1) <= TOUCH
 
 
 def _is_level(ruling: Ruling) -> bool:

@@ -88,6 +88,12 @@ _COORDINATION = re.compile(
 _OPEN_ADDRESS = re.compile(r"\S@[\w.-]*$(?<!\.)(?<!\.\w\w)(?<!\.\w\w\w)")
 """An e-mail address that breaks off before its domain's end: narrow cells part it without a hyphen."""
 
+_ADDRESS_BEGUN, _ADDRESS_GOES_ON = re.compile(r"(?:^|\s)([a-z0-9._-]+)$"), re.compile(r"[a-z0-9._-]+@")
+_BEFORE_ADDRESS = frozenset({"till", "via", "på", "mail", "mejl", "mejla", "maila", "e-post", "epost", "och"})
+_BEFORE_ADDRESS |= {"eller", "samt", "med", "kontakta", "adress", "adressen", "är", "hos", "av", "to", "at"}
+ADDRESS_ROOM = 0.6
+"""Ems short of the longest line within which a line is full, so that a word at its end may be a part."""
+
 
 def running_text(lines: Sequence[str]) -> str:
     """Join printed lines; a hyphen at a line's end is dropped where it only divides a word.
@@ -117,6 +123,19 @@ def running_text(lines: Sequence[str]) -> str:
     return text
 
 
+def _with_whole_addresses(printed: Sequence[str], is_full: Sequence[bool]) -> list[str]:
+    """Join lines at which an e-mail address was cut before its @: its beginning ends a full line."""
+    joined = [printed[0]]
+    for line, above_is_full in zip(printed[1:], is_full, strict=False):
+        begun = _ADDRESS_BEGUN.search(joined[-1])
+        is_cut = begun is not None and begun[1] not in _BEFORE_ADDRESS and above_is_full
+        if is_cut and _ADDRESS_GOES_ON.match(line):
+            joined[-1] += line
+        else:
+            joined.append(line)
+    return joined
+
+
 def _is_syllable(stem: str) -> bool:
     """Whether a word may be divided after this; a capital inside it is an abbreviation's."""
     return len(stem) > 1 and not any(ch.isupper() or ch.isdigit() for ch in stem[1:])
@@ -134,8 +153,9 @@ def passage(lines: Sequence[TextLine], page_no: int, drop_words: int = 0) -> Pas
     printed = [" ".join(w.text for w in line.words) for line in lines]
     if drop_words:
         printed[0] = " ".join(w.text for w in lines[0].words[drop_words:])
+    full = max(line.box.x1 for line in lines) - ADDRESS_ROOM * lines[0].size
     return Passage(
-        text=running_text(printed),
+        text=running_text(_with_whole_addresses(printed, [line.box.x1 >= full for line in lines])),
         lines=tuple(printed),
         page=page_no,
         box=Box.around(w.box for w in words),

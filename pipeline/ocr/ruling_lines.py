@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.ocr.broken_lines import broken_lines, hair_pieces
 from pipeline.ocr.cleaning import Mask, ink_mask
 from pipeline.source.pages import GrayImage
 
@@ -44,14 +45,6 @@ cell."""
 SLANT_PREVAILS, SLANTED_SHARE = 1.3, 0.2
 """Times the level ink that the ink along one slope must be for a page to be seen at an angle; then every
 slope with this share of the most is used, since rulings converge."""
-
-DOT_GAP, MIN_DOTTED = 0.02, 0.5
-"""Inches of white between the dots of a hair line on a fax, at most, and of such a line, at least. Dots of
-leaders stand 0.028 and more apart."""
-
-DOTTED_ROOM, DOTTED_BESIDE = 0.02, 0.15
-"""Inches beside a dotted line, and share of them that may hold ink: column rules cross it, a line of text has
-letters above its feet all along."""
 
 MAX_THICKNESS = 0.05
 """Inches; thicker bars are shading, bold headings or shadows at the paper's edge."""
@@ -103,8 +96,9 @@ def find_strokes(flat: GrayImage, dpi: float) -> tuple[tuple[Stroke, ...], Mask]
     """
     ink, lying = ink_mask(flat), np.ascontiguousarray(flat.T)
     lying_ink = np.ascontiguousarray(ink.T)
-    across, across_mask = _strokes(flat, ink, dpi)
-    down, down_mask = _strokes(lying, lying_ink, dpi)
+    low, narrow = hair_pieces(ink, dpi)
+    across, across_mask = _strokes(flat, ink, broken_lines(low, dpi), dpi)
+    down, down_mask = _strokes(lying, lying_ink, broken_lines(narrow, dpi), dpi)
     stubs, stub_mask = _stubs(lying_ink, down, across, dpi)
     upright = [Stroke(s.y0, s.x0, s.y1, s.x1, True) for s in down + stubs]
     upright_mask = cv2.max(down_mask, stub_mask)
@@ -121,8 +115,8 @@ def erase(flat: GrayImage, mask: Mask, dpi: float) -> GrayImage:
     return cleaned
 
 
-def _strokes(flat: GrayImage, ink: Mask, dpi: float) -> tuple[list[Stroke], Mask]:
-    """Return the horizontal strokes and their ink."""
+def _strokes(flat: GrayImage, ink: Mask, broken: Mask, dpi: float) -> tuple[list[Stroke], Mask]:
+    """Return the horizontal strokes and their ink, those among them that were found broken."""
     play = max(1, round(WOBBLE * dpi))
     faint = _faint_ink(flat, dpi)
     dark_thick, faint_thick = _thickened(ink, play), _thickened(faint, play)
@@ -130,7 +124,7 @@ def _strokes(flat: GrayImage, ink: Mask, dpi: float) -> tuple[list[Stroke], Mask
     for slope in (0.0, *_slopes(dark_thick, dpi)):
         core |= _long_runs(dark_thick, round(MIN_STROKE * dpi), slope)
         core |= _long_runs(faint_thick, round(MIN_FAINT_STROKE * dpi), slope)
-    core = _without_bars(core, dpi) | _dotted(ink, dpi)
+    core = _without_bars(core, dpi) | broken
     bridge = np.ones((2 * play + 1, round(BREAK_BRIDGED * dpi)), np.uint8)
     bridged = cv2.morphologyEx(core, cv2.MORPH_CLOSE, bridge)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(bridged, connectivity=8)
@@ -153,30 +147,6 @@ def _without_bars(core: Mask, dpi: float) -> Mask:
     side = round(1.5 * MAX_THICKNESS * dpi) | 1
     bars = cv2.morphologyEx(core, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     return np.asarray(cv2.subtract(core, bars), np.uint8)
-
-
-def _dotted(ink: Mask, dpi: float) -> Mask:
-    """Hair lines that a fax has broken into dots: long, thin, and with white along both sides."""
-    gap, length = round(DOT_GAP * dpi) | 1, round(MIN_DOTTED * dpi)
-    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
-    runs = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    room, edge = round(DOTTED_ROOM * dpi), max(1, round(WOBBLE * dpi))
-    contours, _ = cv2.findContours(runs, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    kept = np.zeros_like(ink)
-    for contour in contours:
-        x, y, w, h = cv2.boundingRect(contour)
-        if h > MAX_THICKNESS * dpi:
-            continue
-        above = ink[max(0, y - edge - room) : max(0, y - edge), x : x + w]
-        below = ink[y + h + edge : y + h + edge + room, x : x + w]
-        if max(_inked_columns(above), _inked_columns(below)) <= DOTTED_BESIDE:
-            kept[y : y + h, x : x + w] = runs[y : y + h, x : x + w]
-    return kept
-
-
-def _inked_columns(strip: Mask) -> float:
-    """Share of a strip's columns that hold any ink."""
-    return float((strip > 0).any(axis=0).mean()) if strip.size else 0.0
 
 
 def _faint_ink(flat: GrayImage, dpi: float) -> Mask:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -59,13 +60,21 @@ _PER_CENT_MISREAD = re.compile(r"(?<=\d) ?(?:[YV]o|[%0oO°?]?/[o0O]|oo|o0|0o)(?=
 _PER_CENT_ALONE = re.compile(r"(?:[YV]o|[%0oO°?]?/[o0O]|oo|o0)(?=[).,:;]*$)")
 """How either model misreads % in small or serif type: its ring as o, its slant as / or Y."""
 
-_DOLLAR = re.compile(r"\$")
-_SECTION_MISREAD = re.compile(r"[8$S&s6B]")
+_DOLLAR = re.compile(r"\$[S5]?")
+_SECTION_MISREAD = re.compile(r"[58$S&s6B]")
 _LETTERS_FOR_DIGITS = re.compile(r"[1lI|!O0]{1,3}[.,:;)]?")
 _MIXED = re.compile(r"(?=.*\d)(?=.*[lI|O])[\dlI|O]{2,}")
 """A number with a letter in it ("I1", "l0"), doubted even where both models read it so."""
 
-_NUMBER = re.compile(r"[§(]?\d[\d.,:–-]*[%§]?[).,:;]*|[%§]")
+_NUMBER = re.compile(r"[§(]?\d[\d.,:–-]*[%§]?[).,:;]*|[%§][).,:;]*")
+NO_UNIT_LENGTH = 3
+"""Letters, capitals or signs among them, up to which what follows a number is no unit: "42 RN.", "27,5 •"."""
+
+_BEFORE_SIGN = re.compile(r"(.*\d)[^\w\s%§@()/]+([%§][.,;:)]*)")
+"""Dots and dashes between a number and its sign: what ours took the space or the sign's first half for."""
+
+_PER_CENT = re.compile(r"(\d+) ?(%[).,:;]*)")
+_NUMBER_WITH_MORE = re.compile(r"(\d+[.,]\d+) [^ ]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +98,40 @@ def settle(
     settled = mend_alone(_settled_with_addresses(words, _per_cent_mended(reading)))
     for glyph in sections:
         settled = _with_section(settled, glyph)
-    mended = _dollars_mended(_per_cent_mended(settled, doubted=True))
-    return [_doubted(w) if _MIXED.fullmatch(w.text.strip(".,:;()")) else w for w in mended]
+    mended = _with_space(_dollars_mended(_per_cent_mended(settled, doubted=True)))
+    doubted = [_doubted(w) if _MIXED.fullmatch(w.text.strip(".,:;()")) else w for w in mended]
+    return _unexplained_doubted(doubted, {w.text for w in reading})
+
+
+def is_no_unit(text: str) -> bool:
+    """Whether a word after a number is neither its unit nor a word, and so may be a sign misread."""
+    core = text.strip(".,:;()")
+    if not 0 < len(core) <= NO_UNIT_LENGTH or core in "%§-–—/":
+        return False
+    return any(ch.isupper() for ch in core) or not core.isalnum()
+
+
+def _unexplained_doubted(words: Sequence[RecognisedWord], theirs: set[str]) -> list[RecognisedWord]:
+    """Doubt a number before what is no unit, unless the other model reads that as ours does."""
+    return [
+        _doubted(word)
+        if word.text[-1].isdigit() and is_no_unit(following.text) and following.text not in theirs
+        else word
+        for word, following in pairwise(words)
+    ] + list(words[-1:])
+
+
+def _with_space(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
+    """Part a sign from its number where something stood between that the other model sees nothing of."""
+    parted: list[RecognisedWord] = []
+    for word in words:
+        match = _BEFORE_SIGN.fullmatch(word.text)
+        if match is None:
+            parted.append(word)
+            continue
+        edge = word.left + (word.right - word.left) * len(match[1]) // len(word.text)
+        parted += [replace(word, text=match[1], right=edge), replace(word, text=match[2], left=edge + 1)]
+    return parted
 
 
 def lost_numbers(reading: Sequence[RecognisedWord]) -> list[RecognisedWord]:
@@ -116,7 +157,8 @@ def _settled_with_addresses(
 def _settled_numbers(
     words: Sequence[RecognisedWord], reading: Sequence[RecognisedWord]
 ) -> list[RecognisedWord]:
-    whole = _merged(_Pair(tuple(words), tuple(reading)))
+    pair = _Pair(tuple(words), tuple(reading))
+    whole = _merged(pair) or _with_comma(pair)
     if whole is not None:
         return whole
     return [
@@ -154,7 +196,7 @@ def _settled(pair: _Pair, any_read: bool, alone: bool) -> Sequence[RecognisedWor
     if _is_bullet(ours, theirs):
         bullet = replace(pair.theirs[0], text=BULLET + pair.theirs[0].text[1:])
         return _as_read(pair.ours, [bullet, *pair.theirs[1:]])
-    merged = _merged(pair)
+    merged = _merged(pair) or _with_comma(pair)
     if merged is not None:
         return merged
     if ours == "I" and alone:
@@ -172,6 +214,16 @@ def _settled(pair: _Pair, any_read: bool, alone: bool) -> Sequence[RecognisedWor
     return pair.ours
 
 
+def _with_comma(pair: _Pair) -> list[RecognisedWord] | None:
+    """Our decimal number with the other reading's %, where that one misses no more than the comma."""
+    theirs, ours = _PER_CENT.fullmatch(_text(pair.theirs)), _NUMBER_WITH_MORE.fullmatch(_text(pair.ours))
+    if theirs is None or ours is None or len(pair.ours) != 2 or "".join(_digits(ours[1])) != theirs[1]:
+        return None
+    number, sign = pair.ours
+    is_sure = number.confidence >= SURE and min(w.confidence for w in pair.theirs) < DOUBTED
+    return [number if is_sure else _doubted(number), _doubted(replace(sign, text=theirs[2]))]
+
+
 def _is_hardly_read(pair: _Pair) -> bool:
     sure = min(w.confidence for w in pair.ours)
     return sure >= SURE and all(w.confidence < HARDLY_READ for w in pair.theirs)
@@ -187,7 +239,10 @@ def _merged(pair: _Pair) -> list[RecognisedWord] | None:
     if match is None:
         return None
     sure = min(w.confidence for w in pair.theirs)
-    words = [replace(w, confidence=max(w.confidence, sure)) for w in pair.ours]
+    words = [
+        replace(w, confidence=max(w.confidence, sure)) if any(map(str.isalnum, w.text)) else w
+        for w in pair.ours
+    ]
     for number in range(len(kept), 0, -1):
         sign = kept[number - 1][1]
         if sign in _WILD:
@@ -275,7 +330,7 @@ def _dollars_mended(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
     """Put § for a dollar beside a number: agreements name sections of law and no dollars."""
     return [
         _doubted(replace(w, text=_DOLLAR.sub("§", w.text, count=1)))
-        if "$" in w.text and (w.text == "$" or _DIGIT.search(w.text))
+        if "$" in w.text and (_DOLLAR.fullmatch(w.text) or _DIGIT.search(w.text))
         else w
         for w in words
     ]

@@ -15,7 +15,7 @@ from pipeline.ocr.addresses import DOMAIN, WORDS_MAX
 from pipeline.ocr.bullets import BULLET
 from pipeline.ocr.glyphs import section_signs
 from pipeline.ocr.second_look import Crop, read_crops
-from pipeline.ocr.settling import lost_numbers, settle
+from pipeline.ocr.settling import is_no_unit, lost_numbers, settle
 from pipeline.ocr.tesseract import RecognisedLine, RecognisedWord
 from pipeline.source.pages import GrayImage
 
@@ -78,15 +78,26 @@ def mend_signs(
         sections = section_signs(image, place.crop, base, held[0].line_height)
         words[place.first : place.last + 1] = settle(held, reading, sections)
     kept = [replace(line, words=tuple(words)) for line, words in zip(lines, mended, strict=True) if words]
-    lost = [RecognisedLine(tuple(words), 0.0) for r in readings[len(places) :] if (words := lost_numbers(r))]
+    seen = [word for reading in readings[: len(places)] for word in reading]
+    lost = [
+        RecognisedLine(tuple(words), 0.0)
+        for crop, reading in zip(unread, readings[len(places) :], strict=False)
+        if not any(_covers(word, crop) for word in seen) and (words := lost_numbers(reading))
+    ]
     return (*kept, *lost)
+
+
+def _covers(word: RecognisedWord, crop: Crop) -> bool:
+    """Whether the second model read, as part of a longer word, what the first one's box left out."""
+    x, y = (crop.left + crop.right) / 2, (crop.top + crop.bottom) / 2
+    return word.left <= x <= word.right and word.top <= y <= word.bottom
 
 
 def _places(number: int, line: RecognisedLine, edge: int, shape: tuple[int, ...]) -> list[_Place]:
     runs: list[tuple[int, int]] = []
     words = line.words
     for index, word in enumerate(words):
-        if not _is_suspect(word, index == 0):
+        if not (_may_be_sign(words, index) or _is_suspect(word, index == 0)):
             continue
         first = _first_of_address(words, index)
         while runs and (
@@ -95,6 +106,16 @@ def _places(number: int, line: RecognisedLine, edge: int, shape: tuple[int, ...]
             first = min(first, runs.pop()[0])
         runs.append((first, index))
     return [_Place(number, a, b, _crop(words, a, b, edge, shape)) for a, b in runs]
+
+
+def _may_be_sign(words: Sequence[RecognisedWord], index: int) -> bool:
+    """Whether a word may be a sign that belongs to the number before it, here or at the line above's end."""
+    word = words[index]
+    if index:
+        return words[index - 1].text[-1].isdigit() and is_no_unit(word.text)
+    if word.text == BULLET:
+        return len(words) == 1 or words[1].text[0].islower()
+    return word.confidence < SAFE and is_no_unit(word.text)
 
 
 def _near(left: RecognisedWord, right: RecognisedWord) -> bool:

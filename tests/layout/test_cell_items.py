@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.layout.cell_items import (
     CellSetting,
+    LineSpacing,
     cell_items,
     line_pitch,
     paragraph_step,
@@ -21,7 +22,7 @@ WIDTH = 130.0
 def items(
     sheet: Sheet, width: float = WIDTH, used_width: float = 0.0, step: float = 1.22 * PITCH
 ) -> list[str]:
-    setting = CellSetting(width, used_width, step)
+    setting = CellSetting(width, used_width, LineSpacing(PITCH, step))
     groups = split_paragraphs(group_lines(sheet.words), setting)
     return [item.text for item in cell_items(groups, page_no=1)]
 
@@ -177,3 +178,17 @@ def test_lines_that_waver_make_no_step() -> None:
     for number, text in enumerate(("ett", "två", "tre", "fyra", "fem")):
         sheet.text(60, 100 + number * 12.6 + (0.5 if number % 2 else -0.5), text)
     assert paragraph_step([group_lines(sheet.words)], 12.6) == pytest.approx(1.22 * 12.6)
+
+
+def test_a_baseline_that_was_misjudged_begins_no_item() -> None:
+    sheet = Sheet()
+    for baseline, text in ((100, "Skolan ringer hem."), (116, "Kommunen bjuder in"), (125.2, "till möte")):
+        sheet.text(60, baseline, text)
+    assert items(sheet, width=96) == ["Skolan ringer hem. Kommunen bjuder in till möte"]
+
+
+def test_a_small_letter_after_an_unfinished_sentence_begins_no_item() -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, "Skolan ringer hem samma")
+    sheet.text(60, 100 + 1.25 * PITCH, "dag när en elev uteblir")
+    assert items(sheet) == ["Skolan ringer hem samma dag när en elev uteblir"]

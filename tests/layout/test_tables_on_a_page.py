@@ -206,6 +206,21 @@ def test_a_level_stamp_over_the_header_adds_no_row_and_no_column(frame: tuple[in
     assert rows_of(table) == said(ROWS)
 
 
+def test_a_table_open_below_under_a_header_with_two_upper_rules_is_no_stamp() -> None:
+    """A dark header shows two upper edges; the column rules go on to the page's end."""
+    sheet = Sheet()
+    bottom = sheet.table(EDGES, 120, ROWS, "grid", padding=7)
+    sheet.rulings = [r for r in sheet.rulings if r.is_vertical or r.box.center_y < bottom - 5]
+    sheet.rulings = [
+        Ruling(Box(r.box.x0, r.box.top, r.box.x1, r.box.bottom + 25)) if r.is_vertical else r
+        for r in sheet.rulings
+    ]
+    top = min(r.box.center_y for r in sheet.rulings if not r.is_vertical)
+    sheet.level(top + 0.4, EDGES[0], EDGES[-1])
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert rows_of(table) == said(ROWS)
+
+
 def test_the_rule_over_footnotes_is_no_part_of_the_table_above() -> None:
     sheet = Sheet()
     bottom = sheet.table(EDGES, 120, ROWS, "grid", padding=7)

@@ -130,3 +130,17 @@ def test_a_doubted_percent_sign_makes_its_passage_doubtful() -> None:
 )
 def test_an_address_cut_in_its_domain_is_made_whole(lines: list[str], text: str) -> None:
     assert running_text(lines) == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("skriv nu till", "brottsforebygga", "re@ex.se"), "skriv nu till brottsforebyggare@ex.se"),
+        (("vi kan nås till", "re@exempel.se"), "vi kan nås till re@exempel.se"),
+        (("vi nås alltid lätt", "kansli", "re@exempel.se"), "vi nås alltid lätt kansli re@exempel.se"),
+    ],
+    ids=["a full line's last word", "a word that leads to addresses", "a line with room left"],
+)  # fmt: skip
+def test_an_address_cut_before_its_sign_is_made_whole(lines: tuple[str, ...], text: str) -> None:
+    words = [w for number, line in enumerate(lines) for w in set_words(line, 60, 100 + 12.6 * number)]
+    assert passage(group_lines(words), 1).text == text

@@ -171,6 +171,39 @@ def test_hair_lines_that_a_fax_has_broken_into_dashes_are_found() -> None:
     assert _sorted(strokes, vertical=False) == [near((40, y, 360, y)) for y in (40, 120, 200)]
 
 
+def _grid_of_dots(canvas: Canvas) -> None:
+    """What is left of grey hair lines: a third of their length, in dots that stand anywhere."""
+    canvas.setLineWidth(0.5)
+    canvas.setDash([0.5, 1.9, 0.8, 0.6, 0.5, 2.6, 1.7, 3.1, 0.5, 0.9, 0.6, 3.4, 2.2, 1.2])
+    _grid(canvas)
+
+
+def test_a_grid_that_a_fax_has_broken_into_dots_is_found() -> None:
+    strokes, mask = find_strokes(_printed(_grid_of_dots), DPI)
+    near = partial(pytest.approx, abs=4)
+    across = sorted(_sorted(strokes, vertical=False), key=lambda ends: ends[1])
+    assert across == [near((40, y, 360, y)) for y in (40, 120, 200)]
+    assert _sorted(strokes, vertical=True) == [near((x, 40, x, 200)) for x in (40, 160, 360)]
+    left = ink_mask(erase(_printed(_grid_of_dots), mask, DPI))
+    assert (left > 0).sum() < 0.02 * (ink_mask(_printed(_grid_of_dots)) > 0).sum()
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.0005, 0.002])
+@pytest.mark.parametrize(
+    "dots", [". . . . . . . . . . . . .", ".....................", "_ _ _ _ _ _ _ _ _ _"]
+)
+def test_leaders_and_lines_to_fill_in_are_no_broken_ruling(dots: str, noise: float) -> None:
+    def contents(canvas: Canvas) -> None:
+        for size in (9, 11):
+            canvas.setFont("Helvetica", size)
+            canvas.drawString(40, 100 + 10 * size, f"Mål {dots}{dots} 4")
+
+    paper = _printed(contents)
+    chance = np.random.default_rng(5)
+    paper[chance.random(paper.shape) < noise] = 0
+    assert find_strokes(paper, DPI)[0] == ()
+
+
 @pytest.mark.parametrize("size", [8, 10, 14])
 def test_letters_run_together_on_a_coarse_scan_are_no_broken_hair_line(size: int) -> None:
     lines = ("trygghetsvandringar föräldrasamverkan", "medborgarlöftesuppföljning")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -68,6 +69,13 @@ def _mended(
          "skriv ebba.l.mall@pahitt.se"),
         ("skriv ylva.provQ pahitt.se", {"ylva.provQ pahitt.se": "ylva.prov @pahitt.se"},
          "skriv ylva.prov@pahitt.se"),
+        ("blir 17-90 nu", {"17-90": "17%"}, "blir 17 % nu"),
+        ("blir 11:96. Nu", {"11:96.": "11%."}, "blir 11 %. Nu"),
+        ("till 42 RN. Nu", {"42 RN.": "42 %."}, "till 42 %. Nu"),
+        ("ökar 27,5 • nu", {"27,5 •": "27,5 %"}, "ökar 27,5 % nu"),
+        ("ökar 4,5 2& nu", {"4,5 2&": "45%"}, "ökar 4,5 % nu"),
+        ("• får utebli", {"•": "%"}, "% får utebli"),
+        ("enligt 8 $S lagen", {"8 $S": "8$"}, "enligt 8 § lagen"),
         ("e Kommunen lyser", {"e": "•"}, "• Kommunen lyser"),
         ("åren 2024-2026 gäller", {"2024-2026": "2024–2026"}, "åren 2024–2026 gäller"),
     ],
@@ -96,6 +104,48 @@ def test_a_digit_is_never_taken_from_the_second_model_but_doubted(
     assert [w.text for w in words if w.text != "%"] == ours.split()
     assert [word.confidence for word in words if word.text[0].isdigit()] == [DOUBTED]
     assert all(word.confidence == 0.9 for word in words if word.text.isalpha())
+
+
+def test_a_sign_that_opens_a_line_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [w.text for w in _mended(monkeypatch, "RN.", {"RN.": "%."}, confidence=0.6)] == ["%."]
+
+
+def test_a_number_before_what_is_no_unit_is_doubted(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = _mended(monkeypatch, "till 42 RN i maj", {"42 RN": "42"})
+    assert [(w.text, w.confidence) for w in words][1] == ("42", DOUBTED)
+
+
+@pytest.mark.parametrize("unit", ["HVB", "kr", "st", "BRÅ"])
+def test_a_number_before_a_word_that_both_read_alike_stays_sure(
+    unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = _mended(monkeypatch, f"alla 12 {unit} i länet")
+    assert [w.confidence for w in words] == [0.9] * 5
+
+
+def test_a_speck_beside_a_number_grows_no_surer_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = RecognisedLine((*_words("minst 8"), *_words("=", 0.4, left=260)), 0.0)
+    monkeypatch.setattr(signs, "read_crops", lambda _i, crops, _d, _l: (_words("8", 0.9, 220),) * len(crops))
+    [mended] = mend_signs(PAGE, [line], 250.0, "eng")
+    assert mended.words[-1].confidence == 0.4
+
+
+def test_what_a_short_box_left_out_of_a_number_is_not_added_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = RecognisedLine(_words("4-16"), 0.0)
+    whole = replace(line.words[0], right=230)
+    answers = {"4-16": (whole,), "16": _words("161", left=190)}
+    monkeypatch.setattr(
+        signs, "read_crops",
+        lambda _i, crops, _d, _l: tuple(answers["16" if c.left == 190 else "4-16"] for c in crops),
+    )  # fmt: skip
+    mended = mend_signs(PAGE, [line], 250.0, "eng", [Crop(190, 60, 230, 100)])
+    assert [w.text for found in mended for w in found.words] == ["4-16"]
+
+
+def test_a_per_cent_sign_alone_on_its_line_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signs, "read_crops", lambda _i, crops, _d, _l: (_words("%."),) * len(crops))
+    [found] = mend_signs(PAGE, [], 250.0, "eng", [Crop(100, 60, 140, 100)])
+    assert [(w.text, w.confidence) for w in found.words] == [("%.", DOUBTED)]
 
 
 @pytest.mark.parametrize("theirs", ["", "1031,", "l031"])
