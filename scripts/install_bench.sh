@@ -17,7 +17,8 @@ install_python_packages() {
     [ -x .bench/bin/pip ] || "$python" -m venv --clear .bench
     cmp -s "$lock" ".bench/.$lock" && return 0
     echo "Installing $lock into .bench"
-    .bench/bin/pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+    # The lock names all there is; without --no-deps older pips miss a pin for "pikepdf[pdfa]".
+    .bench/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$lock"
     cp "$lock" ".bench/.$lock"
 }
 

@@ -10,7 +10,8 @@ from pipeline.document.page import Page, Ruling, Word
 from pipeline.layout.column_gutters import persistent_gutters
 from pipeline.layout.open_sided import split_open_group, with_header_above
 from pipeline.layout.table_region import LONG_RULE, TOUCH, TableRegion
-from pipeline.layout.whitespace import Span, merge_spans
+from pipeline.layout.unruled_regions import header_gutters
+from pipeline.layout.whitespace import Span, merge_spans, split_bands
 
 SAME_REACH = 9.0
 """Points; row rules whose ends differ by no more than this belong to one table."""
@@ -45,7 +46,8 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[TableRegion]:
         part
         for group in _connected(level)
         for beside in _split_side_by_side(group, words)
-        for part in _split_where_closed(beside)
+        for closed in _split_where_closed(beside)
+        for part in _split_at_headers(closed, words)
     ]
     whole = _absorbed([framed for group in groups if (framed := _framed(group))])
     for group in [part for table in whole for part in split_open_group(table, words)]:
@@ -173,6 +175,24 @@ def _split_where_closed(group: Sequence[Ruling]) -> list[list[Ruling]]:
         for start, end in pairwise(edges)
         if (part := [r for r in group if start < r.box.center_y <= end])
     ]
+
+
+def _split_at_headers(group: list[Ruling], words: Sequence[Word]) -> list[list[Ruling]]:
+    """Part tables where all column rules stop, text runs across, and a new header stands below it.
+
+    Without that header the text is a section's name, and the table goes on.
+    """
+    covered = merge_spans((Span(r.box.top, r.box.bottom) for r in group if r.is_vertical), TOUCH)
+    box = Box.around(r.box for r in group)
+    own = [w for w in words if box.x0 - TOUCH <= w.box.center_x <= box.x1 + TOUCH]
+    cuts: list[float] = []
+    for above, below in pairwise(covered):
+        between = [w for w in own if above.end < w.box.center_y < below.start]
+        under = split_bands([w for w in own if below.start < w.box.center_y < below.end])
+        if between and under and header_gutters(under[0]):
+            cuts.append((above.end + below.start) / 2)
+    edges = [float("-inf"), *cuts, float("inf")]
+    return [[r for r in group if y0 < r.box.center_y <= y1] for y0, y1 in pairwise(edges)]
 
 
 def _belong_together(a: Ruling, b: Ruling) -> bool:

@@ -34,6 +34,9 @@ FULL_COLUMNS_MIN, FULL_LINES_SHARE = 3, 0.8
 """Columns and lines from which, and the share of lines that must fill all columns but one, for each line to
 be a row. Cells of running text end on different lines: there at most half of the lines do."""
 
+WRAPPED_LINES_SHARE = 0.25
+"""Share of the lines, at most, that a sentence of some column reaches from the line above."""
+
 UNNAMED_ROWS_MAX = 2
 """Rows without a name, for each row with one, beyond which white strips are no rows but paragraphs."""
 
@@ -91,7 +94,19 @@ def _each_line_is_a_row(region: TableRegion, edges: Sequence[float]) -> bool:
     if columns < FULL_COLUMNS_MIN or len(bands) < FULL_COLUMNS_MIN:
         return False
     full = sum(len({column_of(w, edges) for w in band.words}) >= columns - 1 for band in bands)
-    return full >= FULL_LINES_SHARE * len(bands)
+    wrapped = sum(_goes_on(above, below, edges) for above, below in pairwise(bands))
+    return full >= FULL_LINES_SHARE * len(bands) and wrapped <= WRAPPED_LINES_SHARE * len(bands)
+
+
+def _goes_on(above: Band, below: Band, edges: Sequence[float]) -> bool:
+    """Whether a sentence of some column runs from one line into the next."""
+    for column in {column_of(w, edges) for w in below.words}:
+        before = [w for w in above.words if column_of(w, edges) == column]
+        after = [w for w in below.words if column_of(w, edges) == column]
+        is_open = bool(before) and max(before, key=lambda w: w.box.x1).text[-1] not in ".:;!?"
+        if is_open and min(after, key=lambda w: w.box.x0).text[0].islower():
+            return True
+    return False
 
 
 def _inner_rules(region: TableRegion) -> list[float]:

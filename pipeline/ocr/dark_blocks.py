@@ -58,6 +58,11 @@ class DarkBlock:
         return at_side and top >= y0 - play and bottom <= y1 + play
 
 
+SEAM = 0.024
+"""Inches painted white along a block's outline, half of them inside it: what is left of its soft edge is else
+read as "I" or "3". Letters stand 0.03 and more inside."""
+
+
 def dark_blocks(ink: Mask, dpi: float) -> tuple[DarkBlock, ...]:
     """Find solid dark rectangles: headers with white text."""
     # Half the resolution is enough for blocks of a tenth of an inch.
@@ -128,8 +133,8 @@ def _kernel(width: float, height: float) -> NDArray[np.uint8]:
     return np.ones((max(1, round(height)) | 1, max(1, round(width)) | 1), np.uint8)
 
 
-def invert_blocks(flat: GrayImage, blocks: Sequence[DarkBlock]) -> GrayImage:
-    """Turn white-on-dark blocks into dark-on-white."""
+def invert_blocks(flat: GrayImage, blocks: Sequence[DarkBlock], dpi: float) -> GrayImage:
+    """Turn white-on-dark blocks into dark-on-white, without the seam where block and paper meet."""
     turned = flat.copy()
     for block in blocks:
         inside = np.zeros_like(flat)
@@ -139,4 +144,6 @@ def invert_blocks(flat: GrayImage, blocks: Sequence[DarkBlock]) -> GrayImage:
         low, high = float(np.percentile(values, 2)), float(np.percentile(values, 90))
         stretched = (values - low) * (255.0 / max(1.0, high - low))
         turned[rows, columns] = np.clip(stretched, 0, 255).astype(np.uint8)
+        outline = np.array(block.corners, np.float32).round().astype(np.int32)
+        cv2.polylines(turned, [outline], isClosed=True, color=255, thickness=max(1, round(SEAM * dpi)) | 1)
     return turned

@@ -166,7 +166,7 @@ def _clean(flat: GrayImage, dpi: float) -> _Cleaned:
     if skew:
         flat = level(flat, skew)
     blocks = dark_blocks(ink_mask(flat), dpi)
-    flat = invert_blocks(flat, blocks)
+    flat = invert_blocks(flat, blocks, dpi)
     ink = ink_mask(flat)
     strokes, mask = find_strokes(flat, dpi)
     text = remove_specks(erase(flat, mask, dpi), ink, dpi)

@@ -75,7 +75,7 @@ def test_a_dark_header_is_found_and_turned_into_black_on_white() -> None:
     [block] = dark_blocks(ink_mask(paper), DPI)
     ends = [round(end * 72 / DPI) for corner in block.corners for end in corner]
     assert ends == pytest.approx([40, 50, 360, 50, 360, 80, 40, 80], abs=2)
-    turned = invert_blocks(paper, (block,))
+    turned = invert_blocks(paper, (block,), 250.0)
     (x0, y0), _, (x1, y1), _ = ((round(x), round(y)) for x, y in block.corners)
     assert np.median(turned) == 255
     assert np.median(turned[y0:y1, x0:x1]) > 240
@@ -86,7 +86,7 @@ def test_a_dark_header_that_leans_as_on_a_photo_is_found(degrees: float) -> None
     paper = level(printing.printed(_dark_header, dpi=DPI), degrees)
     [block] = dark_blocks(ink_mask(paper), DPI)
     assert block.width * 72 / DPI == pytest.approx(320, abs=3)
-    turned = invert_blocks(paper, (block,))
+    turned = invert_blocks(paper, (block,), 250.0)
     assert (turned < 128).mean() < 0.3 * (paper < 128).mean()
 
 

@@ -22,13 +22,13 @@ def _found(draw: printing.Draw, lines: tuple[RecognisedLine, ...] = ()) -> list[
 
 
 @pytest.mark.parametrize("font", ["Helvetica", "Times-Roman", "Helvetica-Bold"])
-@pytest.mark.parametrize("size", [8, 12])
+@pytest.mark.parametrize("size", [8, 10, 12])
 def test_a_lone_cross_is_found_in_every_face(font: str, size: int) -> None:
     assert _found(partial(printing.write_lines, lines=("X",), font=font, size=size)) == ["X"]
 
 
-@pytest.mark.parametrize("font", ["Helvetica", "Times-Roman", "Helvetica-Bold"])
-@pytest.mark.parametrize("sign", list("KYAVNHIOZ8B*+"))
+@pytest.mark.parametrize("font", ["Helvetica", "Times-Roman", "Helvetica-Bold", "Times-Bold"])
+@pytest.mark.parametrize("sign", list("KYAVNHMIOZ8B*+"))
 def test_no_other_lone_sign_is_a_cross(font: str, sign: str) -> None:
     assert _found(partial(printing.write_lines, lines=(sign,), font=font, size=11)) == []
 
