@@ -9,6 +9,8 @@ from pipeline.nlp.doubted_numbers import doubted_dates
 from pipeline.nlp.interleaving import interleaving_problems
 from pipeline.nlp.mend import mended
 from pipeline.nlp.metadata import read_metadata
+from pipeline.nlp.third_parties import with_third_parties
+from pipeline.nlp.timeline import with_timelines
 
 __all__ = ["read_agreement"]
 
@@ -23,7 +25,10 @@ def read_agreement(document: Document) -> Agreement:
     """
     mending = mended(document)
     metadata = read_metadata(mending.document)
-    commitments = read_commitments(mending.document, metadata.focus_areas, metadata.parties)
+    found = read_commitments(mending.document, metadata.focus_areas, metadata.parties)
+    commitments = with_third_parties(
+        with_timelines(found, metadata.period), mending.document, metadata.parties
+    )
     return Agreement(
         title=metadata.title,
         kind=metadata.kind,

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.document.agreement import Commitment, FocusArea, Party
-from pipeline.document.blocks import Document, Table, TextBlock
+from pipeline.document.blocks import Block, Document, Table, TextBlock
 from pipeline.nlp.actors import PartyNames
+from pipeline.nlp.area_chapters import with_area_chapters
 from pipeline.nlp.clauses import main_verbs
 from pipeline.nlp.commitments_tables import TableSurroundings, read_table
 from pipeline.nlp.commitments_text import read_list_item, read_paragraph
@@ -46,7 +47,8 @@ def read_commitments(
     """
     names = PartyNames.of(parties)
     found = (c for c in _read_blocks(document, focus_areas, names) if _says_a_deed(c.text))
-    return with_follow_ups(tuple(found), document)
+    followed = with_follow_ups(tuple(found), document)
+    return with_area_chapters(followed, _readable(document), focus_areas)
 
 
 def _says_a_deed(text: str) -> bool:
@@ -57,14 +59,8 @@ def _says_a_deed(text: str) -> bool:
 
 def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyNames) -> Iterator[Commitment]:
     outline = Outline(areas, names)
-    mixed = interleaved_blocks(document)
     marks = _footnote_marks(document)
-    readable = (
-        block
-        for place, block in enumerate(document.blocks)
-        if place not in mixed and not (isinstance(block, TextBlock) and _is_beside_the_text(block))
-    )
-    blocks = with_lost_bullets(list(with_forms(readable)))
+    blocks = with_lost_bullets(list(with_forms(_readable(document))))
     above: tuple[TextBlock, bool] | None = None
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -72,7 +68,11 @@ def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyN
             above = None
         if isinstance(block, Table):
             around = TableSurroundings(
-                outline.table_focus, outline.actor, marks, document.text_origin == "transcript"
+                outline.table_focus,
+                outline.actor,
+                marks,
+                document.text_origin == "transcript",
+                outline.activity,
             )
             yield from read_table(form_rows(block) or block, around, areas, names)
             outline.lead_in = None
@@ -86,6 +86,14 @@ def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyN
             yield from found
         else:
             yield from _read_text(block, following, outline, marks)
+
+
+def _readable(document: Document) -> Iterator[Block]:
+    """Yield the blocks that may bind: no furniture, footnotes, signatures or mixed columns."""
+    mixed = interleaved_blocks(document)
+    for place, block in enumerate(document.blocks):
+        if place not in mixed and not (isinstance(block, TextBlock) and _is_beside_the_text(block)):
+            yield block
 
 
 def _is_beside_the_text(block: TextBlock) -> bool:

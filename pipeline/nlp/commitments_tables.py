@@ -43,12 +43,15 @@ class TableSurroundings:
         Numbers of the document's footnotes.
     run_together
         Whether the paragraphs of a cell may have lost their breaks, as in transcripts.
+    activity
+        The name of the one activity that the heading above announces.
     """
 
     focus: FocusRef | None
     actor: Actor | None
     marks: tuple[str, ...]
     run_together: bool = False
+    activity: str | None = None
 
 
 @dataclass(slots=True)
@@ -128,7 +131,7 @@ def _read_row(
                 confidence=belief(decision, reading),
                 focus_area=focus.label if focus else None,
                 focus_area_no=focus.number if focus else None,
-                sub_area=_joined(sub_area[:1], marks),
+                sub_area=_joined(sub_area[:1], marks) or around.activity,
                 goal=_joined(said.get("goal", ()), marks),
                 cause=_joined(said.get("cause", ()), marks),
                 responsible=answerable,

@@ -20,12 +20,19 @@ _WORDS: tuple[tuple[ColumnRole, str], ...] = (
     ("action_joint", r"gemensam\w* (?:åtagande|åtgärd|insats|aktivitet)\w*"),
     ("action", r"åtgärd(?:er)?|genomförande|tillvägagångssätt|vad ska göras|så gör vi|arbetssätt"),
     ("sub_area", r"aktivitet(?:er)?|insats(?:er)?|(?:del|insats)?område|rubrik"),
-    ("goal", r"(?:del|effekt|övergripande )?mål(?:sättning)?|syfte|önskat läge"),
-    ("cause", r"orsak(?:er)?|problem(?:bild|beskrivning)?|bakgrund|nuläge"),
-    ("responsible", r"(?:huvud)?ansvarig\w*|ansvar|utförare|vem"),
+    (
+        "goal",
+        r"(?:del|effekt|övergripande |lokalt |gemensamt )?mål(?:sättning(?:ar)?|bild|et|en)?|syfte"
+        r"|önskat läge",
+    ),
+    ("cause", r"(?:möjliga |troliga )?orsak(?:er)?|problem(?:bild|beskrivning)?|bakgrund|nuläge"),
+    (
+        "responsible",
+        r"(?:huvud)?ansvarig\w*(?: (?:för genomförande|part|funktion|enhet))?|ansvar|utförare|vem",
+    ),
     ("timeline", r"tid(?:s?plan|punkt|sram|speriod)?|när|klart?(?: senast)?|start"),
-    ("indicator", r"indikator(?:er)?|(?:aktivitets)?mått|nyckeltal|mätetal"),
-    ("follow_up", r"uppföljning|utvärdering|mätmetod|redovisning"),
+    ("indicator", r"indikator(?:er)?|(?:aktivitets|effekt)?mått|nyckeltal|mätetal|så mäter vi"),
+    ("follow_up", r"(?:så )?(?:uppföljning|utvärdering|mätmetod(?:er)?|redovisning|följer vi upp)"),
 )
 _LABELS = tuple(
     (role, re.compile(rf"(?:{words})(?:\s*(?:nr\.?\s*)?\d+\w?)?\s*:?", re.IGNORECASE))

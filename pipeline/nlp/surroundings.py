@@ -109,7 +109,13 @@ def purpose(text: str, names: PartyNames) -> str | None:
     stripped = text.strip().rstrip(":").rstrip()
     if not _PURPOSE.match(stripped):
         return None
-    finite = main_verbs(parse(stripped))
-    if finite and lead_in_actor(text, names) is None:
+    doc = parse(stripped)
+    finite = main_verbs(doc)
+    # "För att fler ska våga gå ut ska polisen": the clause has a subject and a verb of its own.
+    own_verb = len(doc) > 2 and not any("Inf" in token.morph.get("VerbForm", []) for token in doc[2:4])
+    main = finite[1] if own_verb and len(finite) > 1 else finite[0] if finite else None
+    if main is None:
+        return stripped
+    if main.i < len(doc) - 1 and lead_in_actor(stripped[main.idx :], names) is None:
         return None
-    return stripped[: finite[0].idx].strip() if finite else stripped
+    return stripped[: main.idx].strip()

@@ -25,7 +25,7 @@ _ANNOUNCES = re.compile(
     rf"\bprioriter\w*|\bfokusomrad\w*|\bsamverkansomrad\w*|\bproblemomrad\w*|\btemaomrad\w*"
     rf"|\binsatsomrad\w*|\bmalomrad\w*|\butvecklingsomrad\w*|"
     rf"\b(?:foljande|dessa|valda|utvalda|gemensamma|tre|fyra|fem|sex|tva"
-    rf"|\d)\s+(?:\w+\s+){{0,2}}(?:{AREA_NOUN})\b|\bfokusera\w*|\bfokus\b|\bdeltema\w*|"
+    rf"|\d)\s+(?:\w+\s+){{0,2}}(?:{AREA_NOUN})\b|\bfokusera\w*|\binrikta\w*\s+(?:sig\s+)?pa\b|\bfokus\b|\bdeltema\w*|"
     r"\bhuvudpunkt\w*|\batgardspunkt\w*|\binriktning\w*|\b(?:omraden|teman)\b"
 )
 _AREA_WORD = re.compile(rf"\b(?:\w*{AREA_NOUN})\b|\bfokus\w*|\bprioriter\w*")
@@ -200,6 +200,10 @@ _LIST_STARTS = (
         rf"|blir)\s+(?!att\b|viktig|gemensam|framtag|en\b|ett\b|den\b|det\b|prioriterade\b)"
     ),
     re.compile(r"\b\w*omradena\s+(?!som|for|ar|ska|inom|dar|och|i\b|under)(?=\w)"),
+    re.compile(
+        r"\b(?:inrikta|koncentrera)(?:r|s|t|d|de|des|ts)?\s+(?:sig\s+)?(?:sarskilt\s+)?(?:pa|till)\s+"
+        r"(?!att|de\b|den\b|det\b|foljande|dessa)"
+    ),
     re.compile(r"\bfokusera(?:r|t)?\s+(?:\w+\s+){0,3}?pa\s+(?!att|de\b|foljande|dessa)"),
     re.compile(
         r"\b(?:fokus|prioritet)\s+(?:\w+\s+){0,4}?(?:pa|ar|ligger\s+pa)\s+(?!att|de\b|foljande|dessa)"

@@ -316,6 +316,9 @@ def _police_parties(sources: _Sources, signing: Signing) -> list[Mention]:
         local = Counter(m.key for m in mentions if m.level)
         if len(local) == 1:
             return [_fullest(next(iter(local)), [*opening, *everywhere, *letterhead])]
+    placed = list({m.key: m for m in introduced if m.key}.values())
+    if placed:
+        return placed
     plain = [m for m in (*introduced, *everywhere, *letterhead) if not m.level]
     if not plain:
         return []
@@ -341,7 +344,7 @@ def _other_parties(sources: _Sources) -> list[Mention]:
 def _party(mention: Mention) -> Party:
     if mention.type == "polis":
         written = mention.as_written if mention.level else mention.as_written.removesuffix("s")
-        return Party("polis", mention.name if mention.level else AUTHORITY, written)
+        return Party("polis", mention.name if mention.level or mention.key else AUTHORITY, written)
     lan_code = kommuner()[mention.kommun_code].lan_code if mention.kommun_code else None
     return Party(
         mention.type, mention.name, mention.as_written, mention.kommun_code, lan_code, mention.district

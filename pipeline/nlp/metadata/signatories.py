@@ -12,6 +12,7 @@ from pipeline.document.agreement import PartyType, Signatory
 from pipeline.document.blocks import Table
 from pipeline.nlp.metadata.dates import find_dates
 from pipeline.nlp.metadata.folding import fold
+from pipeline.nlp.metadata.news_dates import published_on, relative_day
 from pipeline.nlp.metadata.outline import Outline
 from pipeline.nlp.metadata.signature_lines import Part, SignatureLine, is_name, read_line
 
@@ -33,12 +34,19 @@ _OTHER_PERSONS = re.compile(
     r"|framtagen av|foredragande|"
     r"handlaggare|beslutande|narvarande|ansvarig|har tagit fram"
 )
+_LETTERHEAD = re.compile(
+    r"^(?:handlaggare|foredragande|kontaktperson|diarienummer|dnr|var\s+referens|justerare)\b(?!\s*$)"
+)
+"""Labels of the head of a covering letter, where a person and a date stand as in a signature."""
 _SIGNING_VERB = re.compile(
     r"\b(?:under)?teckna(?:s|des|ts|d|t|de)\b|\bsignera\w*|\b(?:skriv|skrev)(?:s|er|it"
     r"|its)?\s+under\b|\bunderskriv"
 )
 _SIGNS_SEPARATED = re.compile(r"\bskr(?:ev|iver)\b.{0,200}\bunder\b")
-_SIGNED_ON = re.compile(r"\bunderteckna(?:des|ts|d|t|de)\b|\bsignera(?:des|ts|d|t|de)\b|\bskrevs\s+under\b")
+_SIGNED_ON = re.compile(
+    r"\bunderteckna(?:des|ts|d|t|de)\b|\bsignera(?:des|ts|d|t|de)\b|\bskrevs\s+under\b"
+    r"|\bskrev\b(?=.{0,200}\bunder\b)"
+)
 _SIGNING_HEAD = re.compile(r"\bunderskrift|\bundertecknande|\bnamnfortydligande|\bsignatur")
 _NAME_AFTER = re.compile(r"\s*,?\s*((?:[A-ZÅÄÖÉ][\w-]+\s?){2,3})")
 _NAME_BEFORE = re.compile(r"((?:[A-ZÅÄÖÉ][\w-]+ ?){2,3})\s*(?:\(\w{1,3}\))?\s*,\s*$")
@@ -96,13 +104,14 @@ def read_signing(outline: Outline) -> Signing:
         days += [part.day for part in parts if part.kind == "date" and part.day]
         lines += [line for unit in region for line in unit.lines]
         sections |= {unit.index for unit in region if unit.index is not None}
+    published = published_on(outline)
     for sentence in (s for section in outline.sections for s in section.sentences):
         folded = fold(sentence)
         is_signing = _SIGNING_VERB.search(folded) or _SIGNS_SEPARATED.search(folded)
         if is_signing and not signatories:
-            signatories += _named_in_sentence(sentence)
+            signatories += _named_in_sentence(sentence, published)
     # the last signature concludes an agreement
-    signed = max(days, default=None) or _signed_in_prose(outline)
+    signed = max(days, default=None) or _signed_in_prose(outline, published)
     return Signing(tuple(signatories), signed, tuple(lines), frozenset(sections))
 
 
@@ -128,6 +137,8 @@ def _unit(index: int | None, lines: tuple[str, ...]) -> _Unit:
     # A rule to sign on has no letters at all, and tells.
     lines = tuple(ln for ln in lines if not 0 < sum(map(str.isalnum, ln)) <= _STRAY_LETTERS) or lines
     words = sum(len(line.split()) for line in lines)
+    if any(_LETTERHEAD.match(fold(line).lstrip()) for line in lines):
+        return _Unit(index, lines, (SignatureLine((), 0.0),))
     if words > _SIGNATURE_WORDS or (words > _STRAY_WORDS and lines[-1].rstrip().endswith((".", ":", "?"))):
         return _Unit(index, lines, (SignatureLine((), 0.0),))
     return _Unit(index, lines, tuple(read_line(line) for line in lines))
@@ -275,10 +286,10 @@ def _cased(name: str) -> str:
     return name.title() if name.isupper() else name
 
 
-def _named_in_sentence(sentence: str) -> list[Signatory]:
+def _named_in_sentence(sentence: str, published: date | None) -> list[Signatory]:
     """Read "undertecknas av kommunstyrelsens ordförande N N och lokalpolisområdeschef N N"."""
     day = next((mention.first for mention in find_dates(sentence) if mention.first == mention.last), None)
-    day = day if _SIGNED_ON.search(fold(sentence)) else None
+    day = (day or _told_day(sentence, published)) if _SIGNED_ON.search(fold(sentence)) else None
     found: list[Signatory] = []
     for part in read_line(sentence).parts:
         if part.kind != "title":
@@ -294,7 +305,11 @@ def _named_in_sentence(sentence: str) -> list[Signatory]:
     return found
 
 
-def _signed_in_prose(outline: Outline) -> date | None:
+def _told_day(sentence: str, published: date | None) -> date | None:
+    return relative_day(sentence, published) if published else None
+
+
+def _signed_in_prose(outline: Outline, published: date | None) -> date | None:
     for section in outline.sections:
         for sentence in section.sentences:
             folded = fold(sentence)
@@ -305,4 +320,6 @@ def _signed_in_prose(outline: Outline) -> date | None:
                 ]
                 if near:
                     return near[0].first
+            if verb and (told := _told_day(sentence, published)):
+                return told
     return None

@@ -55,6 +55,7 @@ _MODIFIER = (
 )
 _TITLE = re.compile(
     rf"(?<![\w])(?:{_MODIFIER}\s+)*{_HEAD}(?:\s*(?:/|och)\s*(?:{_MODIFIER}\s+)*{_HEAD})?(?![\w])"
+    r"(?:\s+(?:i|for)\s+(?:kommun|region|stads)(?:styrelsen|fullmaktige)\b|\s+(?:i|for)\s+[a-z]+namnden\b)?"
 )
 _CHIEF_OF = re.compile(r"\s*,?\s*(?:for\s+)?")
 _HEADS_PARTY = re.compile(r"(?:chef|ordforande|direktor|mastare|kommunalrad|borgarrad)\b")

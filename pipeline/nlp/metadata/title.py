@@ -18,7 +18,11 @@ _LETTERHEAD_LETTERS = 40
 _DEFINITE = re.compile(r"(?:planen|planerna|kommelsen|kommelserna|avtalet|avtalen|loftet|loftena)$")
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    ("medborgarlöfte", r"medborgar\s?-?lofte\w*|trygghetslofte\w*|lokalt lofte"),
+    (
+        "medborgarlöfte",
+        r"medborgar\s?-?lofte\w*|trygghetslofte\w*|lokalt lofte|loften? (?:till|for) (?:dig|er|alla)\b"
+        r"|loften? till (?:medborgar|invanar|boende|kommuninvanar)\w*",
+    ),
     ("åtagandeplan", r"atagandeplan\w*"),
     ("åtgärdsplan", r"atgards\s?-?plan\w*"),
     ("handlingsplan", r"handlings\s?-?plan\w*|verksamhetsplan\w*|aktivitetsplan\w*"),
@@ -39,6 +43,7 @@ _CONTINUES = re.compile(
     r"(?:mellan|och|for|i|med|samt|om|till|avseende|gallande|19\d\d|20\d\d|[(–-])(?:\b|\s)"
 )
 _PARTIES_OR_YEARS = re.compile(r"\bkommun|\bstad\b|\bpolis|lokalpolis|region gotland|\b20[0-5]\d\b|^del \d")
+_DATE_ALONE = re.compile(r"20\d\d-\d\d-\d\d")
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*\.?|bilaga\s+\w+\s*[:.–-]?)\s+")
 _NAMED_IN_PROSE = re.compile(
     r"^(?:denna |detta |den har )?((?:lokal[at]? )?\w+(?:, del \d+)?)(?=,? (?:ar|galler|mellan|har"
@@ -117,7 +122,7 @@ def _with_continuation(outline: Outline, section: Section) -> tuple[Section, ...
         text = sections[-1].folded
         if following.is_item or following.word_count > _LONGEST_TITLE:
             break
-        if ":" in following.text or following.text.endswith("."):
+        if ":" in following.text or following.text.endswith(".") or _DATE_ALONE.fullmatch(following.text):
             break
         if following.passage.page != section.passage.page or _NUMBERED.match(following.folded):
             break

@@ -208,12 +208,26 @@ class Read:
         yield from (f"missed {pair}" for pair in expected if pair not in got)
         yield from (f"too much {pair}" for pair in got if pair not in expected)
         by_text = {promise.text: promise for promise in found.promises}
+        yield from self._telling_faults()
         for promise in true:
             read = by_text.get(promise.text)
             for name in _ATTRIBUTES.values():
                 value = getattr(promise, name)
                 if read and getattr(read, name) != value:
                     yield f"{name} of {promise.text[:30]!r}: {getattr(read, name)!r}, not {value!r}"
+
+    def _telling_faults(self) -> Iterator[str]:
+        by_text = {commitment.text: commitment for commitment in self.agreement.commitments}
+        for true in self.document.tellings:
+            found = by_text.get(true.text)
+            if found is None:
+                continue
+            if true.days != (None, None) and (found.timeline_from, found.timeline_to) != true.days:
+                yield f"days of {true.text[:30]!r}: {found.timeline_from} to {found.timeline_to}"
+            if true.often and found.timeline_recurrence != true.often:
+                yield f"rhythm of {true.text[:30]!r}: {found.timeline_recurrence}"
+            if found.actor_name != true.name:
+                yield f"third party of {true.text[:30]!r}: {found.actor_name}"
 
 
 def read(document: FamilyDocument) -> Read:
