@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.document.agreement import Commitment, Period, Recurrence
-from pipeline.nlp.metadata.dates import YEAR, find_dates
+from pipeline.nlp.metadata.dates import YEAR, find_dates, month_number
 from pipeline.nlp.metadata.folding import fold
 from pipeline.nlp.metadata.ranges import read_range
 
@@ -36,11 +36,13 @@ _TERM = re.compile(
     rf"\b(?:(?P<spring>var|host)terminen\s+(?:ar\s+)?|(?P<short>vt|ht)[\s-]*){_SHORT_YEAR}(?!\d)"
 )
 """A school year begins in August and ends in June (skolförordningen 2011:185, 3 kap. 2 §)."""
+_SCHOOL_YEAR = re.compile(rf"\blasaret\s+(?P<year>{YEAR})\s*[-/]\s*(?:{YEAR}|\d\d)(?!\d)")
+_TERTIAL = re.compile(rf"\b(?:t|tertial\s+)(?P<number>[1-3]),?\s+(?:ar\s+|under\s+)?{_YEAR}")
 _HALF = re.compile(rf"\b(?P<half>forsta|andra)\s+halvaret\s+(?:ar\s+)?{_YEAR}")
 _SEASON = re.compile(rf"\b(?:var|sommar|host|vinter)(?:en)?\s+(?:ar\s+)?{YEAR}")
 _BEFORE = re.compile(r"\b(?:fore|innan)\s*(?:den|utgangen\s+av)?\s*$")
 _UNTIL = re.compile(
-    r"\b(?:senast|klart?|fardigt?|till\s+och\s+med|t\.?\s?o\.?\s?m\.?|fram\s+till)\s*(?:den|i|under)?\s*$"
+    r"\b(?:senast|klart?|fardigt?|till\s+och\s+med|t\.?\s?o\.?\s?m\.?|fram\s+till)\s*(?:den|i|under|sista)?\s*(?:dagen\s+i)?\s*$"
 )
 _FROM = re.compile(
     r"\b(?:fran(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|start(?:ar|as|datum)?|borjar|med\s+(?:start|borjan))"
@@ -49,6 +51,28 @@ _FROM = re.compile(
 _DEADLINE = re.compile(
     r"\b(?:senast|fore|innan|till\s+och\s+med|t\.?o\.?m\.?|fram\s+till|fran\s+och\s+med|fr\.?o\.?m\.?)\s+(?:den\s+)?\d"
 )
+_ONWARDS = re.compile(
+    r"\s*(?:och\s+(?:framat|framover)|-\s*$|,?\s*(?:och\s+)?(?:darefter|sedan)\b|tills\s?vidare)"
+)
+_BESIDE_YEAR = frozenset(
+    {
+        "under",
+        "ar",
+        "aret",
+        "kalenderaret",
+        "i",
+        "hela",
+        "senast",
+        "klart",
+        "klar",
+        "fardigt",
+        "fore",
+        "innan",
+    }
+    | {"utgangen", "slutet", "av", "for", "till", "fran", "och", "med", "start", "startar", "lopande"}
+    | {"kontinuerligt", "genomfors", "from", "tom"}
+)
+"""Words with which a year alone is the whole of that year; any other may name a part of it."""
 _WHOLE_PERIOD = re.compile(
     r"\b(?:hela\s+)?(?:avtalsperioden|avtalstiden|overenskommelseperioden|planperioden|perioden)\b"
     r"|\boverenskommelsens\s+(?:giltighetstid|period)\b"
@@ -141,11 +165,19 @@ def _days(text: str, folded: str) -> tuple[date | None, date | None]:
         if not (found.is_bare_year or is_one_day):
             return found.first, found.last
     days = find_dates(text, short_digits=True)
-    if len(days) == 1:
-        return _bounded(folded[: days[0].start], days[0].first, days[0].last)
-    if not days and found and found.is_bare_year and len(re.findall(YEAR, folded)) == 1:
-        return _bounded(folded[: found.start], found.first, found.last)
+    if len(days) == 1 and not _names_month(folded[: days[0].start] + folded[days[0].end :]):
+        first, last = _bounded(folded[: days[0].start], days[0].first, days[0].last)
+        return first, None if _ONWARDS.match(folded, days[0].end) else last
+    if not days and found and found.is_bare_year:
+        around = f"{folded[: found.start]} {folded[found.end :]}"
+        if all(word in _BESIDE_YEAR for word in re.findall(r"\w+", around)):
+            return _bounded(folded[: found.start], found.first, found.last)
     return None, None
+
+
+def _names_month(folded: str) -> bool:
+    """Whether a month stands beside the one date that has a year: "mars och oktober 2023"."""
+    return any(month_number(word) for word in re.findall(r"[a-z]+", folded))
 
 
 def _bounded(before: str, first: date | None, last: date | None) -> tuple[date | None, date | None]:
@@ -168,6 +200,12 @@ def _spans(folded: str) -> list[tuple[int, date, date]]:
         in_spring = (match["spring"] or match["short"])[0] == "v"
         year = int(match["year"]) if len(match["year"]) == 4 else 2000 + int(match["year"])
         found.append((match.start(), *_months(year, *((1, 6) if in_spring else (8, 12)))))
+    for match in _TERTIAL.finditer(folded):
+        last = 4 * int(match["number"])
+        found.append((match.start(), *_months(int(match["year"]), last - 3, last)))
+    for match in _SCHOOL_YEAR.finditer(folded):
+        year = int(match["year"])
+        found.append((match.start(), date(year, 8, 1), date(year + 1, 6, 30)))
     for match in _HALF.finditer(folded):
         found.append(
             (match.start(), *_months(int(match["year"]), *((1, 6) if match["half"] == "forsta" else (7, 12))))

@@ -47,6 +47,13 @@ def day(text: str | None) -> date | None:
         ("Klart under vårterminen 2024", None, "2024-06-30"),
         ("andra halvåret 2023", "2023-07-01", "2023-12-31"),
         ("Under hela avtalsperioden", "2023-01-01", "2025-12-31"),
+        ("jan-mars 2023", "2023-01-01", "2023-03-31"),
+        ("Senast sista juni 2024", None, "2024-06-30"),
+        ("Januari 2021 och framåt", "2021-01-01", None),
+        ("Läsåret 2021/22", "2021-08-01", "2022-06-30"),
+        ("Tertial 2 2023", "2023-05-01", "2023-08-31"),
+        ("mars och oktober 2023", None, None),
+        ("påsken 2023", None, None),  # a part of the year that no calendar gives here
         ("juni-augusti", None, None),
         ("Vår och sommar, årligen", None, None),
         ("hösten 2023", None, None),  # a season has no first day

@@ -8,7 +8,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.nlp.metadata.dates import MONTHS, YEAR, DateMention, find_dates, valid_day
+from pipeline.nlp.metadata.dates import MONTHS, YEAR, DateMention, find_dates, month_number, valid_day
 from pipeline.nlp.metadata.folding import fold
 
 _SHORT = r"\d\d"
@@ -44,7 +44,9 @@ _OPEN_DAY = re.compile(
     + r")\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*(?:den\s+)?$"
 )
 _OPEN_MONTH = re.compile(
-    r"\b(?P<m>" + "|".join(MONTHS) + r")\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*$"
+    r"\b(?P<m>"
+    + "|".join(MONTHS)
+    + r"|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.?\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*$"
 )
 _SIGNING = (
     r"(?:(?:datum(?:et)?\s+for\s+)?(?:underteckna\w*|underskrift\w*|pa\s?skrift\w*|signering\w*)"
@@ -254,7 +256,8 @@ def _day_without_year(before: str, day: DateMention) -> TimeRange | None:
     match = _OPEN_DAY.search(before) or _OPEN_MONTH.search(before)
     if not match:
         return None
-    month = MONTHS.index(match["m"]) + 1
+    named = month_number(match["m"])
+    month = named[0] if named else MONTHS.index(match["m"]) + 1
     number = int(match.groupdict().get("d") or 1)
     first = valid_day(day.last.year, month, number)
     return TimeRange(first, day.last, match.start(), day.end) if first and first <= day.last else None
