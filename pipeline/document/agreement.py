@@ -25,6 +25,7 @@ Recurrence = Literal[
     "flera gånger i veckan",
     "varje vecka",
     "varannan vecka",
+    "flera gånger i månaden",
     "varje månad",
     "varje kvartal",
     "varje termin",

@@ -83,7 +83,7 @@ _EACH = r"(?:per|i|om|varje|/)\s*"
 _TIMES = r"(?:gang(?:er)?|ggr|ganger)"
 _UNIT_YEAR = r"(?:ar(?:et)?|kalenderar|verksamhetsar)\b"
 _ONCE = rf"(?:en|1)\s*{_TIMES}\s*{_EACH}"
-_SEVERAL = rf"(?:{_COUNT})(?:\s*-\s*\d+)?\s*{_TIMES}\s*{_EACH}"
+_SEVERAL = rf"(?:{_COUNT})(?:\s*-\s*\d+)?\s*(?:{_TIMES}|traffar|moten|tillfallen|besok|pass)?\s*{_EACH}"
 _RECURRENCES: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     ("vartannat år", re.compile(r"\bvartannat\s+ar\b")),
     ("varje termin", re.compile(rf"\b(?:varje\s+termin|terminsvis|{_ONCE}termin(?:en)?)\b")),
@@ -98,8 +98,9 @@ _RECURRENCES: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     ("varje dag", re.compile(r"\b(?:varje\s+dag|dagligen|alla\s+dagar)\b")),
     (
         "flera gånger per år",
-        re.compile(rf"\b{_SEVERAL}{_UNIT_YEAR}|\b{_SEVERAL}(?:termin|halvar|kvartal|manad)"),
+        re.compile(rf"\b{_SEVERAL}{_UNIT_YEAR}|\b{_SEVERAL}(?:termin|halvar|kvartal)"),
     ),
+    ("flera gånger i månaden", re.compile(rf"\b{_SEVERAL}manad(?:en)?\b")),
     ("flera gånger i veckan", re.compile(rf"\b{_SEVERAL}(?:vecka|veckan)\b")),
     ("varje år", re.compile(rf"\b(?:varje\s+ar|arlig(?:en|t|a)|{_ONCE}{_UNIT_YEAR}|ars?vis)\b")),
     ("vid behov", re.compile(r"\bvid\s+behov\b")),
@@ -166,8 +167,8 @@ def _days(text: str, folded: str) -> tuple[date | None, date | None]:
             return found.first, found.last
     days = find_dates(text, short_digits=True)
     if len(days) == 1 and not _names_month(folded[: days[0].start] + folded[days[0].end :]):
-        first, last = _bounded(folded[: days[0].start], days[0].first, days[0].last)
-        return first, None if _ONWARDS.match(folded, days[0].end) else last
+        begin, end = _bounded(folded[: days[0].start], days[0].first, days[0].last)
+        return begin, None if _ONWARDS.match(folded, days[0].end) else end
     if not days and found and found.is_bare_year:
         around = f"{folded[: found.start]} {folded[found.end :]}"
         if all(word in _BESIDE_YEAR for word in re.findall(r"\w+", around)):

@@ -76,6 +76,8 @@ def test_days_of_a_timeline(written: str, first: str | None, last: str | None) -
         ("2 ggr/år", "flera gånger per år"),
         ("fyra gånger om året", "flera gånger per år"),
         ("2-3 gånger per år", "flera gånger per år"),
+        ("Fem träffar per år", "flera gånger per år"),
+        ("Minst 2 ggr/månad", "flera gånger i månaden"),
         ("varje kvartal", "varje kvartal"),
         ("Kvartalsvis", "varje kvartal"),
         ("en gång per termin", "varje termin"),

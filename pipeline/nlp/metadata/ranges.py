@@ -43,10 +43,9 @@ _OPEN_DAY = re.compile(
     + "|".join(MONTHS)
     + r")\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*(?:den\s+)?$"
 )
+_SHORT_MONTHS = r"|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.?"
 _OPEN_MONTH = re.compile(
-    r"\b(?P<m>"
-    + "|".join(MONTHS)
-    + r"|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.?\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*$"
+    r"\b(?P<m>" + "|".join(MONTHS) + _SHORT_MONTHS + r"\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*$"
 )
 _SIGNING = (
     r"(?:(?:datum(?:et)?\s+for\s+)?(?:underteckna\w*|underskrift\w*|pa\s?skrift\w*|signering\w*)"
