@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from pipeline.document.agreement import Agreement
-from pipeline.document.blocks import Block, Document, Table
+from pipeline.document.blocks import Block, Document, Passage, Table
 from pipeline.evaluate.reading import Area, Frame, NamedParty, Promise, Reading
 from pipeline.evaluate.scores import Scores, score
 from pipeline.layout.column_roles import column_roles
@@ -60,7 +60,7 @@ class FamilyDocument:
     truth: Reading
     kind: str
     district: str | None
-    others: tuple[str, ...]
+    others: tuple[str, ...] | None
     titles: tuple[str, ...] | None
     flags: frozenset[str]
     tellings: tuple[Telling, ...]
@@ -94,7 +94,7 @@ def _document(entry: Mapping[str, Any]) -> FamilyDocument:
         Reading(tuple(map(_promise, promises)), frame),
         entry["kind"],
         entry.get("district"),
-        tuple(entry.get("annan", ())),
+        tuple(entry.get("annan", ())) if entry.get("annan", ()) is not None else None,
         tuple(entry["titles"]) if "titles" in entry else None,
         frozenset(entry.get("flags", ())),
         tuple(map(_telling, promises)),
@@ -128,10 +128,14 @@ def _with_column_roles(block: Block) -> Block:
     if all(role == "other" for role in roles[1:]):
         # a form: labels on the left, no header
         return replace(block, cells=tuple(replace(cell, is_header=False) for cell in block.cells))
-    return replace(
-        block,
-        cells=tuple(c if c.role == "section" else replace(c, role=roles[c.col_no]) for c in block.cells),
-    )
+    cells = (c if c.role == "section" else replace(c, role=roles[c.col_no]) for c in block.cells)
+    return replace(block, cells=tuple(replace(cell, items=tuple(_apart(cell.items))) for cell in cells))
+
+
+def _apart(items: tuple[Passage, ...]) -> Iterator[Passage]:
+    """Set the paragraphs of a cell apart, which the markup parts by "//"."""
+    for item in items:
+        yield from (replace(item, text=text, lines=(text,)) for text in item.text.split(" // "))
 
 
 def as_reading(agreement: Agreement) -> Reading:
@@ -191,7 +195,7 @@ class Read:
         if districts != {true.district} - {None}:
             yield f"districts {districts}"
         others = tuple(p.name for p in agreement.parties if p.type == "annan")
-        if others != true.others:
+        if true.others is not None and others != true.others:
             yield f"other parties {others}"
         titles = tuple(person.title for person in agreement.signatories)
         if true.titles is not None and titles != true.titles:
