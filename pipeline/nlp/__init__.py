@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.document.agreement import Agreement
 from pipeline.document.blocks import Document
 from pipeline.nlp.commitments import read_commitments
+from pipeline.nlp.covering_letter import agreement_proper
 from pipeline.nlp.doubted_numbers import doubted_dates
 from pipeline.nlp.interleaving import interleaving_problems
 from pipeline.nlp.mend import mended
@@ -24,8 +25,9 @@ def read_agreement(document: Document) -> Agreement:
         If the rules or the trained pipeline of `models/` are not installed.
     """
     mending = mended(document)
-    metadata = read_metadata(mending.document)
-    found = read_commitments(mending.document, metadata.focus_areas, metadata.parties)
+    own = agreement_proper(mending.document)
+    metadata = read_metadata(own)
+    found = read_commitments(own, metadata.focus_areas, metadata.parties)
     commitments = with_third_parties(
         with_timelines(found, metadata.period), mending.document, metadata.parties
     )
@@ -41,7 +43,7 @@ def read_agreement(document: Document) -> Agreement:
         problems=(
             *mending.problems,
             *metadata.problems,
-            *doubted_dates(mending.document, metadata.period, metadata.signed_date),
+            *doubted_dates(own, metadata.period, metadata.signed_date),
             *interleaving_problems(mending.document),
         ),
     )

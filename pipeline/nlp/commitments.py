@@ -25,6 +25,7 @@ from pipeline.nlp.swedish import parse, sentences
 # Letters that a bullet may have beyond the label that it repeats (a number, a mark, "Arbeta mot").
 _AREA_SLACK = 15
 _POINTS_ON = re.compile(r"\b(?:följande|nedan\w*|enligt punkterna)\b", re.IGNORECASE)
+_OPEN_CLAUSE = re.compile(r"\b(?:ska|skall|kommer|lovar|att)(?: (?:vi|polisen|kommunen))?\s*$", re.IGNORECASE)
 _FOOTNOTE_NUMBER = re.compile(r"^\s*(\d{1,2})[\s.)]")
 
 
@@ -114,7 +115,8 @@ def _is_item(block: Table | TextBlock | None, depth: int = 0) -> bool:
 def _read_item(
     block: TextBlock, following: Table | TextBlock | None, outline: Outline, marks: tuple[str, ...]
 ) -> Iterator[Commitment]:
-    if block.text.rstrip().endswith(":") and _is_item(following, block.depth + 1):
+    ends_open = block.text.rstrip().endswith(":") or _OPEN_CLAUSE.search(block.text)
+    if ends_open and _is_item(following, block.depth + 1):
         outline.lead(block.text)
         return
     if _is_area(block, outline):
@@ -152,7 +154,9 @@ def _read_text(
     block: TextBlock, following: Table | TextBlock | None, outline: Outline, marks: tuple[str, ...]
 ) -> Iterator[Commitment]:
     if outline.as_heading(block):
-        outline.enter(block, PARAGRAPH_LEVEL)
+        # Who acts ("Polisen:") stands under what it is about ("Trafik:"), both set as paragraphs.
+        is_area = match_heading(block.text, outline.areas) is not None
+        outline.enter(block, PARAGRAPH_LEVEL if is_area else PARAGRAPH_LEVEL + 1)
         return
     if _is_area(block, outline):
         return

@@ -118,7 +118,8 @@ def _read_row(
         for number, deed in enumerate(deeds):
             paired = len(responsible) == len(deeds) and len(deeds) > 1
             answerable = _joined((responsible[number],) if paired else responsible, marks)
-            decision = _decide(cell.role, answerable, deed, around.actor, names)
+            shared = len(deeds) > 1 and not paired
+            decision = _decide(cell.role, answerable, deed, around.actor, names, shared)
             text = without_footnote_marks(deed.passage.text if deed.text is None else deed.text, marks)
             reading = deed.passage.confidence
             yield Commitment(
@@ -222,19 +223,28 @@ def _deeds(role: ColumnRole, items: tuple[Passage, ...], names: PartyNames) -> I
 
 
 def _decide(
-    role: ColumnRole, responsible: str | None, deed: _Deed, heading: Actor | None, names: PartyNames
+    role: ColumnRole,
+    responsible: str | None,
+    deed: _Deed,
+    heading: Actor | None,
+    names: PartyNames,
+    shared: bool,
 ) -> Decision:
-    """Column header, then the cell "Ansvarig", then the sentence, then headings, then the agreement."""
+    """Column header, then the cell "Ansvarig", then the sentence, then headings, then the agreement.
+
+    A cell "Ansvarig" that several undertakings share tells less of one than a subject of its own.
+    """
     if role in _COLUMN_ACTOR:
         return Decision(_COLUMN_ACTOR[role], "column")
+    if responsible and shared and (actor := _own_subject(deed, names)):
+        return Decision(actor, "subject")
     if responsible and (actor := responsible_actor(responsible, names)):
         return Decision(actor, "responsible")
     if deed.label_actor:
         return Decision(deed.label_actor, "heading")
     if deed.ending_actor:
         return Decision(deed.ending_actor, "ending")
-    found = bonds(deed.passage.text, names)
-    if found and (actor := names.resolved({a for bond in found for a in bond.named})):
+    if (actor := _own_subject(deed, names)) is not None:
         return Decision(actor, "subject")
     if (actor := passive_agent(deed.passage.text, names)) is not None:
         return Decision(actor, "subject")
@@ -243,3 +253,8 @@ def _decide(
     if responsible:
         return Decision(None, "nothing")
     return Decision(names.joint, "agreement" if names.joint else "nothing")
+
+
+def _own_subject(deed: _Deed, names: PartyNames) -> Actor | None:
+    found = bonds(deed.passage.text, names)
+    return names.resolved({actor for bond in found for actor in bond.named}) if found else None

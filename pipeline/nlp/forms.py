@@ -126,6 +126,18 @@ def _field_line(block: Block) -> _Field | None:
     return _Field(role, values, cell, alone=match is None)
 
 
+def _numbered_activity(block: Block, following: Block | None) -> _Field | None:
+    """Return "2. Grannsamverkan", right above the labels of a form, as the name of its activity."""
+    if not isinstance(block, TextBlock) or block.kind != "list_item" or not block.marker[:1].isdigit():
+        return None
+    label = _field_line(following) if following is not None else None
+    if label is None or label.alone or not label.values or block.text.rstrip().endswith((".", ":", ";")):
+        return None
+    passage = block.passage
+    cell = Cell(0, 0, 1, 1, False, "sub_area", (passage,), passage.page, passage.box, passage.confidence)
+    return _Field("sub_area", (passage,), cell)
+
+
 def with_forms(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks, forms written as lines "label: value" turned into tables.
 
@@ -134,8 +146,10 @@ def with_forms(blocks: Iterable[Block]) -> Iterator[Block]:
     held: list[Block] = []
     fields: list[_Field] = []
     loose: list[TextBlock] = []
-    for block in blocks:
-        field = _field_line(block)
+    every = list(blocks)
+    for place, block in enumerate(every):
+        following = every[place + 1] if place + 1 < len(every) else None
+        field = _field_line(block) or _numbered_activity(block, following)
         if field is not None:
             if fields:
                 fields[-1] = replace(fields[-1], values=fields[-1].values + tuple(b.passage for b in loose))

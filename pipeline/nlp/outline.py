@@ -26,6 +26,11 @@ _ACTIVITY = re.compile(
     r"^(?:aktivitet|insats|åtgärd|åtagande|löfte)\s*(?:nr\.?\s*)?\d+\w?\s*[.:–-]?\s*(?P<name>.*)$",
     re.IGNORECASE,
 )
+# "Mål: Färre inbrott" heads what is done to reach it.
+_STATED_GOAL = re.compile(
+    r"^(?:\d+(?:\.\d+)*\.?\s+)?(?:del|effekt|inriktnings)?mål(?:sättning)?(?:\s+\d+)?\s*[:–-]\s+(?P<goal>\S.*)$",
+    re.IGNORECASE,
+)
 _DOCUMENT_KIND = re.compile(r"överenskommelse|medborgarlöfte|avtal|\w{5,}plan\b|åtagande", re.IGNORECASE)
 
 
@@ -84,6 +89,8 @@ class Outline:
             self.introduced = None
         if focus is not None or level < self.goal_level:
             self.goal = None
+        if stated := _STATED_GOAL.match(text):
+            self.goal, self.goal_level = stated["goal"].strip(), level
 
     def introduce(self, text: str) -> None:
         """Take note of running text under the heading, which may name the area that it belongs to."""

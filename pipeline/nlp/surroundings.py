@@ -15,13 +15,14 @@ Ground = Literal["undertaking", "background", "goal", "follow_up", "indicator", 
 
 _UNDERTAKING = re.compile(
     r"åtagand|åtgärd|insats|aktivitet|löfte|löften|lovar|utlovar|genomför|så (?:här )?(?:gör|arbetar|ska)"
-    r"|detta gör|(?:ska|kommer|skall)\b.{0,30}(?:att|:|göra)?$|vad (?:ska )?(?:vi|polisen|kommunen) göra?"
+    r"|detta gör|(?:ska|kommer|skall)\b.{0,30}(?:att|:|göra)?$"
+    r"|vad (?:ska |gör )?(?:vi|polisen|kommunen|kommunerna)\b(?: göra?)?"
     r"|gör vi|\båtar\b|förbinder|uppdrag|uppgifter|\bansvar\b|\bansvarar\b|handlingsplan|arbetet ska"
     r"|genom att:?$|konkret",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"bakgrund|inledning|syfte|lägesbild|problem(?:bild|beskriv|formuler|$)|nuläge|orsak|beskrivning|definition"
+    r"bakgrund|inledning|innehåll|syfte|lägesbild|problem(?:bild|beskriv|formuler|$)|nuläge|orsak|beskrivning|definition"
     r"|utgångspunkt|\bvad är\b|statistik|utmaning|lokala förhållanden|analys|begrepp|lagstöd|kartläggning"
     r"|om (?:medborgarlöft|överenskommelsen)|medborgardialog(?:en)?$|resultat|sammanfattning|giltighet"
     r"|tidsram|omfattning|undersökning|uppsägning|kostnad|tvist|så (?:här )?tog vi fram|så har",
@@ -98,7 +99,7 @@ def lead_in_actor(text: str, names: PartyNames) -> Actor | None:
     return heading_actor(last, names)
 
 
-_PURPOSE = re.compile(r"^(?:för att|i syfte att)\b", re.IGNORECASE)
+_PURPOSE = re.compile(r"^(?:för att|i syfte att|i avsikt att|med (?:målet|syftet) att)\b", re.IGNORECASE)
 
 
 def purpose(text: str, names: PartyNames) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.document.agreement import Commitment, Party
 from pipeline.document.blocks import Document, Passage, TextBlock
-from pipeline.nlp.actors import word_actor
+from pipeline.nlp.actors import genitive_actor, word_actor
 from pipeline.nlp.metadata.folding import fold
 from pipeline.nlp.metadata.organisations import find_organisations
 
@@ -87,4 +87,8 @@ def _spans(text: str, parties: tuple[Party, ...]) -> Iterator[tuple[int, int]]:
                 if at >= 0:
                     yield at, at + len(name)
     yield from ((m.start, m.end) for m in find_organisations(text, fold(text), ()))
-    yield from (m.span() for m in _WORD.finditer(text) if word_actor(m.group()) == "annan")
+    for match in _WORD.finditer(text):
+        if word_actor(match.group()) == "annan":
+            yield match.span()
+        elif genitive_actor(match.group()) == "annan":
+            yield match.start(), match.end() - 1  # "Fastighetsägarföreningens åtaganden"

@@ -98,7 +98,9 @@ def names_area_word(folded: str) -> bool:
 
 
 def is_area_heading(folded: str) -> bool:
-    """Whether a heading stands over the declared areas ("Prioriterade områden")."""
+    """Whether a heading stands over the declared areas ("Prioriterade områden"), and is none of them."""
+    if _SINGLE_LABEL.match(folded):
+        return False
     return _HEADING_WORDS.match(_rejoined(folded)) is not None and announces_areas(folded)
 
 

@@ -316,9 +316,10 @@ def _police_parties(sources: _Sources, signing: Signing) -> list[Mention]:
         local = Counter(m.key for m in mentions if m.level)
         if len(local) == 1:
             return [_fullest(next(iter(local)), [*opening, *everywhere, *letterhead])]
-    placed = list({m.key: m for m in introduced if m.key}.values())
-    if placed:
-        return placed
+    for mentions in (introduced, opening):
+        placed = {m.key: m for m in mentions if m.key and not m.level}
+        if placed and (mentions is introduced or len(placed) == 1):
+            return list(placed.values())
     plain = [m for m in (*introduced, *everywhere, *letterhead) if not m.level]
     if not plain:
         return []

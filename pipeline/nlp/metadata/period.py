@@ -31,6 +31,9 @@ _SUBJECT = re.compile(rf"\b(?:(?P<agreement>{_AGREEMENT})|(?P<promise>{_PROMISE}
 _GOVERNED = re.compile(
     r"\b(?:enligt|i|av|till|med|fran|inom|utifran|kring|pa)\s+(?:den\s+|detta\s+|denna\s+)?$"
 )
+_FORMER = re.compile(
+    r"\b(?:nuvarande|tidigare|befintlig\w*|foregaende|forra|forut|gamla|gallande)\s+(?:lokala?\s+)?$"
+)
 _RELATIVE = re.compile(r"\bsom\s+$")
 _HOLDS = re.compile(
     r"\b(?:galler|galla|gallande|giltig\w*|loper(?! ut)|stracker\s+sig|trader\s+i\s+kraft|upphor"
@@ -83,7 +86,6 @@ _HOLDS_FOR_PARTIES = re.compile(
 _PROMISED = re.compile(r"\blovar\b.*\bunder\s+(?:ar\s+)?20\d\d\b")
 _MAIN_AGREEMENT = re.compile(r"(?:huvud|ram|moder|grund)(?:overens|avtal|samverkans)")
 """The agreement that a part of its own kind ("Underavtal", a plan) stands under."""
-_PAST = re.compile(r"\bgallde\b")
 
 
 class _Rank(IntEnum):
@@ -221,6 +223,8 @@ def _subject(folded: str, verb: re.Match[str]) -> str | None:
     if nouns and _RELATIVE.search(folded[: verb.start()]):
         return nouns[-1].lastgroup
     for noun in nouns:
+        if _FORMER.search(folded[: noun.start()]):
+            return "former"
         if not _GOVERNED.search(folded[: noun.start()]):
             return noun.lastgroup
     return None
@@ -349,10 +353,10 @@ def _extended(
                 or _subject(folded, verb) not in {_OWN_GROUP.get(kind), "agreement"}
             ):
                 continue
-            if period.valid_to is None and (past := _PAST.search(folded[: verb.start()])):
-                before = read_range(sentence[past.start() : verb.start()])
-                if before and before.last:
-                    as_written = written(sentence[past.start() : verb.start()], before)
+            if period.valid_to is None:
+                before = read_range(sentence[: verb.start()])
+                if before and before.first and before.last:
+                    as_written = written(sentence[: verb.start()], before)
                     period = Period(before.first, before.last, False, as_written)
             time = read_range(sentence[verb.start() :])
             if time and time.last and period.valid_to and time.last > period.valid_to:

@@ -8,7 +8,7 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.nlp.gazetteer import kommuner, lan_names, police_units
+from pipeline.nlp.gazetteer import kommuner, lan_names, police_units, stadsdelar
 from pipeline.nlp.metadata.folding import fold
 from pipeline.nlp.metadata.mentions import Mention, overlaps
 
@@ -344,7 +344,7 @@ def _in_places(text: str, folded: str) -> list[Mention]:
     found: list[Mention] = []
     for match in _IN_PLACE.finditer(folded):
         named = read_unit_name(text, match.end())
-        name = named and known_place(text[match.end() : named[1]])
+        name = named and (known_place(text[match.end() : named[1]]) or _district(named[0]))
         if not named or not name or name in lan_names().values():
             continue
         start, end = match.start(), named[1]
@@ -356,6 +356,10 @@ def _in_places(text: str, folded: str) -> list[Mention]:
         official = f"{kind} {name}" if kind else f"Polisen i {name}"
         found.append(Mention("polis", _key(name), official, written, start, end, level=level))
     return found
+
+
+def _district(name: str) -> str | None:
+    return name if name in stadsdelar() else None
 
 
 @cache

@@ -77,6 +77,7 @@ class _Unit:
     index: int | None
     lines: tuple[str, ...]
     read: tuple[SignatureLine, ...]
+    is_heading: bool = False
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -121,7 +122,7 @@ def _units(outline: Outline) -> Iterator[_Unit]:
         while tables and tables[0][0] <= section.index:
             yield _table_unit(tables.pop(0)[1])
         lines = tuple(line for line in section.passage.lines if line.strip()) or (section.text,)
-        yield _unit(section.index, lines)
+        yield replace(_unit(section.index, lines), is_heading=section.is_heading)
     for _, table in tables:
         yield _table_unit(table)
 
@@ -151,7 +152,12 @@ def _regions(outline: Outline) -> Iterator[list[_Unit]]:
         if unit.is_signature:
             region += [*stray, unit] if region else [unit]
             stray = []
-        elif region and not stray and sum(len(line.split()) for line in unit.lines) <= _STRAY_WORDS:
+        elif (
+            region
+            and not stray
+            and not unit.is_heading
+            and sum(len(line.split()) for line in unit.lines) <= _STRAY_WORDS
+        ):
             stray = [unit]
         else:
             if region:
@@ -262,10 +268,10 @@ def _bodies(names: list[int], telling: list[Part]) -> list[PartyType | None]:
 def party_of_title(title: str | None) -> PartyType | None:
     """Return whose officer a title names, where the title says it."""
     folded = fold(title or "")
-    if "polis" in folded:
+    if "polis" in folded or "lpo" in folded:
         return "polis"
     if re.search(
-        r"kommun|stads|region(?:direktor|styrelse)|namnden|borgarrad|socialchef|skolchef|bras?\b", folded
+        r"kommun|\bks|stads|region(?:direktor|styrelse)|namnden|borgarrad|socialchef|skolchef|bras?\b", folded
     ):
         return "kommun"
     if re.search(r"landshovding|raddning|lansrad|kriminalvard|frivard|brandchef", folded):
@@ -288,8 +294,9 @@ def _cased(name: str) -> str:
 
 def _named_in_sentence(sentence: str, published: date | None) -> list[Signatory]:
     """Read "undertecknas av kommunstyrelsens ordförande N N och lokalpolisområdeschef N N"."""
-    day = next((mention.first for mention in find_dates(sentence) if mention.first == mention.last), None)
-    day = (day or _told_day(sentence, published)) if _SIGNED_ON.search(fold(sentence)) else None
+    verb = _SIGNED_ON.search(fold(sentence))
+    days = [m.first for m in find_dates(sentence) if m.first == m.last and verb and m.start > verb.start()]
+    day = (next(iter(days), None) or _told_day(sentence, published)) if verb else None
     found: list[Signatory] = []
     for part in read_line(sentence).parts:
         if part.kind != "title":
@@ -320,6 +327,8 @@ def _signed_in_prose(outline: Outline, published: date | None) -> date | None:
                 ]
                 if near:
                     return near[0].first
+            if verb and (signers := _named_in_sentence(sentence, published)) and signers[0].signed_date:
+                return signers[0].signed_date
             if verb and (told := _told_day(sentence, published)):
                 return told
     return None

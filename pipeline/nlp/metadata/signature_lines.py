@@ -31,7 +31,7 @@ _HEAD = (
     r"(?:[a-z-]*(?:chef(?:en)?|ordforande(?:n)?|direktor(?:en)?|masta?re|kommunalrad|borgarrad"
     r"|hovding|kommissarie|intendent|"
     r"sekreterare|samordnare|strateg|handlaggare|konsulent|kommunpolis|omradespolis|befal"
-    r"|radgivare|utvecklare|rektor)|vd)"
+    r"|radgivare|utvecklare|rektor)|vd|kso|ks\s?ordf\.?|[a-z-]*ordf\b\.?|lpo-?\s?chef)"
 )
 _COMMON_TITLES = (
     "ordforande",
@@ -161,6 +161,8 @@ def is_signature(text: str) -> bool:
     """Whether `text` is no more than who signs: name and title, or the title of one who heads a party."""
     line = read_line(" ".join(text.split()))
     kinds = {part.kind for part in line.parts}
+    if "date" in kinds and kinds <= {"date", "place", "rule"} and line.covered >= _COVERED_SIGNATURE:
+        return True  # "Ljusdal 190305", over a signature
     if line.covered < _COVERED_SIGNATURE or "title" not in kinds:
         return False
     return "name" in kinds or any(_HEADS_PARTY.search(fold(part.text)) for part in line.parts)

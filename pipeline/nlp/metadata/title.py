@@ -20,7 +20,8 @@ _DEFINITE = re.compile(r"(?:planen|planerna|kommelsen|kommelserna|avtalet|avtale
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         "medborgarlöfte",
-        r"medborgar\s?-?lofte\w*|trygghetslofte\w*|lokalt lofte|loften? (?:till|for) (?:dig|er|alla)\b"
+        r"medborgar\s?-?lofte\w*|trygghetslofte\w*|lokal[at]* lofte\w*"
+        r"|loften? (?:till|for) (?:dig|er|alla)\b"
         r"|loften? till (?:medborgar|invanar|boende|kommuninvanar)\w*",
     ),
     ("åtagandeplan", r"atagandeplan\w*"),
