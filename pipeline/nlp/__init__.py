@@ -7,6 +7,7 @@ from pipeline.document.blocks import Document
 from pipeline.nlp.commitments import read_commitments
 from pipeline.nlp.covering_letter import agreement_proper
 from pipeline.nlp.doubted_numbers import doubted_dates
+from pipeline.nlp.heading_levels import with_levels
 from pipeline.nlp.interleaving import interleaving_problems
 from pipeline.nlp.mend import mended
 from pipeline.nlp.metadata import read_metadata
@@ -25,7 +26,7 @@ def read_agreement(document: Document) -> Agreement:
         If the rules or the trained pipeline of `models/` are not installed.
     """
     mending = mended(document)
-    own = agreement_proper(mending.document)
+    own = with_levels(agreement_proper(mending.document))
     metadata = read_metadata(own)
     found = read_commitments(own, metadata.focus_areas, metadata.parties)
     commitments = with_third_parties(

@@ -19,7 +19,7 @@ from pipeline.nlp.interleaving import interleaved_blocks
 from pipeline.nlp.lost_bullets import with_lost_bullets
 from pipeline.nlp.metadata.signature_lines import is_signature
 from pipeline.nlp.outline import PARAGRAPH_LEVEL, Outline
-from pipeline.nlp.surroundings import lead_in_actor
+from pipeline.nlp.surroundings import lead_in_actor, purpose
 from pipeline.nlp.swedish import parse, sentences
 
 # Letters that a bullet may have beyond the label that it repeats (a number, a mark, "Arbeta mot").
@@ -61,7 +61,7 @@ def _says_a_deed(text: str) -> bool:
 def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyNames) -> Iterator[Commitment]:
     outline = Outline(areas, names)
     marks = _footnote_marks(document)
-    blocks = with_lost_bullets(list(with_forms(_readable(document))))
+    blocks = with_lost_bullets(list(with_forms(_readable(document), areas)))
     above: tuple[TextBlock, bool] | None = None
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -78,7 +78,10 @@ def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyN
             yield from read_table(form_rows(block) or block, around, areas, names)
             outline.lead_in = None
         elif block.kind == "heading":
-            outline.enter(block, block.level)
+            if _is_item(following) and purpose(block.text, names):
+                outline.lead(block.text)  # "För att minska klottret ska", printed or read as a heading
+            else:
+                outline.enter(block, block.level)
         elif block.kind == "list_item":
             if above is not None and above[1] and _details(block, above[0]):
                 continue

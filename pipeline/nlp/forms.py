@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
+from pipeline.document.agreement import FocusArea
 from pipeline.document.blocks import Block, Cell, ColumnRole, Passage, Table, TextBlock
+from pipeline.nlp.focus_match import match_heading
+from pipeline.nlp.metadata.area_labels import labelled_area
 
 # Fewer labels than this may be a sentence with a colon.
 MIN_FIELDS = 3
@@ -109,6 +113,13 @@ def _as_table(table_no: int, fields: Sequence[_Field]) -> Table | None:
     return Table(table_no, len(rows), max(map(len, rows)), tuple(cells))
 
 
+_ACTIVITY = re.compile(
+    r"^(?:aktivitet|insats|åtgärd|åtagande|löfte)\s*(?:nr\.?\s*)?\d+\w?\s*[.:–-]?\s*(?P<name>.*)$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^\d{1,2}[.)]?\s+(?P<name>\S.*)$")
+_LONGEST_AREA = 16
+"""Words of a heading over an area."""
 _FIELD_LINE = re.compile(r"^([^:]{2,40}):\s*(.*)$", re.DOTALL)
 
 
@@ -126,22 +137,41 @@ def _field_line(block: Block) -> _Field | None:
     return _Field(role, values, cell, alone=match is None)
 
 
+def _may_belong(block: Block) -> TypeGuard[TextBlock]:
+    return isinstance(block, TextBlock) and block.kind in ("paragraph", "list_item")
+
+
+def _names_area(block: Block, areas: tuple[FocusArea, ...]) -> bool:
+    """Whether a block is the heading of a declared area, or declares one ("Prioritering B – Trafik")."""
+    if not isinstance(block, TextBlock) or len(block.text.split()) > _LONGEST_AREA:
+        return False
+    if labelled_area(block.text) is not None:
+        return True
+    return block.kind != "list_item" and match_heading(block.text, areas) is not None
+
+
 def _numbered_activity(block: Block, following: Block | None) -> _Field | None:
     """Return "2. Grannsamverkan", right above the labels of a form, as the name of its activity."""
-    if not isinstance(block, TextBlock) or block.kind != "list_item" or not block.marker[:1].isdigit():
+    if not isinstance(block, TextBlock) or block.text.rstrip().endswith((".", ":", ";")):
         return None
+    is_item = block.kind == "list_item" and block.marker[:1].isdigit()
+    numbered = _ACTIVITY.match(block.text) or (
+        _NUMBERED.match(block.text) if block.kind != "list_item" else None
+    )
     label = _field_line(following) if following is not None else None
-    if label is None or label.alone or not label.values or block.text.rstrip().endswith((".", ":", ";")):
+    if not (is_item or numbered) or label is None or label.alone or not label.values:
         return None
-    passage = block.passage
+    name = numbered["name"].strip() if numbered else block.text
+    passage = replace(block.passage, text=name or block.text)
     cell = Cell(0, 0, 1, 1, False, "sub_area", (passage,), passage.page, passage.box, passage.confidence)
     return _Field("sub_area", (passage,), cell)
 
 
-def with_forms(blocks: Iterable[Block]) -> Iterator[Block]:
+def with_forms(blocks: Iterable[Block], areas: tuple[FocusArea, ...] = ()) -> Iterator[Block]:
     """Yield the blocks, forms written as lines "label: value" turned into tables.
 
-    Such a table keeps number 0: it is none of the tables on the page. Bullets under a label belong to it.
+    Such a table keeps number 0: it is none of the tables on the page. Bullets under a label belong to it;
+    what names the next area ends it.
     """
     held: list[Block] = []
     fields: list[_Field] = []
@@ -149,14 +179,16 @@ def with_forms(blocks: Iterable[Block]) -> Iterator[Block]:
     every = list(blocks)
     for place, block in enumerate(every):
         following = every[place + 1] if place + 1 < len(every) else None
-        field = _field_line(block) or _numbered_activity(block, following)
+        field = _field_line(block)
+        if field is None and not _names_area(block, areas):
+            field = _numbered_activity(block, following)
         if field is not None:
             if fields:
                 fields[-1] = replace(fields[-1], values=fields[-1].values + tuple(b.passage for b in loose))
             fields.append(field)
             held += [*loose, block]
             loose = []
-        elif fields and isinstance(block, TextBlock) and block.kind in ("paragraph", "list_item"):
+        elif fields and _may_belong(block) and not _names_area(block, areas):
             # Part of the field above, if another field follows or it is a bullet under its label.
             loose.append(block)
         else:

@@ -69,6 +69,8 @@ def heading_actor(text: str, names: PartyNames) -> Actor | None:
     label = clean_label(text).rstrip(":?")
     if (actor := only_names(label, names)) is not None:
         return actor
+    if _TOGETHER.fullmatch(label):
+        return names.resolved({"gemensam"})
     words = label.split()
     if len(words) > _SHORT_HEADING or not _UNDERTAKING.search(label):
         return None

@@ -52,6 +52,8 @@ def _subheadings(outline: Outline, parent: Section) -> list[Area]:
         if numbered and own:
             if not own[0].startswith(f"{numbered[0]}."):
                 break
+        elif numbered and is_generic(section.text):
+            continue  # a part of the numbered chapter above it, whatever its type says
         elif section.block.level <= parent.block.level:
             break
         # decimals tell the level better than the size of type does

@@ -55,6 +55,7 @@ _SINGLE_LABEL = re.compile(
     r"|mal))\s*(?P<no>\d+(?:\.\d+)?[a-z]?|[a-z]|[ivx]+)?\s*[:.–-]\s*(?=\S)"
 )
 _NUMBER = re.compile(r"^\s*(?P<no>\d+(?:\.\d+)*)\s*(?P<letter>[a-zA-Z])?[.):]?\s+(?=\S)")
+_DECIMALS = re.compile(r"^\s*\d+(?:\.\d+)+[a-zA-Z]?[.)]?\s+")
 _MARKER = re.compile(r"^\s*(?:[•·●▪■◦‣*➢✓-]|–|—|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-hA-H][.)])\s+")
 _UNDERTAKES = re.compile(
     r"^(?:att|vi)\b|\b(?:ska|skall|lovar|lova|atar\s+sig|forbinder\s+sig|kommer\s+att)\b|\b(?:att"
@@ -137,7 +138,7 @@ def label_of_item(text: str) -> str | None:
 
     A description after a colon, a dash or the first full stop of a long item is left out.
     """
-    label = clean_label(text)
+    label = clean_label(_DECIMALS.sub("", text))
     if len(label.split()) > LONGEST_LABEL // 2:
         head = re.split(r"\s*:\s+|\s+[–—-]\s+|(?<=\w{3})\.\s+(?=[A-ZÅÄÖ])", label, maxsplit=1)[0]
         label = clean_label(head) if len(head.split()) < len(label.split()) else label

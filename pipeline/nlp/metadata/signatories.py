@@ -47,7 +47,7 @@ _SIGNED_ON = re.compile(
     r"\bunderteckna(?:des|ts|d|t|de)\b|\bsignera(?:des|ts|d|t|de)\b|\bskrevs\s+under\b"
     r"|\bskrev\b(?=.{0,200}\bunder\b)"
 )
-_SIGNING_HEAD = re.compile(r"\bunderskrift|\bundertecknande|\bnamnfortydligande|\bsignatur")
+_SIGNING_HEAD = re.compile(r"\bunderskrift|\bunderskrivs|\bundertecknande|\bnamnfortydligande|\bsignatur")
 _NAME_AFTER = re.compile(r"\s*,?\s*((?:[A-ZÅÄÖÉ][\w-]+\s?){2,3})")
 _NAME_BEFORE = re.compile(r"((?:[A-ZÅÄÖÉ][\w-]+ ?){2,3})\s*(?:\(\w{1,3}\))?\s*,\s*$")
 
@@ -77,7 +77,7 @@ class _Unit:
     index: int | None
     lines: tuple[str, ...]
     read: tuple[SignatureLine, ...]
-    is_heading: bool = False
+    opens_signing: bool = False
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -122,7 +122,8 @@ def _units(outline: Outline) -> Iterator[_Unit]:
         while tables and tables[0][0] <= section.index:
             yield _table_unit(tables.pop(0)[1])
         lines = tuple(line for line in section.passage.lines if line.strip()) or (section.text,)
-        yield replace(_unit(section.index, lines), is_heading=section.is_heading)
+        opens = section.is_heading or _SIGNING_HEAD.match(section.folded) is not None
+        yield replace(_unit(section.index, lines), opens_signing=opens)
     for _, table in tables:
         yield _table_unit(table)
 
@@ -155,7 +156,7 @@ def _regions(outline: Outline) -> Iterator[list[_Unit]]:
         elif (
             region
             and not stray
-            and not unit.is_heading
+            and not unit.opens_signing
             and sum(len(line.split()) for line in unit.lines) <= _STRAY_WORDS
         ):
             stray = [unit]
