@@ -42,6 +42,8 @@ _LABELS = tuple(
     (role, re.compile(rf"(?:{words})(?:\s*(?:nr\.?\s*)?\d+\w?)?\s*:?", re.IGNORECASE))
     for role, words in _WORDS
 )
+_BESIDE_DEEDS: frozenset[ColumnRole] = frozenset({"responsible", "timeline", "indicator", "follow_up"})
+"""Labels that head nothing: with what is filled in they are no heading, whatever their print says."""
 _ACTIONS: frozenset[ColumnRole] = frozenset({"action", "action_kommun", "action_polis", "action_joint"})
 
 
@@ -129,7 +131,7 @@ def _field_line(block: Block) -> _Field | None:
     match = _FIELD_LINE.match(block.text)
     label, value = (match[1], match[2].strip()) if match else (block.text, "")
     role = label_role(label)
-    if role is None or (block.kind == "heading" and value):
+    if role is None or (block.kind == "heading" and value and role not in _BESIDE_DEEDS):
         return None
     passage = block.passage
     values = (replace(passage, text=value),) if value else ()

@@ -1,7 +1,8 @@
-"""Levels of headings by what they say, where their print does not tell them apart.
+"""Headings and their levels by what they say, where their print does not tell them.
 
 Scans give three sizes of type and transcripts none. But "4.2" stands under "4", and a heading that returns
-under each area ("Mål", "Åtgärder", "Polisen") stands under the area, whatever its size.
+under each area ("Mål", "Åtgärder", "Polisen") stands under the area, whatever its size. A line that is no
+more than a number and a name, or the name of a part, is a heading even where it was taken for text.
 """
 
 from __future__ import annotations
@@ -16,12 +17,18 @@ from pipeline.nlp.forms import label_role
 from pipeline.nlp.metadata.area_labels import is_generic, numbering
 from pipeline.nlp.metadata.folding import fold
 
+_LONGEST_LOST = 9
+"""Words of a line that can be a heading which was taken for text."""
 _RETURNS = 2
 """Times that a heading must stand in the document to be a part that its chapters have in common."""
 
 
 def with_levels(document: Document) -> Document:
-    """Return the document with headings lowered under those that they belong to; none is raised."""
+    """Return the document with headings lowered under those that they belong to; none is raised.
+
+    Lines of text that can only be headings are made such, one level under the heading above them.
+    """
+    document = replace(document, blocks=tuple(_with_lost_headings(document)))
     returning = _returning_parts(document)
     by_number: dict[str, int] = {}
     chapter_level = 0
@@ -42,6 +49,47 @@ def with_levels(document: Document) -> Document:
             chapter_level = level
         blocks.append(block if level == block.level else replace(block, level=level))
     return replace(document, blocks=tuple(blocks))
+
+
+def _with_lost_headings(document: Document) -> Iterator[Block]:
+    """Yield the blocks, decimally numbered lines and names of parts turned into headings.
+
+    "2" is a heading where "2.1" is one.
+    """
+    numbers = {
+        number[0].partition(".")[0]
+        for block in document.blocks
+        if isinstance(block, TextBlock) and _can_head(block) and (number := numbering(block.text))
+        if "." in number[0]
+    } | _sequence(document)
+    level = 1
+    for block in document.blocks:
+        if isinstance(block, TextBlock) and block.kind == "heading":
+            level = block.level
+        elif isinstance(block, TextBlock) and block.kind == "paragraph" and _can_head(block):
+            numbered = numbering(block.text)
+            if (numbered and numbered[0].partition(".")[0] in numbers) or label_role(block.text):
+                yield replace(block, kind="heading", level=level)
+                continue
+        yield block
+
+
+def _sequence(document: Document) -> frozenset[str]:
+    """Return 1, 2, ... where lines so numbered each stand over text; none where they are a list."""
+    lines = [b for b in document.blocks if isinstance(b, TextBlock) and b.kind in ("heading", "paragraph")]
+    numbers = [numbering(block.text) if _can_head(block) else None for block in lines]
+    over_text = [
+        number[0]
+        for number, following in zip(numbers, [*numbers[1:], None], strict=True)
+        if number and number[0].isdigit() and following is None
+    ]
+    is_run = len(over_text) >= _RETURNS and over_text == [str(n) for n in range(1, len(over_text) + 1)]
+    return frozenset(over_text) if is_run else frozenset()
+
+
+def _can_head(block: TextBlock) -> bool:
+    text = block.text.rstrip()
+    return len(text.split()) <= _LONGEST_LOST and len(block.passage.lines) == 1 and text[-1:] not in ".:;,"
 
 
 def _returning_parts(document: Document) -> frozenset[str]:

@@ -31,6 +31,10 @@ _STATED_GOAL = re.compile(
     r"^(?:\d+(?:\.\d+)*\.?\s+)?(?:del|effekt|inriktnings)?mål(?:sättning)?(?:\s+\d+)?\s*[:–-]\s+(?P<goal>\S.*)$",
     re.IGNORECASE,
 )
+_NO_AREA = re.compile(
+    r"^(?:avtals)?(?:parter|giltighet|avtalsperiod|period|underskrift|undertecknande|innehåll|bilaga|kontakt)",
+    re.IGNORECASE,
+)
 _DOCUMENT_KIND = re.compile(r"överenskommelse|medborgarlöfte|avtal|\w{5,}plan\b|åtagande", re.IGNORECASE)
 
 
@@ -135,6 +139,7 @@ class Outline:
         last = self.headings[-1]
         if (
             _ACTIVITY.match(last.text)
+            or _NO_AREA.match(last.text)
             or last is self.title
             or is_generic(clean_label(last.text))
             or last.ground in ("background", "goal")

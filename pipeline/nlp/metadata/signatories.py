@@ -13,7 +13,7 @@ from pipeline.document.blocks import Table
 from pipeline.nlp.metadata.dates import find_dates
 from pipeline.nlp.metadata.folding import fold
 from pipeline.nlp.metadata.news_dates import published_on, relative_day
-from pipeline.nlp.metadata.outline import Outline
+from pipeline.nlp.metadata.outline import Outline, Section
 from pipeline.nlp.metadata.signature_lines import Part, SignatureLine, is_name, read_line
 
 COVERED_LINE = 0.75
@@ -25,6 +25,8 @@ _STRAY_WORDS = 4
 """Words of a passage that may stand between signatures without ending them (a handwritten name, misread)."""
 _STRAY_LETTERS = 2
 """Letters of a line that a pen's strokes are read as; such a line says nothing for or against a signature."""
+_LOST_HEADING = 2
+"""Words of a paragraph that heads the names below it ("Kontaktpersoner")."""
 _SIGNATURE_WORDS = 70
 """Words that the signatures of one passage or table may have; what is longer is prose and is not looked
 at."""
@@ -172,7 +174,7 @@ def _is_signed(parts: list[Part], region: list[_Unit], outline: Outline) -> bool
     kinds = {part.kind for part in parts}
     first = next((unit.index for unit in region if unit.index is not None), None)
     before = outline.sections[max(0, first - 2) : first] if first is not None else outline.sections[-2:]
-    lead = " ".join(section.folded for section in before if section.is_heading or section.text.endswith(":"))
+    lead = " ".join(section.folded for section in before if _may_head(section))
     if "date" not in kinds and _OTHER_PERSONS.search(lead):
         return False
     if "name" in kinds:
@@ -181,6 +183,10 @@ def _is_signed(parts: list[Part], region: list[_Unit], outline: Outline) -> bool
         ) or _SIGNING_HEAD.search(lead)
         return "title" in kinds or "rule" in kinds or ("date" in kinds and "body" in kinds) or bool(is_headed)
     return "date" in kinds and ("title" in kinds or "rule" in kinds or _SIGNING_HEAD.search(lead) is not None)
+
+
+def _may_head(section: Section) -> bool:
+    return section.is_heading or section.text.endswith(":") or section.word_count <= _LOST_HEADING
 
 
 def _paired(parts: list[Part]) -> list[Signatory]:
