@@ -9,7 +9,7 @@ from pipeline.document.agreement import Commitment, FocusArea, Party
 from pipeline.document.blocks import Block, Document, Table, TextBlock
 from pipeline.nlp.actors import PartyNames
 from pipeline.nlp.area_chapters import with_area_chapters
-from pipeline.nlp.clauses import main_verbs
+from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs
 from pipeline.nlp.commitments_tables import TableSurroundings, read_table
 from pipeline.nlp.commitments_text import read_list_item, read_paragraph
 from pipeline.nlp.focus_match import match_heading
@@ -25,6 +25,7 @@ from pipeline.nlp.swedish import parse, sentences
 # Letters that a bullet may have beyond the label that it repeats (a number, a mark, "Arbeta mot").
 _AREA_SLACK = 15
 _POINTS_ON = re.compile(r"\b(?:följande|nedan\w*|enligt punkterna)\b", re.IGNORECASE)
+_POINTS_ON_LAST = re.compile(r"\b(?:följande|nedanstående|enligt nedan)\W*$", re.IGNORECASE)
 _OPEN_CLAUSE = re.compile(r"\b(?:ska|skall|kommer|lovar|att)(?: (?:vi|polisen|kommunen))?\s*$", re.IGNORECASE)
 _FOOTNOTE_NUMBER = re.compile(r"^\s*(\d{1,2})[\s.)]")
 
@@ -122,12 +123,20 @@ def _read_item(
     if ends_open and _is_item(following, block.depth + 1):
         outline.lead(block.text)
         return
-    if _is_area(block, outline):
+    if _is_area(block, outline) or _labels_nested(block, following, outline):
         return
     if outline.ground == "goal" and outline.lead_in is None:
         outline.add_goal(block.text)
         return
     yield from read_list_item(block.passage, outline, marks)
+
+
+def _labels_nested(block: TextBlock, following: Table | TextBlock | None, outline: Outline) -> bool:
+    """Whether a bullet only names what the nested ones below it are about, which bind somebody themselves."""
+    if not isinstance(following, TextBlock) or not _is_item(following, block.depth + 1):
+        return False
+    says_a_deed = is_bare_deed(block.text) or bool(main_verbs(parse(block.text)))
+    return not says_a_deed and bool(bonds(following.text, outline.names))
 
 
 def _is_area(block: TextBlock, outline: Outline) -> bool:
@@ -153,6 +162,15 @@ def _leads(text: str, following: Table | TextBlock | None, names: PartyNames) ->
     return (open_ended and telling) or bool(_POINTS_ON.search(text))
 
 
+def _only_leads(sentence: str, names: PartyNames) -> bool:
+    """Whether a sentence before a list is no undertaking beside it: "Parterna åtar sig följande."."""
+    return (
+        sentence.endswith(":")
+        or _POINTS_ON_LAST.search(sentence) is not None
+        or (not sentence.endswith(".") and purpose(sentence, names) is not None)
+    )
+
+
 def _read_text(
     block: TextBlock, following: Table | TextBlock | None, outline: Outline, marks: tuple[str, ...]
 ) -> Iterator[Commitment]:
@@ -169,7 +187,7 @@ def _read_text(
         outline.add_goal(block.text)
     last = sentences(block.text)[-1:] if _leads(block.text, following, outline.names) else ()
     for commitment in read_paragraph(block.passage, outline, marks):
-        if not (last and commitment.text == last[0] and last[0].endswith(":")):
+        if not (last and commitment.text == last[0] and _only_leads(last[0], outline.names)):
             yield commitment
     if last:
         outline.lead(last[0])

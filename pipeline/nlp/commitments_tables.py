@@ -10,7 +10,7 @@ from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
 from pipeline.document.doubt import numbers_to_check
 from pipeline.nlp.actors import PartyNames, only_names, responsible_actor, trailing_actor
-from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs, passive_agent
+from pipeline.nlp.clauses import bonds, is_bare_deed, leading_party, main_verbs, passive_agent
 from pipeline.nlp.focus_match import FocusRef, clean_label, match_heading, match_row
 from pipeline.nlp.swedish import parse, sentences
 from pipeline.nlp.themes import themes_of
@@ -257,4 +257,7 @@ def _decide(
 
 def _own_subject(deed: _Deed, names: PartyNames) -> Actor | None:
     found = bonds(deed.passage.text, names)
-    return names.resolved({actor for bond in found for actor in bond.named}) if found else None
+    if found:
+        return names.resolved({actor for bond in found for actor in bond.named})
+    # What stands in an action cell is a deed, also with a verb that elsewhere only tells how things are.
+    return leading_party(deed.passage.text, names)

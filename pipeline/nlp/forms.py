@@ -125,14 +125,22 @@ _LONGEST_AREA = 16
 _FIELD_LINE = re.compile(r"^([^:]{2,40}):\s*(.*)$", re.DOTALL)
 
 
-def _field_line(block: Block) -> _Field | None:
+def _field_line(block: Block, following: Block | None = None) -> _Field | None:
+    """Return a line "label: value" as a field; None for any other block.
+
+    A heading with a value ("Mål: Färre inbrott") is a field only among fields; else it heads what is below.
+    """
     if not isinstance(block, TextBlock):
         return None
     match = _FIELD_LINE.match(block.text)
     label, value = (match[1], match[2].strip()) if match else (block.text, "")
     role = label_role(label)
-    if role is None or (block.kind == "heading" and value and role not in _BESIDE_DEEDS):
+    if role is None:
         return None
+    if block.kind == "heading" and value and role not in _BESIDE_DEEDS:
+        below = _FIELD_LINE.match(following.text) if isinstance(following, TextBlock) else None
+        if below is None or not below[2].strip() or label_role(below[1]) is None:
+            return None
     passage = block.passage
     values = (replace(passage, text=value),) if value else ()
     cell = Cell(0, 0, 1, 1, False, role, values, passage.page, passage.box, passage.confidence)
@@ -144,12 +152,13 @@ def _may_belong(block: Block) -> TypeGuard[TextBlock]:
 
 
 def _names_area(block: Block, areas: tuple[FocusArea, ...]) -> bool:
-    """Whether a block is the heading of a declared area, or declares one ("Prioritering B – Trafik")."""
-    if not isinstance(block, TextBlock) or len(block.text.split()) > _LONGEST_AREA:
+    """Whether a block is the heading of a declared area ("Trafik", "Prioritering B – Trafik")."""
+    if not isinstance(block, TextBlock) or block.kind == "list_item" or not areas:
         return False
-    if labelled_area(block.text) is not None:
-        return True
-    return block.kind != "list_item" and match_heading(block.text, areas) is not None
+    if len(block.text.split()) > _LONGEST_AREA or match_heading(block.text, areas) is None:
+        return False
+    labelled = _FIELD_LINE.match(block.text)
+    return labelled_area(block.text) is not None or labelled is None or label_role(labelled[1]) is None
 
 
 def _numbered_activity(block: Block, following: Block | None) -> _Field | None:
@@ -181,16 +190,15 @@ def with_forms(blocks: Iterable[Block], areas: tuple[FocusArea, ...] = ()) -> It
     every = list(blocks)
     for place, block in enumerate(every):
         following = every[place + 1] if place + 1 < len(every) else None
-        field = _field_line(block)
-        if field is None and not _names_area(block, areas):
-            field = _numbered_activity(block, following)
+        names_area = _names_area(block, areas)
+        field = None if names_area else _field_line(block, following) or _numbered_activity(block, following)
         if field is not None:
             if fields:
                 fields[-1] = replace(fields[-1], values=fields[-1].values + tuple(b.passage for b in loose))
             fields.append(field)
             held += [*loose, block]
             loose = []
-        elif fields and _may_belong(block) and not _names_area(block, areas):
+        elif fields and _may_belong(block) and not names_area:
             # Part of the field above, if another field follows or it is a bullet under its label.
             loose.append(block)
         else:

@@ -80,7 +80,7 @@ def _sequence(document: Document) -> frozenset[str]:
     numbers = [numbering(block.text) if _can_head(block) else None for block in lines]
     over_text = [
         number[0]
-        for number, following in zip(numbers, [*numbers[1:], None], strict=True)
+        for number, following in itertools.pairwise([*numbers, None])
         if number and number[0].isdigit() and following is None
     ]
     is_run = len(over_text) >= _RETURNS and over_text == [str(n) for n in range(1, len(over_text) + 1)]

@@ -22,7 +22,7 @@ _UNDERTAKING = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"bakgrund|inledning|innehåll|syfte|lägesbild|problem(?:bild|beskriv|formuler|$)|nuläge|orsak|beskrivning|definition"
+    r"bakgrund|inledning|innehåll|^(?:avtals)?parter(?:na)?$|syfte|lägesbild|problem(?:bild|beskriv|formuler|$)|nuläge|orsak|beskrivning|definition"
     r"|utgångspunkt|\bvad är\b|statistik|utmaning|lokala förhållanden|analys|begrepp|lagstöd|kartläggning"
     r"|om (?:medborgarlöft|överenskommelsen)|medborgardialog(?:en)?$|resultat|sammanfattning|giltighet"
     r"|tidsram|omfattning|undersökning|uppsägning|kostnad|tvist|så (?:här )?tog vi fram|så har",

@@ -81,6 +81,10 @@ _COUNT = re.compile(rf"\b(?P<n>{'|'.join(_COUNT_WORDS)}|(?<!^)[2-9])\s+(?:\w+\s+
 _LISTING_WORDS = re.compile(
     r"^(?:bland annat|bl\.? ?a\.?|framst|främst|exempelvis|till exempel|t\.? ?ex\.?)\s+", re.IGNORECASE
 )
+_UNNAMED = re.compile(
+    r",?\s+(?:samt|och)\s+(?:ett|en)\s+(?:tredje|fjarde|femte|sjatte|annat|ytterligare|till)\b.*$"
+)
+"""A place kept for an area that is not named."""
 _OPEN_LIST = re.compile(r"\bbland\s+annat\b|\bbl\.?\s?a\b|\bframst\b|\bexempelvis\b|\bt\.?\s?ex\b")
 
 
@@ -168,6 +172,8 @@ def inline_labels(sentence: str, headings: frozenset[str]) -> tuple[str, ...]:
     if start is None:
         return ()
     rest = _LIST_END.split(sentence[start:], maxsplit=1)[0]
+    unnamed = _UNNAMED.search(fold(rest))
+    rest = rest[: unnamed.start()] if unnamed else rest
     expected = declared_count(folded)
     if _NUMBERED_INLINE.search(rest) and len(_NUMBERED_INLINE.findall(rest)) > 1:
         parts = [part for part in _NUMBERED_INLINE.split(rest) if part.strip(" ,")]
@@ -202,6 +208,7 @@ _LIST_STARTS = (
         rf"\b(?:\w*{AREA_NOUN})(?:\s+(?!ar\b|som\b)\w+){{0,6}}?\s+(?:som\s+\w+\s+)?(?:ar"
         rf"|blir)\s+(?!att\b|viktig|gemensam|framtag|en\b|ett\b|den\b|det\b|prioriterade\b)"
     ),
+    re.compile(rf"\b(?:\w*{AREA_NOUN}),?\s+(?:namligen|det\s+vill\s+saga|dvs\.?)\s+"),
     re.compile(r"\b\w*omradena\s+(?!som|for|ar|ska|inom|dar|och|i\b|under)(?=\w)"),
     re.compile(
         r"\b(?:inrikta|koncentrera)(?:r|s|t|d|de|des|ts)?\s+(?:sig\s+)?(?:sarskilt\s+)?(?:pa|till)\s+"

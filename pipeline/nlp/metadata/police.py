@@ -332,7 +332,7 @@ def _counties(text: str, folded: str) -> list[Mention]:
         end += tail.end() if tail else 0
         written = _written(text, match.start(), end)
         name = written[0].upper() + written[1:]
-        found.append(Mention("polis", _key(named[0]), name, written, match.start(), end, level=AREA_LEVEL))
+        found.append(Mention("polis", _key(named[0]), name, written, match.start(), end, level=REGION_LEVEL))
     return found
 
 

@@ -68,7 +68,7 @@ _DURATION = re.compile(
 )
 _YEAR_LONG = re.compile(r"\b(?P<n>ett|tva|tre|fyra|fem)ari(?:g|ga|gt)\b")
 _UNTIL_FURTHER = re.compile(
-    r"\btills\s*-?\s*vidare\b|\btills\s+(?:dess\s+)?(?:att\s+)?(?:den|det|avtalet|overenskommelsen"
+    r"\btills\s*-?\s*vidare\b|\bt\.\s?v\.|\btills\s+(?:dess\s+)?(?:att\s+)?(?:den|det|avtalet|overenskommelsen"
     r"|nagon)\b.{0,40}\bsag\w*\s+upp|\btills\s+(?:den\s+|det\s+)?(?:sags|sagts|sagt)\s+upp"
 )
 _UNTIL_REPLACED = re.compile(

@@ -26,7 +26,11 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     ("åtagandeplan", r"atagandeplan\w*"),
     ("åtgärdsplan", r"atgards\s?-?plan\w*"),
-    ("handlingsplan", r"handlings\s?-?plan\w*|verksamhetsplan\w*|aktivitetsplan\w*"),
+    (
+        "handlingsplan",
+        r"handlings\s?-?plan\w*|verksamhetsplan\w*"
+        r"|brottsforebyggande plan\w*|trygghetsplan\w*|plan for (?:brott|trygg)\w*|aktivitetsplan\w*",
+    ),
     (
         "samverkansöverenskommelse",
         r"\w*overens\s?-?kommelse\w*|\w*samverkansavtal\w*|avtal(?:et)? om|samarbetsavtal\w*"
