@@ -60,7 +60,7 @@ _EXTENDS = re.compile(
     r"\b(?:forlang(?:s|ts|des|er)|fortsatter\s+att\s+galla|fortsatter\s+galla"
     r"|galler\s+(?:darmed\s+|aven\s+)?vidare|galler\s+aven)\b"
 )
-_CONDITIONAL = re.compile(r"\b(?:om|savida|kan|i\s+taget|automatiskt|darefter|skulle|mojlighet)\b")
+_CONDITIONAL = re.compile(r"\b(?:om(?!\s+att)|savida|kan|i\s+taget|automatiskt|darefter|skulle|mojlighet)\b")
 _STATISTICS = re.compile(
     r"anmal|statistik|enkat|matning|undersokning|jamfor|okat|okade|minska(?:t|de)|tidigare"
     r"|foregaende|senaste|har genomforts|genomfordes|under \d{4} (?:har|var)"

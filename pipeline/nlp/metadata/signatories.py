@@ -27,6 +27,8 @@ _STRAY_LETTERS = 2
 """Letters of a line that a pen's strokes are read as; such a line says nothing for or against a signature."""
 _LOST_HEADING = 2
 """Words of a paragraph that heads the names below it ("Kontaktpersoner")."""
+_LONGEST_ABBREVIATION = 4
+"""Letters of a title in capitals that is an abbreviation (KSO), and no title printed in capitals."""
 _SIGNATURE_WORDS = 70
 """Words that the signatures of one passage or table may have; what is longer is prose and is not looked
 at."""
@@ -49,6 +51,7 @@ _SIGNED_ON = re.compile(
     r"\bunderteckna(?:des|ts|d|t|de)\b|\bsignera(?:des|ts|d|t|de)\b|\bskrevs\s+under\b"
     r"|\bskrev\b(?=.{0,200}\bunder\b)"
 )
+_SHORT_TITLE = re.compile(r"\bordf\.\s*$")
 _SIGNING_HEAD = re.compile(r"\bunderskrift|\bunderskrivs|\bundertecknande|\bnamnfortydligande|\bsignatur")
 _NAME_AFTER = re.compile(r"\s*,?\s*((?:[A-ZÅÄÖÉ][\w-]+\s?){2,3})")
 _NAME_BEFORE = re.compile(r"((?:[A-ZÅÄÖÉ][\w-]+ ?){2,3})\s*(?:\(\w{1,3}\))?\s*,\s*$")
@@ -143,7 +146,8 @@ def _unit(index: int | None, lines: tuple[str, ...]) -> _Unit:
     words = sum(len(line.split()) for line in lines)
     if any(_LETTERHEAD.match(fold(line).lstrip()) for line in lines):
         return _Unit(index, lines, (SignatureLine((), 0.0),))
-    if words > _SIGNATURE_WORDS or (words > _STRAY_WORDS and lines[-1].rstrip().endswith((".", ":", "?"))):
+    ends = lines[-1].rstrip().endswith((".", ":", "?")) and not _SHORT_TITLE.search(fold(lines[-1]))
+    if words > _SIGNATURE_WORDS or (words > _STRAY_WORDS and ends):
         return _Unit(index, lines, (SignatureLine((), 0.0),))
     return _Unit(index, lines, tuple(read_line(line) for line in lines))
 
@@ -291,7 +295,7 @@ def _titled(title: str | None) -> str | None:
     if not title:
         return None
     title = " ".join(title.split())
-    title = title.capitalize() if title.isupper() else title
+    title = title.capitalize() if title.isupper() and len(title) > _LONGEST_ABBREVIATION else title
     return title if fold(title).startswith(("t.", "tf")) else title[0].upper() + title[1:]
 
 
