@@ -14,7 +14,7 @@ from pipeline.nlp.commitments_tables import TableSurroundings, read_table
 from pipeline.nlp.commitments_text import read_list_item, read_paragraph
 from pipeline.nlp.focus_match import match_heading
 from pipeline.nlp.follow_up import with_follow_ups
-from pipeline.nlp.forms import form_rows, with_forms
+from pipeline.nlp.forms import form_rows, label_role, with_forms
 from pipeline.nlp.interleaving import interleaved_blocks
 from pipeline.nlp.lost_bullets import with_lost_bullets
 from pipeline.nlp.metadata.signature_lines import is_signature
@@ -96,9 +96,14 @@ def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyN
 def _readable(document: Document) -> Iterator[Block]:
     """Yield the blocks that may bind: no furniture, footnotes, signatures or mixed columns."""
     mixed = interleaved_blocks(document)
+    above: Block | None = None
     for place, block in enumerate(document.blocks):
-        if place not in mixed and not (isinstance(block, TextBlock) and _is_beside_the_text(block)):
+        # A title alone ("Gatuchef") is a signature, unless it is what a label asks for.
+        asked_for = isinstance(above, TextBlock) and label_role(above.text) is not None
+        beside = isinstance(block, TextBlock) and _is_beside_the_text(block) and not asked_for
+        if place not in mixed and not beside:
             yield block
+        above = block
 
 
 def _is_beside_the_text(block: TextBlock) -> bool:

@@ -16,6 +16,8 @@ _COVERING_LETTER = re.compile(
     r"|missiv|kallelse|utdrag ur protokoll|sammantradesprotokoll)\b"
 )
 _ATTACHMENT = re.compile(r"^bilaga\b[\s\w.:–-]{0,6}")
+_LONGEST_TITLE_LINE = 18
+"""Words of a title that was taken for text."""
 _LONGEST_HEAD = 30
 """Words; what is longer is prose that speaks of the agreement."""
 
@@ -33,9 +35,11 @@ def agreement_proper(document: Document) -> Document:
     heads = [(place, block) for place, block in texts if _heads_agreement(block)]
     if not heads:
         return document
-    start = heads[0][0]
-    is_attached = _ATTACHMENT.match(fold(heads[0][1].text)) is not None
-    further = (place for place, block in heads[1:] if _ATTACHMENT.match(fold(block.text)))
+    # a letter may bear the agreement's name as its subject; the agreement's own title names its parties
+    first = next((n for n, (_, block) in enumerate(heads) if _names_parties(block)), 0)
+    start = heads[first][0]
+    is_attached = _ATTACHMENT.match(fold(heads[first][1].text)) is not None
+    further = (place for place, block in heads[first + 1 :] if _ATTACHMENT.match(fold(block.text)))
     end = next(further, len(document.blocks)) if is_attached else len(document.blocks)
     return replace(document, blocks=document.blocks[start:end])
 
@@ -48,4 +52,11 @@ def _heads_agreement(block: TextBlock) -> bool:
         return False
     if _ATTACHMENT.match(folded):
         return True
+    if _names_parties(block) and len(folded.split()) <= _LONGEST_TITLE_LINE:
+        return True
     return block.kind == "heading" and re.search(r"\bmellan\b|\b20\d\d\b|\bkommun\b", folded) is not None
+
+
+def _names_parties(block: TextBlock) -> bool:
+    folded = fold(block.text)
+    return re.search(r"\bkommun|\bstad\b|\bregion gotland", folded) is not None and "polis" in folded

@@ -8,17 +8,19 @@ more than a number and a name, or the name of a part, is a heading even where it
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.document.blocks import Block, Document, TextBlock
 from pipeline.nlp.forms import label_role
-from pipeline.nlp.metadata.area_labels import is_generic, numbering
+from pipeline.nlp.metadata.area_labels import is_area_heading, is_generic, numbering
 from pipeline.nlp.metadata.folding import fold
 
 _LONGEST_LOST = 9
 """Words of a line that can be a heading which was taken for text."""
+_ORDINAL = re.compile(r"^(?P<ordinal>\d{1,2}|[A-H])(?:[.):]|(?<=\d)(?=\s))\s*(?=\S)")
 _RETURNS = 2
 """Times that a heading must stand in the document to be a part that its chapters have in common."""
 
@@ -32,6 +34,8 @@ def with_levels(document: Document) -> Document:
     returning = _returning_parts(document)
     by_number: dict[str, int] = {}
     chapter_level = 0
+    run = _Run()
+    above = ""
     blocks: list[Block] = []
     for block in document.blocks:
         if not isinstance(block, TextBlock) or block.kind != "heading":
@@ -42,6 +46,9 @@ def with_levels(document: Document) -> Document:
             level = max(level, chapter_level + 1)
         else:
             numbered = numbering(block.text)
+            run = run.after(block.text, above, chapter_level)
+            level = max(level, run.level)
+            above = block.text
             if numbered:
                 above = numbered[0].rpartition(".")[0]
                 level = max(level, by_number[above] + 1) if above in by_number else level
@@ -49,6 +56,28 @@ def with_levels(document: Document) -> Document:
             chapter_level = level
         blocks.append(block if level == block.level else replace(block, level=level))
     return replace(document, blocks=tuple(blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Headings 1, 2, ... or A, B, ... under one that announces areas; `level` is theirs, 0 outside a run."""
+
+    expected: str = ""
+    level: int = 0
+
+    def after(self, text: str, above: str, level_above: int) -> _Run:
+        """Return the run that a heading stands in."""
+        match = _ORDINAL.match(text)
+        ordinal = match["ordinal"] if match else ""
+        if ordinal and ordinal == self.expected:
+            return _Run(_next(ordinal), self.level)
+        if ordinal in ("1", "A") and is_area_heading(fold(above)) and not numbering(above):
+            return _Run(_next(ordinal), level_above + 1)
+        return _Run()
+
+
+def _next(ordinal: str) -> str:
+    return str(int(ordinal) + 1) if ordinal.isdigit() else chr(ord(ordinal) + 1)
 
 
 def _with_lost_headings(document: Document) -> Iterator[Block]:
@@ -62,13 +91,16 @@ def _with_lost_headings(document: Document) -> Iterator[Block]:
         if isinstance(block, TextBlock) and _can_head(block) and (number := numbering(block.text))
         if "." in number[0]
     } | _sequence(document)
+    letters = _letters(document)
     level = 1
     for block in document.blocks:
         if isinstance(block, TextBlock) and block.kind == "heading":
             level = block.level
         elif isinstance(block, TextBlock) and block.kind == "paragraph" and _can_head(block):
             numbered = numbering(block.text)
-            if (numbered and numbered[0].partition(".")[0] in numbers) or label_role(block.text):
+            lettered = _ORDINAL.match(block.text)
+            is_numbered = numbered is not None and numbered[0].partition(".")[0] in numbers
+            if is_numbered or label_role(block.text) or (lettered and lettered["ordinal"] in letters):
                 yield replace(block, kind="heading", level=level)
                 continue
         yield block
@@ -85,6 +117,16 @@ def _sequence(document: Document) -> frozenset[str]:
     ]
     is_run = len(over_text) >= _RETURNS and over_text == [str(n) for n in range(1, len(over_text) + 1)]
     return frozenset(over_text) if is_run else frozenset()
+
+
+def _letters(document: Document) -> frozenset[str]:
+    """Return A, B, ... where headings are so lettered, one of them at least seen as a heading."""
+    found = [
+        match["ordinal"]
+        for block in document.blocks
+        if isinstance(block, TextBlock) and block.kind == "heading" and (match := _ORDINAL.match(block.text))
+    ]
+    return frozenset("ABCDEFGH") if "A" in found else frozenset()
 
 
 def _can_head(block: TextBlock) -> bool:

@@ -52,7 +52,7 @@ _SINGLE_LABEL = re.compile(
     r"^(?:\d+(?:\.\d+)*[a-z]?\.?\s+)?(?:(?:prioriterat\s+)?(?:fokus|samverkans|problem|tema|insats"
     r"|mal)?omrade|tema|deltema|delmal|prioritering|fokus|"
     r"inriktning|inriktningsmal|prioriterat\s+(?:problem|fokusomrade|samverkansomrade"
-    r"|mal))\s*(?P<no>\d+(?:\.\d+)?[a-z]?|[a-z]|[ivx]+)?\s*[:.–-]\s*(?=\S)"
+    r"|mal))\s*(?:(?P<no>\d+(?:\.\d+)?[a-z]?|[a-z]|[ivx]+)?\s*[:.–-]\s*|\d+\s+)(?=\S)"
 )
 _NUMBER = re.compile(r"^\s*(?P<no>\d+(?:\.\d+)*)\s*(?P<letter>[a-zA-Z])?[.):]?\s+(?=\S)")
 _DECIMALS = re.compile(r"^\s*\d+(?:\.\d+)+[a-zA-Z]?[.)]?\s+")

@@ -212,7 +212,7 @@ def _declared(outline: Outline, zones: list[_Zone]) -> list[_Zone]:
             continue
         declared.append(zones[section.index])
         for following in outline.sections[section.index + 1 : section.index + 6]:
-            if following.is_heading:
+            if following.is_heading and not zones[following.index].mentions:
                 break
             declared.append(zones[following.index])
     return declared

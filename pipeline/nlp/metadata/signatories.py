@@ -53,6 +53,7 @@ _SIGNED_ON = re.compile(
 )
 _SHORT_TITLE = re.compile(r"\bordf\.\s*$")
 _SIGNING_HEAD = re.compile(r"\bunderskrift|\bunderskrivs|\bundertecknande|\bnamnfortydligande|\bsignatur")
+_OPENS_SIGNING = re.compile(r"^(?:\W|\d)*(?:underskrift|undertecknande|underskrivs)\w*\W*$")
 _NAME_AFTER = re.compile(r"\s*,?\s*((?:[A-ZÅÄÖÉ][\w-]+\s?){2,3})")
 _NAME_BEFORE = re.compile(r"((?:[A-ZÅÄÖÉ][\w-]+ ?){2,3})\s*(?:\(\w{1,3}\))?\s*,\s*$")
 
@@ -127,8 +128,9 @@ def _units(outline: Outline) -> Iterator[_Unit]:
         while tables and tables[0][0] <= section.index:
             yield _table_unit(tables.pop(0)[1])
         lines = tuple(line for line in section.passage.lines if line.strip()) or (section.text,)
-        opens = section.is_heading or _SIGNING_HEAD.match(section.folded) is not None
-        yield replace(_unit(section.index, lines), opens_signing=opens)
+        unit = _unit(section.index, lines)
+        opens = (section.is_heading and not unit.is_signature) or _OPENS_SIGNING.match(section.folded)
+        yield replace(unit, opens_signing=bool(opens))
     for _, table in tables:
         yield _table_unit(table)
 
@@ -142,7 +144,7 @@ def _table_unit(table: Table) -> _Unit:
 
 def _unit(index: int | None, lines: tuple[str, ...]) -> _Unit:
     # A rule to sign on has no letters at all, and tells.
-    lines = tuple(ln for ln in lines if not 0 < sum(map(str.isalnum, ln)) <= _STRAY_LETTERS) or lines
+    lines = tuple(line for line in lines if not _is_stray(line)) or lines
     words = sum(len(line.split()) for line in lines)
     if any(_LETTERHEAD.match(fold(line).lstrip()) for line in lines):
         return _Unit(index, lines, (SignatureLine((), 0.0),))
@@ -152,19 +154,22 @@ def _unit(index: int | None, lines: tuple[str, ...]) -> _Unit:
     return _Unit(index, lines, tuple(read_line(line) for line in lines))
 
 
+def _is_stray(line: str) -> bool:
+    """Whether a line is no more than a stroke of a pen; "VD" is a title."""
+    return 0 < sum(map(str.isalnum, line)) <= _STRAY_LETTERS and fold(line).strip(" .") != "vd"
+
+
 def _regions(outline: Outline) -> Iterator[list[_Unit]]:
     region: list[_Unit] = []
     stray: list[_Unit] = []
     for unit in _units(outline):
+        if unit.opens_signing and region:
+            yield region
+            region, stray = [], []
         if unit.is_signature:
             region += [*stray, unit] if region else [unit]
             stray = []
-        elif (
-            region
-            and not stray
-            and not unit.opens_signing
-            and sum(len(line.split()) for line in unit.lines) <= _STRAY_WORDS
-        ):
+        elif region and not stray and sum(len(line.split()) for line in unit.lines) <= _STRAY_WORDS:
             stray = [unit]
         else:
             if region:
@@ -327,6 +332,12 @@ def _told_day(sentence: str, published: date | None) -> date | None:
     return relative_day(sentence, published) if published else None
 
 
+def _day_right_before(sentence: str, verb: int) -> date | None:
+    """Return the day of "Den 21 maj 2019 undertecknade kommunen ..."."""
+    days = (m for m in find_dates(sentence) if m.first == m.last)
+    return next((m.first for m in days if 0 <= verb - m.end <= 1), None)
+
+
 def _signed_in_prose(outline: Outline, published: date | None) -> date | None:
     for section in outline.sections:
         for sentence in section.sentences:
@@ -340,6 +351,8 @@ def _signed_in_prose(outline: Outline, published: date | None) -> date | None:
                     return near[0].first
             if verb and (signers := _named_in_sentence(sentence, published)) and signers[0].signed_date:
                 return signers[0].signed_date
+            if verb and (before := _day_right_before(sentence, verb.start())):
+                return before
             if verb and (told := _told_day(sentence, published)):
                 return told
     return None

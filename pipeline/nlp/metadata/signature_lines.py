@@ -144,7 +144,12 @@ def read_line(line: str) -> SignatureLine:
         words = " ".join(line[start:end].split())
         if start == 0 and end == len(line.rstrip()):
             words = words[:1].upper() + words[1:]  # alone on its line: scans lose the height of a capital
-        if is_name(words):
+        names = _names_in_a_row(words)
+        if names:
+            for place, name in enumerate(names):
+                parts.append(Part("name", name, start + place))
+            free[start:end] = [False] * (end - start)
+        elif is_name(words):
             take(Part("name", words, start), start, end)
         elif _is_misread_title(words):
             take(Part("title", words, start), start, end)
@@ -155,6 +160,15 @@ def read_line(line: str) -> SignatureLine:
     return SignatureLine(
         tuple(sorted(parts, key=lambda part: part.start)), 1 - left / letters if letters else 1.0
     )
+
+
+def _names_in_a_row(words: str) -> tuple[str, ...]:
+    """Return three or four names of two words that stand side by side; none where it is anything else."""
+    split = words.split()
+    if len(split) not in (6, 8):
+        return ()
+    names = tuple(" ".join(split[at : at + 2]) for at in range(0, len(split), 2))
+    return names if all(map(is_name, names)) else ()
 
 
 def is_signature(text: str) -> bool:

@@ -40,6 +40,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
 _KIND_WORDS = re.compile(
     "|".join(f"(?P<k{number}>\\b(?:{words}))" for number, (_, words) in enumerate(_KINDS))
 )
+_PROMISES = re.compile(r"\b(?:lovar|loft(?:e|et|en|ena))\b")
 _COVERING_LETTER = re.compile(
     r"tjansteskrivelse|beslutsforslag|forslag till beslut|protokoll|missiv|kallelse"
 )
@@ -81,6 +82,8 @@ def read_title(outline: Outline) -> Title:
         return Title(prose, kind_named(prose) or "other")
     kinds = (kind_named(section.text) for section in outline.sections)
     kind: Kind = next(filter(None, kinds), "other")
+    if kind == "other" and first and _PROMISES.search(first.folded):
+        kind = "medborgarlöfte"  # "Kommunen och polisen lovar"
     return Title(first.text if first else None, kind, (first,) if first else ())
 
 
