@@ -13,6 +13,7 @@ from pipeline.nlp.mend import mended
 from pipeline.nlp.metadata import read_metadata
 from pipeline.nlp.third_parties import with_third_parties
 from pipeline.nlp.timeline import with_timelines
+from pipeline.nlp.torn_ranges import with_whole_ranges
 
 __all__ = ["read_agreement"]
 
@@ -26,7 +27,7 @@ def read_agreement(document: Document) -> Agreement:
         If the rules or the trained pipeline of `models/` are not installed.
     """
     mending = mended(document)
-    own = with_levels(agreement_proper(mending.document))
+    own = with_levels(agreement_proper(with_whole_ranges(mending.document)))
     metadata = read_metadata(own)
     found = read_commitments(own, metadata.focus_areas, metadata.parties)
     commitments = with_third_parties(

@@ -17,6 +17,8 @@ from pipeline.nlp.follow_up import with_follow_ups
 from pipeline.nlp.forms import form_rows, label_role, with_forms
 from pipeline.nlp.interleaving import interleaved_blocks
 from pipeline.nlp.lost_bullets import with_lost_bullets
+from pipeline.nlp.metadata.outline import outline_of
+from pipeline.nlp.metadata.signatories import read_signing
 from pipeline.nlp.metadata.signature_lines import is_signature
 from pipeline.nlp.outline import PARAGRAPH_LEVEL, Outline
 from pipeline.nlp.surroundings import lead_in_actor, purpose
@@ -95,13 +97,15 @@ def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyN
 
 def _readable(document: Document) -> Iterator[Block]:
     """Yield the blocks that may bind: no furniture, footnotes, signatures or mixed columns."""
-    mixed = interleaved_blocks(document)
+    outline = outline_of(document)
+    signed = {outline.sections[index].block_index for index in read_signing(outline).sections}
+    aside = interleaved_blocks(document) | signed
     above: Block | None = None
     for place, block in enumerate(document.blocks):
         # A title alone ("Gatuchef") is a signature, unless it is what a label asks for.
         asked_for = isinstance(above, TextBlock) and label_role(above.text) is not None
         beside = isinstance(block, TextBlock) and _is_beside_the_text(block) and not asked_for
-        if place not in mixed and not beside:
+        if place not in aside and not beside:
             yield block
         above = block
 
@@ -167,13 +171,9 @@ def _leads(text: str, following: Table | TextBlock | None, names: PartyNames) ->
     return (open_ended and telling) or bool(_POINTS_ON.search(text))
 
 
-def _only_leads(sentence: str, names: PartyNames) -> bool:
+def _only_leads(sentence: str) -> bool:
     """Whether a sentence before a list is no undertaking beside it: "Parterna åtar sig följande."."""
-    return (
-        sentence.endswith(":")
-        or _POINTS_ON_LAST.search(sentence) is not None
-        or (not sentence.endswith(".") and purpose(sentence, names) is not None)
-    )
+    return not sentence.endswith((".", "!")) or _POINTS_ON_LAST.search(sentence) is not None
 
 
 def _read_text(
@@ -192,7 +192,7 @@ def _read_text(
         outline.add_goal(block.text)
     last = sentences(block.text)[-1:] if _leads(block.text, following, outline.names) else ()
     for commitment in read_paragraph(block.passage, outline, marks):
-        if not (last and commitment.text == last[0] and _only_leads(last[0], outline.names)):
+        if not (last and commitment.text == last[0] and _only_leads(last[0])):
             yield commitment
     if last:
         outline.lead(last[0])

@@ -12,6 +12,7 @@ from pipeline.document.doubt import numbers_to_check
 from pipeline.nlp.actors import PartyNames, only_names, responsible_actor, trailing_actor
 from pipeline.nlp.clauses import bonds, is_bare_deed, leading_party, main_verbs, passive_agent
 from pipeline.nlp.focus_match import FocusRef, clean_label, match_heading, match_row
+from pipeline.nlp.metadata.area_labels import labelled_area
 from pipeline.nlp.swedish import parse, sentences
 from pipeline.nlp.themes import themes_of
 from pipeline.nlp.undertaking import Decision, belief, review_reasons, without_footnote_marks
@@ -86,7 +87,9 @@ def read_table(
         if section is not None:
             if section.row_no == row_no and section.items:
                 label = section.items[0].text
-                memory = _RowMemory(match_heading(label, areas) or FocusRef(clean_label(label), None))
+                memory = _RowMemory(
+                    match_heading(label, areas) or FocusRef(labelled_area(label) or clean_label(label), None)
+                )
             continue
         yield from _read_row(table, row_no, cells, memory, around, areas, names)
 

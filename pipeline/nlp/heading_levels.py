@@ -21,6 +21,7 @@ from pipeline.nlp.metadata.folding import fold
 _LONGEST_LOST = 9
 """Words of a line that can be a heading which was taken for text."""
 _ORDINAL = re.compile(r"^(?P<ordinal>\d{1,2}|[A-H])(?:[.):]|(?<=\d)(?=\s))\s*(?=\S)")
+_NUMBERED_LINE = re.compile(r"^\d{1,2}(?:\.\d+)*[.)]?\s+[A-ZÅÄÖ]")
 _RETURNS = 2
 """Times that a heading must stand in the document to be a part that its chapters have in common."""
 
@@ -93,7 +94,7 @@ def _with_lost_headings(document: Document) -> Iterator[Block]:
     } | _sequence(document)
     letters = _letters(document)
     level = 1
-    for block in document.blocks:
+    for block in itertools.chain.from_iterable(map(_apart, document.blocks)):
         if isinstance(block, TextBlock) and block.kind == "heading":
             level = block.level
         elif isinstance(block, TextBlock) and block.kind == "paragraph" and _can_head(block):
@@ -117,6 +118,20 @@ def _sequence(document: Document) -> frozenset[str]:
     ]
     is_run = len(over_text) >= _RETURNS and over_text == [str(n) for n in range(1, len(over_text) + 1)]
     return frozenset(over_text) if is_run else frozenset()
+
+
+def _apart(block: Block) -> Iterator[Block]:
+    """Yield the headings that the layout joined: "Områden" and, on its next line, "1 Personrån"."""
+    if not isinstance(block, TextBlock) or block.kind != "heading":
+        yield block
+        return
+    lines = block.passage.lines
+    cut = next((n for n, line in enumerate(lines) if n and _NUMBERED_LINE.match(line)), None)
+    if cut is None or _NUMBERED_LINE.match(lines[0]):
+        yield block
+        return
+    for part in (lines[:cut], lines[cut:]):
+        yield replace(block, passage=replace(block.passage, text=" ".join(part), lines=part))
 
 
 def _letters(document: Document) -> frozenset[str]:

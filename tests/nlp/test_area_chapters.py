@@ -207,5 +207,44 @@ def test_a_numbered_list_of_text_stays_a_list() -> None:
     assert all(b.kind == "paragraph" for b in found.blocks if isinstance(b, TextBlock))
 
 
+def test_headings_that_were_joined_are_parted_at_the_number() -> None:
+    joined = heading("Områden 1 Personrån", 2)
+    joined = replace(joined, passage=replace(joined.passage, lines=("Områden", "1 Personrån")))
+    found = with_levels(document(joined)).blocks
+    assert [b.text for b in found if isinstance(b, TextBlock)] == ["Områden", "1 Personrån"]
+
+
+def test_lettered_areas_stand_under_the_heading_that_announces_them() -> None:
+    blocks = (
+        heading("Våra prioriteringar", 2),
+        heading("A. Droger", 2),
+        paragraph("B. Buller"),
+        heading("Slut", 2),
+    )
+    assert levels(*blocks) == [2, 3, 3, 2]
+
+
+def test_a_row_across_a_table_names_the_area_by_its_label_alone() -> None:
+    found = commitments(table(("action", "responsible"), "Fokusområde 2 Buller", ["Mäta buller", "Polisen"]))
+    assert [c.focus_area for c in found] == ["Buller"]
+
+
+def test_a_title_alone_is_kept_where_a_label_asks_for_it() -> None:
+    found = commitments(
+        heading("Tryggt centrum"),
+        paragraph("Åtgärder"),
+        bullet("Byta bänkar"),
+        paragraph("Ansvariga"),
+        paragraph("Gatuchef"),
+        focus=("Tryggt centrum",),
+    )
+    assert [(c.responsible, c.actor) for c in found] == [("Gatuchef", "kommun")]
+
+
+def test_names_in_a_signature_bind_nobody() -> None:
+    lines = (paragraph("Vara 2021-03-02"), paragraph("Karin Lind"), paragraph("Kommunchef"))
+    assert commitments(paragraph("Vi lovar:"), bullet("Städa parken"), *lines)[1:] == ()
+
+
 def test_areas_and_parties_stay_as_they_were_read() -> None:
     assert read_commitments(document(), areas("Trafik"), PARTIES) == ()

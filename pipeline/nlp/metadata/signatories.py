@@ -51,6 +51,9 @@ _SIGNED_ON = re.compile(
     r"\bunderteckna(?:des|ts|d|t|de)\b|\bsignera(?:des|ts|d|t|de)\b|\bskrevs\s+under\b"
     r"|\bskrev\b(?=.{0,200}\bunder\b)"
 )
+_ENDS_IN_TITLE = re.compile(
+    r"\b\w{3,}\b.*(?:styrelsens|namndens|fullmaktiges|\bt\.?\s?f\.?|tillforordnad|\bvice|\bbitr\.|bitradande)\s*$"
+)
 _SHORT_TITLE = re.compile(r"\bordf\.\s*$")
 _SIGNING_HEAD = re.compile(r"\bunderskrift|\bunderskrivs|\bundertecknande|\bnamnfortydligande|\bsignatur")
 _OPENS_SIGNING = re.compile(r"^(?:\W|\d)*(?:underskrift|undertecknande|underskrivs)\w*\W*$")
@@ -144,7 +147,7 @@ def _table_unit(table: Table) -> _Unit:
 
 def _unit(index: int | None, lines: tuple[str, ...]) -> _Unit:
     # A rule to sign on has no letters at all, and tells.
-    lines = tuple(line for line in lines if not _is_stray(line)) or lines
+    lines = tuple(line for line in _whole_titles(lines) if not _is_stray(line)) or lines
     words = sum(len(line.split()) for line in lines)
     if any(_LETTERHEAD.match(fold(line).lstrip()) for line in lines):
         return _Unit(index, lines, (SignatureLine((), 0.0),))
@@ -152,6 +155,17 @@ def _unit(index: int | None, lines: tuple[str, ...]) -> _Unit:
     if words > _SIGNATURE_WORDS or (words > _STRAY_WORDS and ends):
         return _Unit(index, lines, (SignatureLine((), 0.0),))
     return _Unit(index, lines, tuple(read_line(line) for line in lines))
+
+
+def _whole_titles(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Join a line that ends inside a title with the next: "N N, kommunstyrelsens" and "ordförande"."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and _ENDS_IN_TITLE.search(fold(whole[-1])):
+            whole[-1] = f"{whole[-1].rstrip()} {line.strip()}"
+        else:
+            whole.append(line)
+    return tuple(whole)
 
 
 def _is_stray(line: str) -> bool:

@@ -232,7 +232,8 @@ def _titles(line: str, folded: str) -> list[tuple[int, int]]:
         end = match.end()
         if "polis" in match.group() and "chef" in match.group():
             space = re.match(r"\s*,?\s+", line[end:])
-            named = space and read_unit_name(line, end + space.end())
+            next_title = space and _TITLE.match(folded, end + space.end())
+            named = space and not next_title and read_unit_name(line, end + space.end())
             # two or more capitalised words that no unit is known by may as well be a name
             if space and named and not is_name(line[end + space.end() : named[1]]):
                 end = named[1]

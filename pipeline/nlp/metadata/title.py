@@ -50,7 +50,7 @@ _CONTINUES = re.compile(
 )
 _PARTIES_OR_YEARS = re.compile(r"\bkommun|\bstad\b|\bpolis|lokalpolis|region gotland|\b20[0-5]\d\b|^del \d")
 _DATE_ALONE = re.compile(r"20\d\d-\d\d-\d\d")
-_NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*\.?|bilaga\s+\w+\s*[:.–-]?)\s+")
+_NUMBERED = re.compile(r"^(?!(?:19|20)\d\d\b)(?:\d+(?:\.\d+)*\.?|bilaga\s+\w+\s*[:.–-]?)\s+")
 _NAMED_IN_PROSE = re.compile(
     r"^(?:denna |detta |den har )?((?:lokal[at]? )?\w+(?:, del \d+)?)(?=,? (?:ar|galler|mellan|har"
     r"|omfattar|syftar)\b)"

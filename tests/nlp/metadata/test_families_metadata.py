@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from pipeline.document.agreement import Agreement
+from pipeline.document.blocks import TextBlock
 from pipeline.nlp import read_agreement
 from pipeline.nlp.metadata import Metadata, read_metadata
 from tests.nlp.metadata.typeset import typeset
@@ -152,6 +154,40 @@ def test_an_extension_of_a_period_told_in_the_same_breath(sentence: str) -> None
 def test_titles_in_short_and_of_those_who_stand_in(title: str, party: str) -> None:
     read = metadata(HEAD + f"=Vara 2021-03-02 / Karin Lind / {title}")
     assert [(p.name, p.title, p.party_type) for p in read.signatories] == [("Karin Lind", title, party)]
+
+
+def test_a_title_that_the_line_breaks_is_read_whole() -> None:
+    read = metadata(
+        HEAD
+        + "=Vara 2019-03-27 / Karin Lind, kommunstyrelsens / ordförande\n=Olof Ström, lokalpolisområdeschef"
+    )
+    assert [(p.name, p.title) for p in read.signatories] == [
+        ("Karin Lind", "Kommunstyrelsens ordförande"),
+        ("Olof Ström", "Lokalpolisområdeschef"),
+    ]
+
+
+def test_three_names_side_by_side_are_three() -> None:
+    read = metadata(
+        HEAD
+        + "=Vara 2023-02-21 / Peter Book Johan Wahl Fred Ryd / Kommunalråd Lokalpolisområdeschef Kommundirektör"
+    )
+    assert [p.name for p in read.signatories] == ["Peter Book", "Johan Wahl", "Fred Ryd"]
+
+
+def test_years_on_a_line_of_their_own_below_the_title_belong_to_it() -> None:
+    assert years(
+        metadata("# Samverkansöverenskommelse mellan Vara kommun och Polisen\n2020 – 2023\n## Mål")
+    ) == (2020, 2023)
+
+
+def test_a_range_whose_dash_leads_a_line_is_one_range() -> None:
+    text = "# Medborgarlöfte i Vara kommun\nLöftet gäller 2019-04-01\n- 2020-03-31.\nPolisen ska synas."
+    blocks = tuple(
+        replace(b, marker="–") if isinstance(b, TextBlock) and b.marker else b for b in typeset(text).blocks
+    )
+    read = read_agreement(replace(typeset(text), blocks=blocks))
+    assert (read.period.valid_from, read.period.valid_to) == (date(2019, 4, 1), date(2020, 3, 31))
 
 
 def test_the_head_of_a_covering_letter_signs_nothing() -> None:
