@@ -37,6 +37,7 @@ _UNTIL = re.compile(
 )
 _INCLUSIVE_FROM = re.compile(r"(?:fran\s+och\s+med|fr\.?\s?o\.?\s?m\.?|from)\s*(?:den|dag)?\s*$")
 _SINGLE_YEAR = re.compile(rf"(?<![\d/.-]){YEAR}(?![\d-]|/\d|[.]\d)")
+_LOST_DASH = re.compile(rf"(?<![\d/.-]){YEAR} {YEAR}(?![\d-]|/\d|[.]\d)")
 _YEAR_TURN = re.compile(rf"arsskiftet\s+(?P<a>{YEAR})\s*[-/]\s*(?:{YEAR}|\d\d)")
 _OPEN_DAY = re.compile(
     r"(?<![\d/])(?P<d>\d{1,2})(?::\s?[ae])?\s+(?P<m>"
@@ -281,6 +282,8 @@ def _of_year_turn(folded: str) -> TimeRange | None:
 
 
 def _of_one_year(folded: str) -> TimeRange | None:
+    if _LOST_DASH.search(folded):
+        return None  # two ends of a range whose dash was not read: neither is the whole of it
     first = last = bare = None
     for match in _SINGLE_YEAR.finditer(folded):
         before = folded[: match.start()]

@@ -181,6 +181,10 @@ def test_years_on_a_line_of_their_own_below_the_title_belong_to_it() -> None:
     ) == (2020, 2023)
 
 
+def test_two_years_whose_dash_was_lost_are_not_taken_for_one() -> None:
+    assert years(metadata("# Handlingsplan för Vara kommun och Polisen 2021 2026\n## Mål")) == (None, None)
+
+
 def test_a_range_whose_dash_leads_a_line_is_one_range() -> None:
     text = "# Medborgarlöfte i Vara kommun\nLöftet gäller 2019-04-01\n- 2020-03-31.\nPolisen ska synas."
     blocks = tuple(
