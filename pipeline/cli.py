@@ -25,6 +25,7 @@ from pipeline.dataset.results import DamagedResultError
 from pipeline.engine.guard import WorkerStartError
 from pipeline.engine.limits import MEMORY_BYTES, Limits
 from pipeline.engine.report import IngestReport
+from pipeline.evaluate.errors import EvaluationError
 from pipeline.ingest import IngestRequest, ingest
 from pipeline.page_picture.errors import PagePictureError
 from pipeline.settings import Settings
@@ -59,6 +60,7 @@ KNOWN_CAUSES = (
     AgreementNotFoundError,
     DamagedResultError,
     DatasetLockedError,
+    EvaluationError,
     IncompleteDatasetError,
     NoDatasetError,
     NoSuchPathError,
@@ -173,6 +175,27 @@ def compare_command(
         typer.echo(comparison_as_json(comparison))
     else:
         print_comparison(comparison, Console(highlight=False))
+    return ExitCode.ALL_WELL
+
+
+@app.command("evaluate", epilog=EXIT_CODES)
+def evaluate_command(
+    dataset: Annotated[Path, typer.Argument(help="Folder of the dataset to score.", file_okay=False)],
+    gold: Annotated[
+        Path, typer.Argument(help="Truth: a folder of JSON files, or a dataset that people have corrected.")
+    ],
+    as_json: Json = False,
+) -> int:
+    """Score a dataset against truth, to tell how far its figures can be trusted."""
+    # Imported here: it brings SciPy, which no other command needs.
+    from pipeline.evaluate.evaluation import evaluate
+    from pipeline.terminal.evaluation_table import evaluation_as_json, print_evaluation
+
+    evaluation = evaluate(open_dataset(dataset), gold)
+    if as_json:
+        typer.echo(evaluation_as_json(evaluation))
+    else:
+        print_evaluation(evaluation, Console(highlight=False))
     return ExitCode.ALL_WELL
 
 

@@ -10,6 +10,8 @@ from typing import Literal, get_args
 
 import pyarrow as pa
 
+from pipeline.document.agreement import RECURRENCES
+
 TableName = Literal[
     "agreements",
     "parties",
@@ -125,6 +127,7 @@ COMMITMENTS = _table(
     _column("commitment_id", pa.string(), "agreement_id, '-', seq in at least three digits", nullable=False),
     _column("seq", pa.int32(), "Reading order in the agreement, from 1"),
     _column("actor", pa.string(), "Who is bound: kommun, polis, gemensam or annan; null where left open"),
+    _column("actor_name", pa.string(), "The third party that is bound, as written, where actor is annan"),
     _column("text", pa.string(), "As written"),
     _THEMES,
     _column("focus_area", pa.string(), "Label of the declared area or table section that it stands under"),
@@ -134,6 +137,13 @@ COMMITMENTS = _table(
     _column("cause", pa.string(), "Orsak"),
     _column("responsible", pa.string(), "Ansvarig, as written"),
     _column("timeline", pa.string(), "Tidsplan"),
+    _column(
+        "timeline_from",
+        pa.date32(),
+        "First day by timeline or, without one, by text; null where no year is stated",
+    ),
+    _column("timeline_to", pa.date32(), "Last day, or the day by which it is to be done; null as above"),
+    _column("timeline_recurrence", pa.string(), f"How often: {', '.join(RECURRENCES)}; null where not said"),
     _column("indicator", pa.string(), "Aktivitetsmått"),
     _column("follow_up", pa.string(), "Uppföljning"),
     _column("origin", pa.string(), "table, list or prose"),

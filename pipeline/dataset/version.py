@@ -16,7 +16,7 @@ from pipeline.settings import Settings
 PACKAGE = Path(pipeline.__file__).resolve().parent
 MODELS = PACKAGE.parent / "models"
 
-NOT_PART_OF_AN_EXTRACTION = ("cli.py", "compare", "engine", "ingest.py", "terminal", "web")
+NOT_PART_OF_AN_EXTRACTION = ("cli.py", "compare", "engine", "evaluate", "ingest.py", "terminal", "web")
 """Top-level entries of the package whose code cannot change a result. Whatever is not named counts."""
 
 

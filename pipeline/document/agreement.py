@@ -20,6 +20,23 @@ Kind = Literal[
 PartyType = Literal["kommun", "polis", "annan"]
 Actor = Literal["kommun", "polis", "gemensam", "annan"]
 CommitmentOrigin = Literal["table", "list", "prose"]
+Recurrence = Literal[
+    "varje dag",
+    "flera gånger i veckan",
+    "varje vecka",
+    "varannan vecka",
+    "flera gånger i månaden",
+    "varje månad",
+    "varje kvartal",
+    "varje termin",
+    "varje halvår",
+    "flera gånger per år",
+    "varje år",
+    "vartannat år",
+    "löpande",
+    "vid behov",
+]
+RECURRENCES: tuple[Recurrence, ...] = get_args(Recurrence)
 Theme = Literal[
     "andts",
     "unga",
@@ -97,6 +114,10 @@ class Commitment:
     focus_area, focus_area_no
         Label of the declared area or table section that it stands under, and that area's place
         (from 1) among the declared ones; None where there is none.
+    actor_name
+        The third party that is bound, as written, where the actor is ``annan``.
+    timeline_from, timeline_to, timeline_recurrence
+        What the timeline or, without one, the text says as days and as a rhythm; None where it does not.
     table_no, row_no
         Where in the tables it stands; None for lists and prose.
     review_reasons
@@ -119,6 +140,10 @@ class Commitment:
     timeline: str | None = None
     indicator: str | None = None
     follow_up: str | None = None
+    actor_name: str | None = None
+    timeline_from: date | None = None
+    timeline_to: date | None = None
+    timeline_recurrence: Recurrence | None = None
     table_no: int | None = None
     row_no: int | None = None
     review_reasons: tuple[str, ...] = ()

@@ -38,7 +38,7 @@ ROLE_WORDS: dict[ColumnRole, tuple[str, ...]] = {
     ),
     "indicator": (
         "aktivitetsmått", "mått", "indikator", "indikatorer", "mätning", "mätetal", "nyckeltal",
-        "mätmetod", "hur mäts det", "målvärde", "resultatmått",
+        "mätmetod", "hur mäts det", "så mäter vi", "målvärde", "resultatmått",
     ),
     "follow_up": (
         "uppföljning", "utvärdering", "uppföljning/utvärdering", "uppföljning och utvärdering", "resultat",

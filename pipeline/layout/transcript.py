@@ -39,6 +39,9 @@ INTERLEAVED = Problem(
     1,
 )
 
+NESTED_INDENT = 2
+"""Spaces by which a bullet is set in from the outermost of its list to be nested."""
+
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _BULLET = re.compile(r"^\s*(?P<mark>[-*•●▪–]|\.(?=\s+\w)|\d{1,2}[.)]|[a-z]\))\s+(?P<text>\S.*)$")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”')\]]*$")
@@ -145,6 +148,7 @@ def _append(blocks: list[Block], block: TextBlock) -> None:
 def _text_blocks(lines: Sequence[str], following: _Chunk | None, opening: bool) -> list[TextBlock]:
     blocks: list[TextBlock] = []
     rest = list(lines)
+    outermost = min((_indent(line) for line in lines if _BULLET.match(line)), default=0)
     while rest:
         line = rest[0]
         heading = _MARKDOWN_HEADING.match(line)
@@ -155,7 +159,8 @@ def _text_blocks(lines: Sequence[str], following: _Chunk | None, opening: bool) 
         elif bullet and not (len(lines) == 1 and _is_numbered_heading(line, following)):
             count = _paragraph_length(rest)
             item = [bullet.group("text"), *rest[1:count]]
-            blocks.append(_text_block("list_item", item, bullet.group("mark")))
+            nested = _indent(line) >= outermost + NESTED_INDENT
+            blocks.append(replace(_text_block("list_item", item, bullet.group("mark")), depth=int(nested)))
             rest = rest[count:]
         elif bullet or _is_heading(rest, following, opening):
             blocks.append(_heading(line, 2))
@@ -165,6 +170,10 @@ def _text_blocks(lines: Sequence[str], following: _Chunk | None, opening: bool) 
             blocks.append(_text_block("paragraph", rest[:count], ""))
             rest = rest[count:]
     return blocks
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _paragraph_length(lines: Sequence[str]) -> int:

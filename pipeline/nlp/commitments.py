@@ -6,24 +6,29 @@ import re
 from collections.abc import Iterator
 
 from pipeline.document.agreement import Commitment, FocusArea, Party
-from pipeline.document.blocks import Document, Table, TextBlock
+from pipeline.document.blocks import Block, Document, Table, TextBlock
 from pipeline.nlp.actors import PartyNames
-from pipeline.nlp.clauses import main_verbs
+from pipeline.nlp.area_chapters import with_area_chapters
+from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs
 from pipeline.nlp.commitments_tables import TableSurroundings, read_table
 from pipeline.nlp.commitments_text import read_list_item, read_paragraph
 from pipeline.nlp.focus_match import match_heading
 from pipeline.nlp.follow_up import with_follow_ups
-from pipeline.nlp.forms import form_rows, with_forms
+from pipeline.nlp.forms import form_rows, label_role, with_forms
 from pipeline.nlp.interleaving import interleaved_blocks
 from pipeline.nlp.lost_bullets import with_lost_bullets
+from pipeline.nlp.metadata.outline import outline_of
+from pipeline.nlp.metadata.signatories import read_signing
 from pipeline.nlp.metadata.signature_lines import is_signature
 from pipeline.nlp.outline import PARAGRAPH_LEVEL, Outline
-from pipeline.nlp.surroundings import lead_in_actor
+from pipeline.nlp.surroundings import lead_in_actor, purpose
 from pipeline.nlp.swedish import parse, sentences
 
 # Letters that a bullet may have beyond the label that it repeats (a number, a mark, "Arbeta mot").
 _AREA_SLACK = 15
 _POINTS_ON = re.compile(r"\b(?:följande|nedan\w*|enligt punkterna)\b", re.IGNORECASE)
+_POINTS_ON_LAST = re.compile(r"\b(?:följande|nedanstående|enligt nedan)\W*$", re.IGNORECASE)
+_OPEN_CLAUSE = re.compile(r"\b(?:ska|skall|kommer|lovar|att)(?: (?:vi|polisen|kommunen))?\s*$", re.IGNORECASE)
 _FOOTNOTE_NUMBER = re.compile(r"^\s*(\d{1,2})[\s.)]")
 
 
@@ -46,7 +51,8 @@ def read_commitments(
     """
     names = PartyNames.of(parties)
     found = (c for c in _read_blocks(document, focus_areas, names) if _says_a_deed(c.text))
-    return with_follow_ups(tuple(found), document)
+    followed = with_follow_ups(tuple(found), document)
+    return with_area_chapters(followed, _readable(document), focus_areas)
 
 
 def _says_a_deed(text: str) -> bool:
@@ -57,14 +63,8 @@ def _says_a_deed(text: str) -> bool:
 
 def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyNames) -> Iterator[Commitment]:
     outline = Outline(areas, names)
-    mixed = interleaved_blocks(document)
     marks = _footnote_marks(document)
-    readable = (
-        block
-        for place, block in enumerate(document.blocks)
-        if place not in mixed and not (isinstance(block, TextBlock) and _is_beside_the_text(block))
-    )
-    blocks = with_lost_bullets(list(with_forms(readable)))
+    blocks = with_lost_bullets(list(with_forms(_readable(document), areas)))
     above: tuple[TextBlock, bool] | None = None
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -72,12 +72,19 @@ def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyN
             above = None
         if isinstance(block, Table):
             around = TableSurroundings(
-                outline.table_focus, outline.actor, marks, document.text_origin == "transcript"
+                outline.table_focus,
+                outline.actor,
+                marks,
+                document.text_origin == "transcript",
+                outline.activity,
             )
             yield from read_table(form_rows(block) or block, around, areas, names)
             outline.lead_in = None
         elif block.kind == "heading":
-            outline.enter(block, block.level)
+            if _is_item(following) and purpose(block.text, names):
+                outline.lead(block.text)  # "För att minska klottret ska", printed or read as a heading
+            else:
+                outline.enter(block, block.level)
         elif block.kind == "list_item":
             if above is not None and above[1] and _details(block, above[0]):
                 continue
@@ -86,6 +93,21 @@ def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyN
             yield from found
         else:
             yield from _read_text(block, following, outline, marks)
+
+
+def _readable(document: Document) -> Iterator[Block]:
+    """Yield the blocks that may bind: no furniture, footnotes, signatures or mixed columns."""
+    outline = outline_of(document)
+    signed = {outline.sections[index].block_index for index in read_signing(outline).sections}
+    aside = interleaved_blocks(document) | signed
+    above: Block | None = None
+    for place, block in enumerate(document.blocks):
+        # A title alone ("Gatuchef") is a signature, unless it is what a label asks for.
+        asked_for = isinstance(above, TextBlock) and label_role(above.text) is not None
+        beside = isinstance(block, TextBlock) and _is_beside_the_text(block) and not asked_for
+        if place not in aside and not beside:
+            yield block
+        above = block
 
 
 def _is_beside_the_text(block: TextBlock) -> bool:
@@ -106,15 +128,24 @@ def _is_item(block: Table | TextBlock | None, depth: int = 0) -> bool:
 def _read_item(
     block: TextBlock, following: Table | TextBlock | None, outline: Outline, marks: tuple[str, ...]
 ) -> Iterator[Commitment]:
-    if block.text.rstrip().endswith(":") and _is_item(following, block.depth + 1):
+    ends_open = block.text.rstrip().endswith(":") or _OPEN_CLAUSE.search(block.text)
+    if ends_open and _is_item(following, block.depth + 1):
         outline.lead(block.text)
         return
-    if _is_area(block, outline):
+    if _is_area(block, outline) or _labels_nested(block, following, outline):
         return
     if outline.ground == "goal" and outline.lead_in is None:
         outline.add_goal(block.text)
         return
     yield from read_list_item(block.passage, outline, marks)
+
+
+def _labels_nested(block: TextBlock, following: Table | TextBlock | None, outline: Outline) -> bool:
+    """Whether a bullet only names what the nested ones below it are about, which bind somebody themselves."""
+    if not isinstance(following, TextBlock) or not _is_item(following, block.depth + 1):
+        return False
+    says_a_deed = is_bare_deed(block.text) or bool(main_verbs(parse(block.text)))
+    return not says_a_deed and bool(bonds(following.text, outline.names))
 
 
 def _is_area(block: TextBlock, outline: Outline) -> bool:
@@ -140,11 +171,18 @@ def _leads(text: str, following: Table | TextBlock | None, names: PartyNames) ->
     return (open_ended and telling) or bool(_POINTS_ON.search(text))
 
 
+def _only_leads(sentence: str) -> bool:
+    """Whether a sentence before a list is no undertaking beside it: "Parterna åtar sig följande."."""
+    return not sentence.endswith((".", "!")) or _POINTS_ON_LAST.search(sentence) is not None
+
+
 def _read_text(
     block: TextBlock, following: Table | TextBlock | None, outline: Outline, marks: tuple[str, ...]
 ) -> Iterator[Commitment]:
     if outline.as_heading(block):
-        outline.enter(block, PARAGRAPH_LEVEL)
+        # Who acts ("Polisen:") stands under what it is about ("Trafik:"), both set as paragraphs.
+        is_area = match_heading(block.text, outline.areas) is not None
+        outline.enter(block, PARAGRAPH_LEVEL if is_area else PARAGRAPH_LEVEL + 1)
         return
     if _is_area(block, outline):
         return
@@ -154,7 +192,7 @@ def _read_text(
         outline.add_goal(block.text)
     last = sentences(block.text)[-1:] if _leads(block.text, following, outline.names) else ()
     for commitment in read_paragraph(block.passage, outline, marks):
-        if not (last and commitment.text == last[0] and last[0].endswith(":")):
+        if not (last and commitment.text == last[0] and _only_leads(last[0])):
             yield commitment
     if last:
         outline.lead(last[0])

@@ -10,8 +10,9 @@ from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
 from pipeline.document.doubt import numbers_to_check
 from pipeline.nlp.actors import PartyNames, only_names, responsible_actor, trailing_actor
-from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs, passive_agent
+from pipeline.nlp.clauses import bonds, is_bare_deed, leading_party, main_verbs, passive_agent
 from pipeline.nlp.focus_match import FocusRef, clean_label, match_heading, match_row
+from pipeline.nlp.metadata.area_labels import labelled_area
 from pipeline.nlp.swedish import parse, sentences
 from pipeline.nlp.themes import themes_of
 from pipeline.nlp.undertaking import Decision, belief, review_reasons, without_footnote_marks
@@ -43,12 +44,15 @@ class TableSurroundings:
         Numbers of the document's footnotes.
     run_together
         Whether the paragraphs of a cell may have lost their breaks, as in transcripts.
+    activity
+        The name of the one activity that the heading above announces.
     """
 
     focus: FocusRef | None
     actor: Actor | None
     marks: tuple[str, ...]
     run_together: bool = False
+    activity: str | None = None
 
 
 @dataclass(slots=True)
@@ -83,7 +87,9 @@ def read_table(
         if section is not None:
             if section.row_no == row_no and section.items:
                 label = section.items[0].text
-                memory = _RowMemory(match_heading(label, areas) or FocusRef(clean_label(label), None))
+                memory = _RowMemory(
+                    match_heading(label, areas) or FocusRef(labelled_area(label) or clean_label(label), None)
+                )
             continue
         yield from _read_row(table, row_no, cells, memory, around, areas, names)
 
@@ -115,7 +121,8 @@ def _read_row(
         for number, deed in enumerate(deeds):
             paired = len(responsible) == len(deeds) and len(deeds) > 1
             answerable = _joined((responsible[number],) if paired else responsible, marks)
-            decision = _decide(cell.role, answerable, deed, around.actor, names)
+            shared = len(deeds) > 1 and not paired
+            decision = _decide(cell.role, answerable, deed, around.actor, names, shared)
             text = without_footnote_marks(deed.passage.text if deed.text is None else deed.text, marks)
             reading = deed.passage.confidence
             yield Commitment(
@@ -128,7 +135,7 @@ def _read_row(
                 confidence=belief(decision, reading),
                 focus_area=focus.label if focus else None,
                 focus_area_no=focus.number if focus else None,
-                sub_area=_joined(sub_area[:1], marks),
+                sub_area=_joined(sub_area[:1], marks) or around.activity,
                 goal=_joined(said.get("goal", ()), marks),
                 cause=_joined(said.get("cause", ()), marks),
                 responsible=answerable,
@@ -219,19 +226,28 @@ def _deeds(role: ColumnRole, items: tuple[Passage, ...], names: PartyNames) -> I
 
 
 def _decide(
-    role: ColumnRole, responsible: str | None, deed: _Deed, heading: Actor | None, names: PartyNames
+    role: ColumnRole,
+    responsible: str | None,
+    deed: _Deed,
+    heading: Actor | None,
+    names: PartyNames,
+    shared: bool,
 ) -> Decision:
-    """Column header, then the cell "Ansvarig", then the sentence, then headings, then the agreement."""
+    """Column header, then the cell "Ansvarig", then the sentence, then headings, then the agreement.
+
+    A cell "Ansvarig" that several undertakings share tells less of one than a subject of its own.
+    """
     if role in _COLUMN_ACTOR:
         return Decision(_COLUMN_ACTOR[role], "column")
+    if responsible and shared and (actor := _own_subject(deed, names)):
+        return Decision(actor, "subject")
     if responsible and (actor := responsible_actor(responsible, names)):
         return Decision(actor, "responsible")
     if deed.label_actor:
         return Decision(deed.label_actor, "heading")
     if deed.ending_actor:
         return Decision(deed.ending_actor, "ending")
-    found = bonds(deed.passage.text, names)
-    if found and (actor := names.resolved({a for bond in found for a in bond.named})):
+    if (actor := _own_subject(deed, names)) is not None:
         return Decision(actor, "subject")
     if (actor := passive_agent(deed.passage.text, names)) is not None:
         return Decision(actor, "subject")
@@ -240,3 +256,11 @@ def _decide(
     if responsible:
         return Decision(None, "nothing")
     return Decision(names.joint, "agreement" if names.joint else "nothing")
+
+
+def _own_subject(deed: _Deed, names: PartyNames) -> Actor | None:
+    found = bonds(deed.passage.text, names)
+    if found:
+        return names.resolved({actor for bond in found for actor in bond.named})
+    # What stands in an action cell is a deed, also with a verb that elsewhere only tells how things are.
+    return leading_party(deed.passage.text, names)

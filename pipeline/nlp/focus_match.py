@@ -42,7 +42,7 @@ _ENDINGS = re.compile(r"(?<=\w{4})(?:erna|arna|orna|ens|ets|ade|are|en|et|er|ar|
 _GENERIC = re.compile(
     r"^(?:(?:gemensam|lokal|prioriterad|planerad|konkret|övrig)\w* )*"
     r"\w*(?:plan|planen|åtgärder|insatser|aktiviteter|åtaganden?|områden|överenskommelse\w*|löfte\w*|bilaga"
-    r"|tabell|översikt|mål)(?:\s*(?:[–—-]|för|och|\d).*)?$",
+    r"|tabell|översikt|mål|del)(?:\s*(?:[–—-]|för|och|\d).*)?$",
     re.IGNORECASE,
 )
 

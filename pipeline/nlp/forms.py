@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
+from pipeline.document.agreement import FocusArea
 from pipeline.document.blocks import Block, Cell, ColumnRole, Passage, Table, TextBlock
+from pipeline.nlp.focus_match import match_heading
+from pipeline.nlp.metadata.area_labels import labelled_area
 
 # Fewer labels than this may be a sentence with a colon.
 MIN_FIELDS = 3
@@ -20,17 +24,26 @@ _WORDS: tuple[tuple[ColumnRole, str], ...] = (
     ("action_joint", r"gemensam\w* (?:åtagande|åtgärd|insats|aktivitet)\w*"),
     ("action", r"åtgärd(?:er)?|genomförande|tillvägagångssätt|vad ska göras|så gör vi|arbetssätt"),
     ("sub_area", r"aktivitet(?:er)?|insats(?:er)?|(?:del|insats)?område|rubrik"),
-    ("goal", r"(?:del|effekt|övergripande )?mål(?:sättning)?|syfte|önskat läge"),
-    ("cause", r"orsak(?:er)?|problem(?:bild|beskrivning)?|bakgrund|nuläge"),
-    ("responsible", r"(?:huvud)?ansvarig\w*|ansvar|utförare|vem"),
+    (
+        "goal",
+        r"(?:del|effekt|övergripande |lokalt |gemensamt )?mål(?:sättning(?:ar)?|bild|et|en)?|syfte"
+        r"|önskat läge",
+    ),
+    ("cause", r"(?:möjliga |troliga )?orsak(?:er)?|problem(?:bild|beskrivning)?|bakgrund|nuläge"),
+    (
+        "responsible",
+        r"(?:huvud)?ansvarig\w*(?: (?:för genomförande|part|funktion|enhet))?|ansvar|utförare|vem",
+    ),
     ("timeline", r"tid(?:s?plan|punkt|sram|speriod)?|när|klart?(?: senast)?|start"),
-    ("indicator", r"indikator(?:er)?|(?:aktivitets)?mått|nyckeltal|mätetal"),
-    ("follow_up", r"uppföljning|utvärdering|mätmetod|redovisning"),
+    ("indicator", r"indikator(?:er)?|(?:aktivitets|effekt)?mått|nyckeltal|mätetal|så mäter vi"),
+    ("follow_up", r"(?:så )?(?:uppföljning|utvärdering|mätmetod(?:er)?|redovisning|följer vi upp)"),
 )
 _LABELS = tuple(
     (role, re.compile(rf"(?:{words})(?:\s*(?:nr\.?\s*)?\d+\w?)?\s*:?", re.IGNORECASE))
     for role, words in _WORDS
 )
+_BESIDE_DEEDS: frozenset[ColumnRole] = frozenset({"responsible", "timeline", "indicator", "follow_up"})
+"""Labels that head nothing: with what is filled in they are no heading, whatever their print says."""
 _ACTIONS: frozenset[ColumnRole] = frozenset({"action", "action_kommun", "action_polis", "action_joint"})
 
 
@@ -102,40 +115,90 @@ def _as_table(table_no: int, fields: Sequence[_Field]) -> Table | None:
     return Table(table_no, len(rows), max(map(len, rows)), tuple(cells))
 
 
+_ACTIVITY = re.compile(
+    r"^(?:aktivitet|insats|åtgärd|åtagande|löfte)\s*(?:nr\.?\s*)?\d+\w?\s*[.:–-]?\s*(?P<name>.*)$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^\d{1,2}[.)]?\s+(?P<name>\S.*)$")
+_LONGEST_AREA = 16
+"""Words of a heading over an area."""
 _FIELD_LINE = re.compile(r"^([^:]{2,40}):\s*(.*)$", re.DOTALL)
 
 
-def _field_line(block: Block) -> _Field | None:
+def _field_line(block: Block, following: Block | None = None) -> _Field | None:
+    """Return a line "label: value" as a field; None for any other block.
+
+    A heading with a value ("Mål: Färre inbrott") is a field only among fields; else it heads what is below.
+    """
     if not isinstance(block, TextBlock):
         return None
     match = _FIELD_LINE.match(block.text)
     label, value = (match[1], match[2].strip()) if match else (block.text, "")
     role = label_role(label)
-    if role is None or (block.kind == "heading" and value):
+    if role is None:
         return None
+    if block.kind == "heading" and value and role not in _BESIDE_DEEDS:
+        below = _FIELD_LINE.match(following.text) if isinstance(following, TextBlock) else None
+        if below is None or not below[2].strip() or label_role(below[1]) is None:
+            return None
     passage = block.passage
     values = (replace(passage, text=value),) if value else ()
     cell = Cell(0, 0, 1, 1, False, role, values, passage.page, passage.box, passage.confidence)
     return _Field(role, values, cell, alone=match is None)
 
 
-def with_forms(blocks: Iterable[Block]) -> Iterator[Block]:
+def _may_belong(block: Block) -> TypeGuard[TextBlock]:
+    return isinstance(block, TextBlock) and block.kind in ("paragraph", "list_item")
+
+
+def _names_area(block: Block, areas: tuple[FocusArea, ...]) -> bool:
+    """Whether a block is the heading of a declared area ("Trafik", "Prioritering B – Trafik")."""
+    if not isinstance(block, TextBlock) or block.kind == "list_item" or not areas:
+        return False
+    if len(block.text.split()) > _LONGEST_AREA or match_heading(block.text, areas) is None:
+        return False
+    labelled = _FIELD_LINE.match(block.text)
+    return labelled_area(block.text) is not None or labelled is None or label_role(labelled[1]) is None
+
+
+def _numbered_activity(block: Block, following: Block | None) -> _Field | None:
+    """Return "2. Grannsamverkan", right above the labels of a form, as the name of its activity."""
+    if not isinstance(block, TextBlock) or block.text.rstrip().endswith((".", ":", ";")):
+        return None
+    is_item = block.kind == "list_item" and block.marker[:1].isdigit()
+    numbered = _ACTIVITY.match(block.text) or (
+        _NUMBERED.match(block.text) if block.kind != "list_item" else None
+    )
+    label = _field_line(following) if following is not None else None
+    if not (is_item or numbered) or label is None or label.alone or not label.values:
+        return None
+    name = numbered["name"].strip() if numbered else block.text
+    passage = replace(block.passage, text=name or block.text)
+    cell = Cell(0, 0, 1, 1, False, "sub_area", (passage,), passage.page, passage.box, passage.confidence)
+    return _Field("sub_area", (passage,), cell)
+
+
+def with_forms(blocks: Iterable[Block], areas: tuple[FocusArea, ...] = ()) -> Iterator[Block]:
     """Yield the blocks, forms written as lines "label: value" turned into tables.
 
-    Such a table keeps number 0: it is none of the tables on the page. Bullets under a label belong to it.
+    Such a table keeps number 0: it is none of the tables on the page. Bullets under a label belong to it;
+    what names the next area ends it.
     """
     held: list[Block] = []
     fields: list[_Field] = []
     loose: list[TextBlock] = []
-    for block in blocks:
-        field = _field_line(block)
+    every = list(blocks)
+    for place, block in enumerate(every):
+        following = every[place + 1] if place + 1 < len(every) else None
+        names_area = _names_area(block, areas)
+        field = None if names_area else _field_line(block, following) or _numbered_activity(block, following)
         if field is not None:
             if fields:
                 fields[-1] = replace(fields[-1], values=fields[-1].values + tuple(b.passage for b in loose))
             fields.append(field)
             held += [*loose, block]
             loose = []
-        elif fields and isinstance(block, TextBlock) and block.kind in ("paragraph", "list_item"):
+        elif fields and _may_belong(block) and not names_area:
             # Part of the field above, if another field follows or it is a bullet under its label.
             loose.append(block)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from pipeline.document.blocks import Block, TextBlock
 _ENDS = (".", "!", ";", ",")
 # A bullet is seldom longer; a paragraph between two lists often is.
 MAX_WORDS = 60
+_CLAUSE = re.compile(r"att\s", re.IGNORECASE)
+_LEADS_ON = re.compile(r"(?::|\b(?:om|att|följande)\.?)\s*$", re.IGNORECASE)
 
 
 def _item(block: Block | None) -> TextBlock | None:
@@ -24,6 +27,7 @@ def with_lost_bullets(blocks: Sequence[Block]) -> tuple[Block, ...]:
     has no outer one: the outer bullets above it were not seen as such.
     """
     found: list[Block] = []
+    blocks = _with_clauses(blocks)
     for place, block in enumerate(blocks):
         before = _item(found[-1]) if found else None
         after = _item(blocks[place + 1]) if place + 1 < len(blocks) else None
@@ -36,6 +40,24 @@ def with_lost_bullets(blocks: Sequence[Block]) -> tuple[Block, ...]:
             and (before is not None or after.depth > 0)
         ):
             found.append(replace(block, kind="list_item", depth=after.depth))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _with_clauses(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Turn paragraphs that begin with "att" into bullets, where a lead-in or another such stands above."""
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else None
+        leads = isinstance(above, TextBlock) and above.kind == "paragraph" and _LEADS_ON.search(above.text)
+        if (
+            isinstance(block, TextBlock)
+            and block.kind == "paragraph"
+            and _CLAUSE.match(block.text)
+            and (leads or _item(above) is not None)
+        ):
+            found.append(replace(block, kind="list_item"))
         else:
             found.append(block)
     return tuple(found)

@@ -21,6 +21,20 @@ from pipeline.nlp.surroundings import (
 # A paragraph that is set like a heading ("Polisen", "Trafik:") stands below every real heading.
 PARAGRAPH_LEVEL = 90
 _HEADING_LENGTH = 70
+# "Aktivitet 3: Tryggare torg" heads one activity of a plan, and is no area.
+_ACTIVITY = re.compile(
+    r"^(?:aktivitet|insats|åtgärd|åtagande|löfte)\s*(?:nr\.?\s*)?\d+\w?\s*[.:–-]?\s*(?P<name>.*)$",
+    re.IGNORECASE,
+)
+# "Mål: Färre inbrott" heads what is done to reach it.
+_STATED_GOAL = re.compile(
+    r"^(?:\d+(?:\.\d+)*\.?\s+)?(?:del|effekt|inriktnings)?mål(?:sättning)?(?:\s+\d+)?\s*[:–-]\s+(?P<goal>\S.*)$",
+    re.IGNORECASE,
+)
+_NO_AREA = re.compile(
+    r"^(?:avtals)?(?:parter|giltighet|avtalsperiod|period|underskrift|undertecknande|innehåll|bilaga|kontakt)",
+    re.IGNORECASE,
+)
 _DOCUMENT_KIND = re.compile(r"överenskommelse|medborgarlöfte|avtal|\w{5,}plan\b|åtagande", re.IGNORECASE)
 
 
@@ -79,6 +93,8 @@ class Outline:
             self.introduced = None
         if focus is not None or level < self.goal_level:
             self.goal = None
+        if stated := _STATED_GOAL.match(text):
+            self.goal, self.goal_level = stated["goal"].strip(), level
 
     def introduce(self, text: str) -> None:
         """Take note of running text under the heading, which may name the area that it belongs to."""
@@ -92,14 +108,15 @@ class Outline:
 
     def lead(self, text: str) -> None:
         """Take note of the sentence before a list."""
-        self.lead_in = LeadIn(
-            text, lead_in_ground(text), lead_in_actor(text, self.names), purpose(text, self.names)
-        )
+        goal = purpose(text, self.names)
+        # Whom the purpose speaks of ("För att öka tryggheten runt skolorna ska ...") is not who is bound.
+        rest = text.strip()[len(goal) :] if goal else text
+        self.lead_in = LeadIn(text, lead_in_ground(text), lead_in_actor(rest, self.names), goal)
 
     def as_heading(self, block: TextBlock) -> bool:
         """Whether a paragraph is set like a heading: short, without a stop, naming a party or an area."""
         text = block.text.strip()
-        if len(text) > _HEADING_LENGTH or text.endswith((".", "!", ",")):
+        if len(text) > _HEADING_LENGTH or text.endswith((".", "!", ",")) or purpose(text, self.names):
             return False
         if heading_actor(text, self.names) is not None:
             return True
@@ -120,9 +137,21 @@ class Outline:
         if self.focus or not self.headings:
             return self.focus
         last = self.headings[-1]
-        if last is self.title or is_generic(clean_label(last.text)) or last.ground in ("background", "goal"):
+        if (
+            _ACTIVITY.match(last.text)
+            or _NO_AREA.match(last.text)
+            or last is self.title
+            or is_generic(clean_label(last.text))
+            or last.ground in ("background", "goal")
+        ):
             return None
         return FocusRef(clean_label(last.text), None)
+
+    @property
+    def activity(self) -> str | None:
+        """The name of the one activity that the nearest heading numbers ("Aktivitet 3: Tryggare torg")."""
+        match = _ACTIVITY.match(self.headings[-1].text) if self.headings else None
+        return match["name"].strip() or None if match else None
 
     @property
     def ground(self) -> Ground:

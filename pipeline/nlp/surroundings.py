@@ -15,13 +15,14 @@ Ground = Literal["undertaking", "background", "goal", "follow_up", "indicator", 
 
 _UNDERTAKING = re.compile(
     r"åtagand|åtgärd|insats|aktivitet|löfte|löften|lovar|utlovar|genomför|så (?:här )?(?:gör|arbetar|ska)"
-    r"|detta gör|(?:ska|kommer|skall)\b.{0,30}(?:att|:|göra)?$|vad (?:ska )?(?:vi|polisen|kommunen) göra?"
+    r"|detta gör|(?:ska|kommer|skall)\b.{0,30}(?:att|:|göra)?$"
+    r"|vad (?:ska |gör )?(?:vi|polisen|kommunen|kommunerna)\b(?: göra?)?"
     r"|gör vi|\båtar\b|förbinder|uppdrag|uppgifter|\bansvar\b|\bansvarar\b|handlingsplan|arbetet ska"
     r"|genom att:?$|konkret",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"bakgrund|inledning|syfte|lägesbild|problem(?:bild|beskriv|formuler|$)|nuläge|orsak|beskrivning|definition"
+    r"bakgrund|inledning|innehåll|^(?:avtals)?parter(?:na)?$|syfte|lägesbild|problem(?:bild|beskriv|formuler|$)|nuläge|orsak|beskrivning|definition"
     r"|utgångspunkt|\bvad är\b|statistik|utmaning|lokala förhållanden|analys|begrepp|lagstöd|kartläggning"
     r"|om (?:medborgarlöft|överenskommelsen)|medborgardialog(?:en)?$|resultat|sammanfattning|giltighet"
     r"|tidsram|omfattning|undersökning|uppsägning|kostnad|tvist|så (?:här )?tog vi fram|så har",
@@ -68,6 +69,8 @@ def heading_actor(text: str, names: PartyNames) -> Actor | None:
     label = clean_label(text).rstrip(":?")
     if (actor := only_names(label, names)) is not None:
         return actor
+    if _TOGETHER.fullmatch(label):
+        return names.resolved({"gemensam"})
     words = label.split()
     if len(words) > _SHORT_HEADING or not _UNDERTAKING.search(label):
         return None
@@ -98,7 +101,7 @@ def lead_in_actor(text: str, names: PartyNames) -> Actor | None:
     return heading_actor(last, names)
 
 
-_PURPOSE = re.compile(r"^(?:för att|i syfte att)\b", re.IGNORECASE)
+_PURPOSE = re.compile(r"^(?:för att|i syfte att|i avsikt att|med (?:målet|syftet) att)\b", re.IGNORECASE)
 
 
 def purpose(text: str, names: PartyNames) -> str | None:
@@ -109,7 +112,13 @@ def purpose(text: str, names: PartyNames) -> str | None:
     stripped = text.strip().rstrip(":").rstrip()
     if not _PURPOSE.match(stripped):
         return None
-    finite = main_verbs(parse(stripped))
-    if finite and lead_in_actor(text, names) is None:
+    doc = parse(stripped)
+    finite = main_verbs(doc)
+    # "För att fler ska våga gå ut ska polisen": the clause has a subject and a verb of its own.
+    own_verb = len(doc) > 2 and not any("Inf" in token.morph.get("VerbForm", []) for token in doc[2:4])
+    main = finite[1] if own_verb and len(finite) > 1 else finite[0] if finite else None
+    if main is None:
+        return stripped
+    if main.i < len(doc) - 1 and lead_in_actor(stripped[main.idx :], names) is None:
         return None
-    return stripped[: finite[0].idx].strip() if finite else stripped
+    return stripped[: main.idx].strip()

@@ -35,6 +35,10 @@ _WORDLIKE = re.compile(
     r"[A-ZÅÄÖ]\.?|\d[\d .,:/–-]*%?)"
     r"[.,;:!?)\]\"'”’»%§]*$"
 )
+_BULLET = "•"
+_UNNAMED_SIGN = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff]")
+"""One glyph that its font names no letter for, alone as a word: a bullet of Symbol or Wingdings, or a code
+that Windows' encoding leaves free, which is a bullet by the standard (ISO 32000-1, annex D.2)."""
 _VOWELS = set("aeiouyåäöéüàæøAEIOUYÅÄÖÉÜ")
 _LONGEST_WITHOUT_VOWEL = 4
 
@@ -46,7 +50,7 @@ def plumber_words(page: PlumberPage) -> tuple[Word, ...]:
     )
     return tuple(
         Word(
-            text=w["text"],
+            text=_BULLET if _UNNAMED_SIGN.fullmatch(w["text"]) else w["text"],
             box=Box(float(w["x0"]), float(w["top"]), float(w["x1"]), float(w["bottom"])),
             confidence=1.0,
             size=float(w["size"]),

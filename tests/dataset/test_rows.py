@@ -156,6 +156,23 @@ def test_a_commitment_carries_why_it_needs_review(changes: dict[str, object], re
     assert row["corrected"] is False
 
 
+def test_a_commitment_carries_when_it_is_due_and_which_third_party_is_bound() -> None:
+    due = invented.commitment(
+        actor="annan",
+        actor_name="Räddningstjänsten",
+        timeline="Senast den 1 oktober 2031, därefter årligen",
+        timeline_to=date(2031, 10, 1),
+        timeline_recurrence="varje år",
+    )
+    read = invented.agreement((due, invented.commitment()))
+    rows = tables_of(invented.extraction("a.pdf", b"x", read), "0")["commitments"].to_pylist()
+    columns = ("actor_name", "timeline_from", "timeline_to", "timeline_recurrence")
+    assert [[row[column] for column in columns] for row in rows] == [
+        ["Räddningstjänsten", None, date(2031, 10, 1), "varje år"],
+        [None, None, None, None],
+    ]
+
+
 def test_the_data_dictionary_is_up_to_date(pytestconfig: pytest.Config) -> None:
     published = pytestconfig.rootpath / "docs" / "data-dictionary.md"
     assert published.read_text("utf-8") == data_dictionary(), "run: make dictionary"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 import pikepdf
@@ -70,6 +71,29 @@ def test_words_carry_size_and_weight() -> None:
 
     words = _vector(files.drawn_pdf(draw)).words
     assert [(w.text, w.size, w.bold) for w in words] == [("Rubrik", 16.0, True), ("brödtext", 9.0, False)]
+
+
+def _bulleted(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 12)
+    canvas.drawString(30, 150, "•")
+    canvas.setFont("Times-Roman", 12)
+    canvas.drawString(50, 150, "Polisen")
+    canvas.drawString(50, 130, "ska besöka alla skolor i kommunen varje termin under hela avtalstiden")
+
+
+def test_a_bullet_that_its_font_names_no_letter_for_is_a_bullet() -> None:
+    assert [word.text for word in _vector(files.drawn_pdf(_bulleted)).words][:2] == ["•", "Polisen"]
+
+
+def test_a_bullet_that_is_told_as_a_private_sign_is_a_bullet() -> None:
+    with pikepdf.open(io.BytesIO(files.drawn_pdf(_bulleted))) as pdf:
+        fonts = pdf.pages[0].Resources.Font
+        helvetica = next(font for font in fonts.values() if font.BaseFont == "/Helvetica")
+        # as word processors write the bullets of Symbol
+        helvetica.ToUnicode = pdf.make_stream(b"1 beginbfchar <7f> <f0b7> endbfchar")
+        out = io.BytesIO()
+        pdf.save(out)
+    assert [word.text for word in _vector(out.getvalue()).words][:2] == ["•", "Polisen"]
 
 
 def test_rulings_are_lines_thin_bars_and_edges_of_stroked_boxes_but_not_shading() -> None:

@@ -18,14 +18,22 @@ from pipeline.nlp.metadata.outline import Outline, Section
 
 def labelled_headings(outline: Outline, skipped: frozenset[int]) -> Declaration | None:
     """Read headings that each declare one area: "Prioriterat område 1: Trafik"."""
-    areas = [
-        Area(label, section.passage)
+    placed = [
+        (section.index, Area(label, section.passage))
         for section in outline.sections
         if section.index not in skipped
         and section.word_count <= 25
         and (section.is_heading or section.word_count <= 12)
         and (label := labelled_area(section.text))
     ]
+    # the heading of a later area may stand as a row across the table of the one before
+    placed += [
+        (position, Area(label, cell.items[0]))
+        for position, table in outline.tables
+        for cell in table.cells
+        if cell.role == "section" and cell.items and (label := labelled_area(cell.items[0].text))
+    ]
+    areas = [area for _, area in sorted(placed, key=lambda found: found[0])]
     return Declaration(tuple(areas), "", True, areas[0].passage.page) if areas else None
 
 
@@ -52,6 +60,8 @@ def _subheadings(outline: Outline, parent: Section) -> list[Area]:
         if numbered and own:
             if not own[0].startswith(f"{numbered[0]}."):
                 break
+        elif numbered and is_generic(section.text):
+            continue  # a part of the numbered chapter above it, whatever its type says
         elif section.block.level <= parent.block.level:
             break
         # decimals tell the level better than the size of type does

@@ -25,7 +25,7 @@ _ANNOUNCES = re.compile(
     rf"\bprioriter\w*|\bfokusomrad\w*|\bsamverkansomrad\w*|\bproblemomrad\w*|\btemaomrad\w*"
     rf"|\binsatsomrad\w*|\bmalomrad\w*|\butvecklingsomrad\w*|"
     rf"\b(?:foljande|dessa|valda|utvalda|gemensamma|tre|fyra|fem|sex|tva"
-    rf"|\d)\s+(?:\w+\s+){{0,2}}(?:{AREA_NOUN})\b|\bfokusera\w*|\bfokus\b|\bdeltema\w*|"
+    rf"|\d)\s+(?:\w+\s+){{0,2}}(?:{AREA_NOUN})\b|\bfokusera\w*|\binrikta\w*\s+(?:sig\s+)?pa\b|\bfokus\b|\bdeltema\w*|"
     r"\bhuvudpunkt\w*|\batgardspunkt\w*|\binriktning\w*|\b(?:omraden|teman)\b"
 )
 _AREA_WORD = re.compile(rf"\b(?:\w*{AREA_NOUN})\b|\bfokus\w*|\bprioriter\w*")
@@ -52,9 +52,10 @@ _SINGLE_LABEL = re.compile(
     r"^(?:\d+(?:\.\d+)*[a-z]?\.?\s+)?(?:(?:prioriterat\s+)?(?:fokus|samverkans|problem|tema|insats"
     r"|mal)?omrade|tema|deltema|delmal|prioritering|fokus|"
     r"inriktning|inriktningsmal|prioriterat\s+(?:problem|fokusomrade|samverkansomrade"
-    r"|mal))\s*(?P<no>\d+(?:\.\d+)?[a-z]?|[a-z]|[ivx]+)?\s*[:.–-]\s*(?=\S)"
+    r"|mal))\s*(?:(?P<no>\d+(?:\.\d+)?[a-z]?|[a-z]|[ivx]+)?\s*[:.–-]\s*|\d+\s+)(?=\S)"
 )
 _NUMBER = re.compile(r"^\s*(?P<no>\d+(?:\.\d+)*)\s*(?P<letter>[a-zA-Z])?[.):]?\s+(?=\S)")
+_DECIMALS = re.compile(r"^\s*\d+(?:\.\d+)+[a-zA-Z]?[.)]?\s+")
 _MARKER = re.compile(r"^\s*(?:[•·●▪■◦‣*➢✓-]|–|—|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-hA-H][.)])\s+")
 _UNDERTAKES = re.compile(
     r"^(?:att|vi)\b|\b(?:ska|skall|lovar|lova|atar\s+sig|forbinder\s+sig|kommer\s+att)\b|\b(?:att"
@@ -80,6 +81,10 @@ _COUNT = re.compile(rf"\b(?P<n>{'|'.join(_COUNT_WORDS)}|(?<!^)[2-9])\s+(?:\w+\s+
 _LISTING_WORDS = re.compile(
     r"^(?:bland annat|bl\.? ?a\.?|framst|främst|exempelvis|till exempel|t\.? ?ex\.?)\s+", re.IGNORECASE
 )
+_UNNAMED = re.compile(
+    r",?\s+(?:samt|och)\s+(?:ett|en)\s+(?:tredje|fjarde|femte|sjatte|annat|ytterligare|till)\b.*$"
+)
+"""A place kept for an area that is not named."""
 _OPEN_LIST = re.compile(r"\bbland\s+annat\b|\bbl\.?\s?a\b|\bframst\b|\bexempelvis\b|\bt\.?\s?ex\b")
 
 
@@ -98,7 +103,9 @@ def names_area_word(folded: str) -> bool:
 
 
 def is_area_heading(folded: str) -> bool:
-    """Whether a heading stands over the declared areas ("Prioriterade områden")."""
+    """Whether a heading stands over the declared areas ("Prioriterade områden"), and is none of them."""
+    if _SINGLE_LABEL.match(folded):
+        return False
     return _HEADING_WORDS.match(_rejoined(folded)) is not None and announces_areas(folded)
 
 
@@ -135,7 +142,7 @@ def label_of_item(text: str) -> str | None:
 
     A description after a colon, a dash or the first full stop of a long item is left out.
     """
-    label = clean_label(text)
+    label = clean_label(_DECIMALS.sub("", text))
     if len(label.split()) > LONGEST_LABEL // 2:
         head = re.split(r"\s*:\s+|\s+[–—-]\s+|(?<=\w{3})\.\s+(?=[A-ZÅÄÖ])", label, maxsplit=1)[0]
         label = clean_label(head) if len(head.split()) < len(label.split()) else label
@@ -165,6 +172,8 @@ def inline_labels(sentence: str, headings: frozenset[str]) -> tuple[str, ...]:
     if start is None:
         return ()
     rest = _LIST_END.split(sentence[start:], maxsplit=1)[0]
+    unnamed = _UNNAMED.search(fold(rest))
+    rest = rest[: unnamed.start()] if unnamed else rest
     expected = declared_count(folded)
     if _NUMBERED_INLINE.search(rest) and len(_NUMBERED_INLINE.findall(rest)) > 1:
         parts = [part for part in _NUMBERED_INLINE.split(rest) if part.strip(" ,")]
@@ -199,7 +208,12 @@ _LIST_STARTS = (
         rf"\b(?:\w*{AREA_NOUN})(?:\s+(?!ar\b|som\b)\w+){{0,6}}?\s+(?:som\s+\w+\s+)?(?:ar"
         rf"|blir)\s+(?!att\b|viktig|gemensam|framtag|en\b|ett\b|den\b|det\b|prioriterade\b)"
     ),
+    re.compile(rf"\b(?:\w*{AREA_NOUN}),?\s+(?:namligen|det\s+vill\s+saga|dvs\.?)\s+"),
     re.compile(r"\b\w*omradena\s+(?!som|for|ar|ska|inom|dar|och|i\b|under)(?=\w)"),
+    re.compile(
+        r"\b(?:inrikta|koncentrera)(?:r|s|t|d|de|des|ts)?\s+(?:sig\s+)?(?:sarskilt\s+)?(?:pa|till)\s+"
+        r"(?!att|de\b|den\b|det\b|foljande|dessa)"
+    ),
     re.compile(r"\bfokusera(?:r|t)?\s+(?:\w+\s+){0,3}?pa\s+(?!att|de\b|foljande|dessa)"),
     re.compile(
         r"\b(?:fokus|prioritet)\s+(?:\w+\s+){0,4}?(?:pa|ar|ligger\s+pa)\s+(?!att|de\b|foljande|dessa)"

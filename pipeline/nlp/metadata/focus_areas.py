@@ -60,6 +60,11 @@ def read_focus_areas(
         declarations = [headings]
     if not declarations:
         declarations = list(_declared_inline(outline, skipped))
+    elif all(declaration.is_explicit for declaration in declarations):
+        # a sentence that leads up to the list may name other areas than the list does
+        before = _section_of(declarations[0], outline)
+        leading = _declared_inline(outline, skipped, before)
+        declarations = [*(d for d in leading if d.is_explicit), *declarations]
     if not declarations:
         weaker = (
             headings,
@@ -79,9 +84,16 @@ def read_focus_areas(
     return FocusReading(read, tuple(problems))
 
 
-def _declared_inline(outline: Outline, skipped: frozenset[int]) -> Iterator[Declaration]:
+def _section_of(declaration: Declaration, outline: Outline) -> int:
+    first = declaration.areas[0].passage
+    return next((s.index for s in outline.sections if s.passage is first), 0)
+
+
+def _declared_inline(
+    outline: Outline, skipped: frozenset[int], before: int | None = None
+) -> Iterator[Declaration]:
     headings = frozenset(fold(clean_label(unnumbered(s.text))) for s in outline.sections if s.is_heading)
-    for section in outline.sections:
+    for section in outline.sections[:before]:
         if section.index in skipped:
             continue
         for sentence in section.sentences:

@@ -7,12 +7,16 @@ import re
 from pipeline.nlp.metadata.folding import fold
 from pipeline.nlp.metadata.mentions import Mention, overlaps
 
-_CAPITALISED = r"[A-ZÅÄÖ][\w-]*"
+_TAKEN = "\0"
+_NO_NAME = r"(?!(?:För|Och|Mellan|Parter|Vi|Samt|Med|Till|Från|Av|Den|Det|De|En|Ett)\b)"
+_CAPITALISED = rf"{_NO_NAME}[A-ZÅÄÖ][\w-]*"
 _NAMES = rf"{_CAPITALISED}(?:\s+(?:{_CAPITALISED}|och(?=\s+[A-ZÅÄÖ])))*"
 _ORGANISATION = re.compile(
-    rf"\b(?:{_CAPITALISED}\s+){{0,3}}(?:[A-ZÅÄÖa-zåäö-]*(?:[Rr]äddningstjänst(?:en|förbund"
-    rf"|förbundet)?|[Bb]randförsvar(?:et)?))"
-    rf"(?:\s+{_NAMES})?"
+    rf"\b(?:{_CAPITALISED}\s+){{0,3}}(?:[A-ZÅÄÖa-zåäö-]*(?:[Rr]äddningstjänst(?:en|sförbundet|sförbund"
+    rf"|förbundet|förbund)?|[Bb]randförsvar(?:sförbundet|sförbund|et)?))"
+    rf"(?:\s+(?:i\s+)?{_NAMES})?"
+    rf"|\b{_NAMES}\s+(?:fastighetsägarförening|företagarförening|köpmannaförening|byalag|ungdomsjour"
+    r"|kvinnojour|brottsofferjour)(?:en)?\b"
     r"|\b(?:Kriminalvården|Frivården|Försäkringskassan|Skatteverket|Tullverket|Kronofogden"
     r"|Arbetsförmedlingen|Migrationsverket|"
     r"Åklagarmyndigheten|Svenska kyrkan|Brottsofferjouren|Hyresgästföreningen|Trafikverket"
@@ -20,7 +24,7 @@ _ORGANISATION = re.compile(
     rf"(?:,?\s+(?:i\s+)?{_CAPITALISED})?"
     rf"|\b[Ll]änsstyrelsen(?:\s+i)?(?:\s+{_NAMES}(?:\s+län)?)?"
     rf"|\b{_NAMES}\s+(?:AB|KB|Bostäder|Fastigheter)\b"
-    rf"|\b(?:AB|Stiftelsen|Fastighetsägarna|Företagarna|Föreningen|Bostadsaktiebolaget)\s+{_NAMES}"
+    rf"|\b(?:AB|Stiftelsen|Fastighetsägareföreningen|Fastighetsägarföreningen|Fastighetsägarna|Företagarna|Föreningen|Bostadsaktiebolaget)\s+{_NAMES}"
     r"|\bRegion\s+(?:Skåne|Halland|Blekinge|Dalarna|Gävleborg|Värmland|Västmanland|Sörmland"
     r"|Östergötland|Kronoberg|"
     r"Jönköpings\s+län|Kalmar\s+län|Örebro\s+län|Uppsala|Norrbotten|Västerbotten|Västernorrland"
@@ -30,9 +34,13 @@ _ORGANISATION = re.compile(
 
 def find_organisations(text: str, folded: str, taken: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Find bodies that are neither kommun nor police, outside the spans in `taken`."""
+    open_text = text
+    for mention in taken:
+        length = mention.end - mention.start
+        open_text = open_text[: mention.start] + _TAKEN * length + open_text[mention.end :]
     return tuple(
         Mention("annan", fold(name), name, name, match.start(), match.end())
-        for match in _ORGANISATION.finditer(text)
+        for match in _ORGANISATION.finditer(open_text)
         if not overlaps(match.start(), match.end(), taken)
         and (name := " ".join(match.group().split()))
         and folded[match.start() : match.end()].strip()

@@ -212,7 +212,7 @@ def _declared(outline: Outline, zones: list[_Zone]) -> list[_Zone]:
             continue
         declared.append(zones[section.index])
         for following in outline.sections[section.index + 1 : section.index + 6]:
-            if following.is_heading:
+            if following.is_heading and not zones[following.index].mentions:
                 break
             declared.append(zones[following.index])
     return declared
@@ -316,6 +316,10 @@ def _police_parties(sources: _Sources, signing: Signing) -> list[Mention]:
         local = Counter(m.key for m in mentions if m.level)
         if len(local) == 1:
             return [_fullest(next(iter(local)), [*opening, *everywhere, *letterhead])]
+    for mentions in (introduced, opening):
+        placed = {m.key: m for m in mentions if m.key and not m.level}
+        if placed and (mentions is introduced or len(placed) == 1):
+            return list(placed.values())
     plain = [m for m in (*introduced, *everywhere, *letterhead) if not m.level]
     if not plain:
         return []
@@ -341,7 +345,7 @@ def _other_parties(sources: _Sources) -> list[Mention]:
 def _party(mention: Mention) -> Party:
     if mention.type == "polis":
         written = mention.as_written if mention.level else mention.as_written.removesuffix("s")
-        return Party("polis", mention.name if mention.level else AUTHORITY, written)
+        return Party("polis", mention.name if mention.level or mention.key else AUTHORITY, written)
     lan_code = kommuner()[mention.kommun_code].lan_code if mention.kommun_code else None
     return Party(
         mention.type, mention.name, mention.as_written, mention.kommun_code, lan_code, mention.district

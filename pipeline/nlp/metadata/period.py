@@ -26,10 +26,13 @@ OPENING_SECTIONS = 8
 
 _AGREEMENT = r"[a-z]*overens\s?-?kommel?[si]e[a-z]*|[a-z]*avtal(?:et|en)?"
 _PROMISE = r"[a-z]*lofte[a-z]*"
-_PLAN = r"[a-z]*(?:handlings|atgards|atagande|aktivitets|verksamhets)\s?-?plan(?:en|er|erna)?|planen"
+_PLAN = r"[a-z]*(?:handlings|atgards|atagande|aktivitets|verksamhets)\s?-?plan(?:en|er|erna)?|plan(?:en)?"
 _SUBJECT = re.compile(rf"\b(?:(?P<agreement>{_AGREEMENT})|(?P<promise>{_PROMISE})|(?P<plan>{_PLAN}))\b")
 _GOVERNED = re.compile(
     r"\b(?:enligt|i|av|till|med|fran|inom|utifran|kring|pa)\s+(?:den\s+|detta\s+|denna\s+)?$"
+)
+_FORMER = re.compile(
+    r"\b(?:nuvarande|tidigare|befintlig\w*|foregaende|forra|forut|gamla|gallande)\s+(?:lokala?\s+)?$"
 )
 _RELATIVE = re.compile(r"\bsom\s+$")
 _HOLDS = re.compile(
@@ -41,7 +44,7 @@ _HOLDS = re.compile(
 _PERIOD_LABEL = re.compile(
     r"^(?:\d+(?:\.\d+)*\.?\s*)?(?:avtals|giltighets|overenskommelse\w*|loftes|plan|tids|samverkans|lop)?\s?"
     r"(?:period\w*|tid(?:en)?|giltighet\w*|tidsram\w*|ram|giltighetstid\w*|lopan?de tid|galler"
-    r"|giltig)(?:\s+och\s+\w+|\s+for\s+\w+)?\s*(?P<colon>:)?"
+    r"|giltig)\b(?:\s+och\s+\w+|\s+for\s+\w+)?\s*(?P<colon>:)?"
 )
 _PERIOD_HEADING = re.compile(
     r"avtalsperiod|avtalstid|giltighet|tidsram|tidsperiod|loptid|overenskommelseperiod"
@@ -57,7 +60,7 @@ _EXTENDS = re.compile(
     r"\b(?:forlang(?:s|ts|des|er)|fortsatter\s+att\s+galla|fortsatter\s+galla"
     r"|galler\s+(?:darmed\s+|aven\s+)?vidare|galler\s+aven)\b"
 )
-_CONDITIONAL = re.compile(r"\b(?:om|savida|kan|i\s+taget|automatiskt|darefter|skulle|mojlighet)\b")
+_CONDITIONAL = re.compile(r"\b(?:om(?!\s+att)|savida|kan|i\s+taget|automatiskt|darefter|skulle|mojlighet)\b")
 _STATISTICS = re.compile(
     r"anmal|statistik|enkat|matning|undersokning|jamfor|okat|okade|minska(?:t|de)|tidigare"
     r"|foregaende|senaste|har genomforts|genomfordes|under \d{4} (?:har|var)"
@@ -74,6 +77,15 @@ _OWN_GROUP: dict[Kind, str] = {
     "åtgärdsplan": "plan",
     "åtagandeplan": "plan",
 }
+
+
+_HOLDS_FOR_PARTIES = re.compile(
+    r"^mellan\b.*\b(?:galler|traffas|ingas|tecknas)\s+(?:foljande|darfor|harmed)\b"
+)
+"""An opening that has no noun for the agreement: "Mellan A och B gäller följande från ...\"."""
+_PROMISED = re.compile(r"\blovar\b.*\bunder\s+(?:ar\s+)?20\d\d\b")
+_MAIN_AGREEMENT = re.compile(r"(?:huvud|ram|moder|grund)(?:overens|avtal|samverkans)")
+"""The agreement that a part of its own kind ("Underavtal", a plan) stands under."""
 
 
 class _Rank(IntEnum):
@@ -119,7 +131,9 @@ def read_period(
         unresolved = next(
             (c for c in candidates if c.time.counts_from_signing or c.time.years or c.time.months), None
         )
-        return PeriodReading(Period(as_written=unresolved.as_written if unresolved else None), ())
+        unstated = Period(as_written=unresolved.as_written if unresolved else None)
+        extended, problems = _extended(outline, title.kind, unstated, skipped)
+        return PeriodReading(extended, tuple(problems))
     best = min(stating, key=lambda candidate: candidate.rank)
     of_rank = [candidate for candidate in stating if candidate.rank == best.rank]
     time, problems = _combined(of_rank)
@@ -188,6 +202,8 @@ def _clause(folded: str, kind: Kind, is_under_heading: bool) -> tuple[int, _Rank
             if is_under_heading or re.fullmatch(r"(?:den|det|detta|denna)\s+", folded[: verb.start()]):
                 return verb.start(), _Rank.CLAUSE
             continue
+        if _MAIN_AGREEMENT.search(folded[: verb.start()]):
+            return verb.start(), _Rank.FRAME
         if group == _OWN_GROUP.get(kind, group):
             return verb.start(), _Rank.CLAUSE
         if group == "agreement":
@@ -207,6 +223,8 @@ def _subject(folded: str, verb: re.Match[str]) -> str | None:
     if nouns and _RELATIVE.search(folded[: verb.start()]):
         return nouns[-1].lastgroup
     for noun in nouns:
+        if _FORMER.search(folded[: noun.start()]):
+            return "former"
         if not _GOVERNED.search(folded[: noun.start()]):
             return noun.lastgroup
     return None
@@ -236,6 +254,8 @@ def _time_of_clause(sentence: str, start: int) -> TimeRange | None:
 
 
 def _states_in_passing(folded: str, kind: Kind) -> bool:
+    if _HOLDS_FOR_PARTIES.search(folded) or (kind == "medborgarlöfte" and _PROMISED.search(folded)):
+        return True
     if _STATISTICS.search(folded) or not _IN_PASSING.search(folded) or not _AGREED.search(folded):
         return False
     return not (_foreign(folded, kind) and not re.search(_AGREEMENT, folded))
@@ -333,6 +353,11 @@ def _extended(
                 or _subject(folded, verb) not in {_OWN_GROUP.get(kind), "agreement"}
             ):
                 continue
+            if period.valid_to is None:
+                before = read_range(sentence[: verb.start()])
+                if before and before.first and before.last:
+                    as_written = written(sentence[: verb.start()], before)
+                    period = Period(before.first, before.last, False, as_written)
             time = read_range(sentence[verb.start() :])
             if time and time.last and period.valid_to and time.last > period.valid_to:
                 as_written = written(sentence[verb.start() :], time)

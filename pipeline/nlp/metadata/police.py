@@ -8,7 +8,7 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.nlp.gazetteer import kommuner, lan_names, police_units
+from pipeline.nlp.gazetteer import kommuner, lan_names, police_units, stadsdelar
 from pipeline.nlp.metadata.folding import fold
 from pipeline.nlp.metadata.mentions import Mention, overlaps
 
@@ -32,6 +32,7 @@ _REGION = re.compile(
     rf"|\bpolisregion\s+)(?P<region>{_REGIONS})\b"
 )
 _COUNTY = re.compile(r"\b(?:lans)?polismyndigheten\s+i\s+")
+_IN_PLACE = re.compile(r"\b(?:polismyndigheten|polisen)\s+i\s+(?=\w)")
 _PLAIN = re.compile(r"\b(?:polismyndigheten|polisen|polis|lokalpolisomradet)s?\b")
 _CHIEF = re.compile(r"\b(?P<kind>lokal|nar)?polis(?:omrade)?s?chef(?:en)?\s*[,:]?\s+(?:for\s+|i\s+)?(?=\w)")
 _NAME_WORD = re.compile(r"[A-ZÅÄÖÉ][^\W_]*(?:[-/][^\W_]+)*")
@@ -108,6 +109,7 @@ def find_police(text: str, folded: str) -> tuple[Mention, ...]:
         *_units_after_name(text, folded),
         *_regions(text, folded),
         *_counties(text, folded),
+        *_in_places(text, folded),
         *_plain(text, folded),
     ]:
         if not overlaps(mention.start, mention.end, tuple(found)):
@@ -330,8 +332,42 @@ def _counties(text: str, folded: str) -> list[Mention]:
         end += tail.end() if tail else 0
         written = _written(text, match.start(), end)
         name = written[0].upper() + written[1:]
-        found.append(Mention("polis", _key(named[0]), name, written, match.start(), end, level=AREA_LEVEL))
+        found.append(Mention("polis", _key(named[0]), name, written, match.start(), end, level=REGION_LEVEL))
     return found
+
+
+def _in_places(text: str, folded: str) -> list[Mention]:
+    """Find "polisen i Höglandet": a unit where only a police unit bears the name, else the police there.
+
+    A kommun's name says where the police are, not which unit they are.
+    """
+    found: list[Mention] = []
+    for match in _IN_PLACE.finditer(folded):
+        named = read_unit_name(text, match.end())
+        name = named and (known_place(text[match.end() : named[1]]) or _district(named[0]))
+        if not named or not name or name in lan_names().values():
+            continue
+        start, end = match.start(), named[1]
+        if fold(text[end:]).lstrip().startswith(("kommun", "stad", "lan")):
+            continue
+        written = _written(text, start, end)
+        level = _level_by_name().get(name, 0)
+        kind = {AREA_LEVEL: "Polisområde", LOCAL_LEVEL: "Lokalpolisområde"}.get(level)
+        official = f"{kind} {name}" if kind else f"Polisen i {name}"
+        found.append(Mention("polis", _key(name), official, written, start, end, level=level))
+    return found
+
+
+def _district(name: str) -> str | None:
+    return name if name in stadsdelar() else None
+
+
+@cache
+def _level_by_name() -> dict[str, int]:
+    """Level by name of the units that no kommun shares its name with."""
+    levels = {"polisomrade": AREA_LEVEL, "lokalpolisomrade": LOCAL_LEVEL}
+    places = {kommun.short_name for kommun in kommuner().values()}
+    return {name: levels[level] for level, name in police_units() if level in levels and name not in places}
 
 
 def _plain(text: str, folded: str) -> list[Mention]:

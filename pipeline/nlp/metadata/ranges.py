@@ -8,7 +8,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.nlp.metadata.dates import MONTHS, YEAR, DateMention, find_dates, valid_day
+from pipeline.nlp.metadata.dates import MONTHS, YEAR, DateMention, find_dates, month_number, valid_day
 from pipeline.nlp.metadata.folding import fold
 
 _SHORT = r"\d\d"
@@ -37,18 +37,21 @@ _UNTIL = re.compile(
 )
 _INCLUSIVE_FROM = re.compile(r"(?:fran\s+och\s+med|fr\.?\s?o\.?\s?m\.?|from)\s*(?:den|dag)?\s*$")
 _SINGLE_YEAR = re.compile(rf"(?<![\d/.-]){YEAR}(?![\d-]|/\d|[.]\d)")
+_LOST_DASH = re.compile(rf"(?<![\d/.-]){YEAR} {YEAR}(?![\d-]|/\d|[.]\d)")
 _YEAR_TURN = re.compile(rf"arsskiftet\s+(?P<a>{YEAR})\s*[-/]\s*(?:{YEAR}|\d\d)")
 _OPEN_DAY = re.compile(
     r"(?<![\d/])(?P<d>\d{1,2})(?::\s?[ae])?\s+(?P<m>"
     + "|".join(MONTHS)
     + r")\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*(?:den\s+)?$"
 )
+_SHORT_MONTHS = r"|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.?"
 _OPEN_MONTH = re.compile(
-    r"\b(?P<m>" + "|".join(MONTHS) + r")\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*$"
+    r"\b(?P<m>" + "|".join(MONTHS) + _SHORT_MONTHS + r"\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*$"
 )
 _SIGNING = (
     r"(?:(?:datum(?:et)?\s+for\s+)?(?:underteckna\w*|underskrift\w*|pa\s?skrift\w*|signering\w*)"
     r"|(?:parterna|bada\s+parter\w*)(?:\s+har)?\s+(?:underteckna|signera|skrivit)\w*|tecknande\w*"
+    r"|(?:den|det|avtalet|overenskommelsen|loftet)\s+(?:har\s+)?(?:underteckna|signera)\w*"
     r"|ingaende\w*|(?:den\s+)?dag\s+(?:da\s+|nar\s+)?(?:den|avtalet"
     r"|overenskommelsen)\s+(?:underteckna|signera)\w*)"
 )
@@ -67,7 +70,7 @@ _DURATION = re.compile(
 )
 _YEAR_LONG = re.compile(r"\b(?P<n>ett|tva|tre|fyra|fem)ari(?:g|ga|gt)\b")
 _UNTIL_FURTHER = re.compile(
-    r"\btills\s*-?\s*vidare\b|\btills\s+(?:dess\s+)?(?:att\s+)?(?:den|det|avtalet|overenskommelsen"
+    r"\btills\s*-?\s*vidare\b|\bt\.\s?v\.|\btills\s+(?:dess\s+)?(?:att\s+)?(?:den|det|avtalet|overenskommelsen"
     r"|nagon)\b.{0,40}\bsag\w*\s+upp|\btills\s+(?:den\s+|det\s+)?(?:sags|sagts|sagt)\s+upp"
 )
 _UNTIL_REPLACED = re.compile(
@@ -254,7 +257,8 @@ def _day_without_year(before: str, day: DateMention) -> TimeRange | None:
     match = _OPEN_DAY.search(before) or _OPEN_MONTH.search(before)
     if not match:
         return None
-    month = MONTHS.index(match["m"]) + 1
+    named = month_number(match["m"])
+    month = named[0] if named else MONTHS.index(match["m"]) + 1
     number = int(match.groupdict().get("d") or 1)
     first = valid_day(day.last.year, month, number)
     return TimeRange(first, day.last, match.start(), day.end) if first and first <= day.last else None
@@ -278,6 +282,8 @@ def _of_year_turn(folded: str) -> TimeRange | None:
 
 
 def _of_one_year(folded: str) -> TimeRange | None:
+    if _LOST_DASH.search(folded):
+        return None  # two ends of a range whose dash was not read: neither is the whole of it
     first = last = bare = None
     for match in _SINGLE_YEAR.finditer(folded):
         before = folded[: match.start()]

@@ -12,7 +12,8 @@ from pipeline.document.agreement import PartyType, Signatory
 from pipeline.document.blocks import Table
 from pipeline.nlp.metadata.dates import find_dates
 from pipeline.nlp.metadata.folding import fold
-from pipeline.nlp.metadata.outline import Outline
+from pipeline.nlp.metadata.news_dates import published_on, relative_day
+from pipeline.nlp.metadata.outline import Outline, Section
 from pipeline.nlp.metadata.signature_lines import Part, SignatureLine, is_name, read_line
 
 COVERED_LINE = 0.75
@@ -24,6 +25,10 @@ _STRAY_WORDS = 4
 """Words of a passage that may stand between signatures without ending them (a handwritten name, misread)."""
 _STRAY_LETTERS = 2
 """Letters of a line that a pen's strokes are read as; such a line says nothing for or against a signature."""
+_LOST_HEADING = 2
+"""Words of a paragraph that heads the names below it ("Kontaktpersoner")."""
+_LONGEST_ABBREVIATION = 4
+"""Letters of a title in capitals that is an abbreviation (KSO), and no title printed in capitals."""
 _SIGNATURE_WORDS = 70
 """Words that the signatures of one passage or table may have; what is longer is prose and is not looked
 at."""
@@ -33,13 +38,25 @@ _OTHER_PERSONS = re.compile(
     r"|framtagen av|foredragande|"
     r"handlaggare|beslutande|narvarande|ansvarig|har tagit fram"
 )
+_LETTERHEAD = re.compile(
+    r"^(?:handlaggare|foredragande|kontaktperson|diarienummer|dnr|var\s+referens|justerare)\b(?!\s*$)"
+)
+"""Labels of the head of a covering letter, where a person and a date stand as in a signature."""
 _SIGNING_VERB = re.compile(
     r"\b(?:under)?teckna(?:s|des|ts|d|t|de)\b|\bsignera\w*|\b(?:skriv|skrev)(?:s|er|it"
     r"|its)?\s+under\b|\bunderskriv"
 )
 _SIGNS_SEPARATED = re.compile(r"\bskr(?:ev|iver)\b.{0,200}\bunder\b")
-_SIGNED_ON = re.compile(r"\bunderteckna(?:des|ts|d|t|de)\b|\bsignera(?:des|ts|d|t|de)\b|\bskrevs\s+under\b")
-_SIGNING_HEAD = re.compile(r"\bunderskrift|\bundertecknande|\bnamnfortydligande|\bsignatur")
+_SIGNED_ON = re.compile(
+    r"\bunderteckna(?:des|ts|d|t|de)\b|\bsignera(?:des|ts|d|t|de)\b|\bskrevs\s+under\b"
+    r"|\bskrev\b(?=.{0,200}\bunder\b)"
+)
+_ENDS_IN_TITLE = re.compile(
+    r"\b\w{3,}\b.*(?:styrelsens|namndens|fullmaktiges|\bt\.?\s?f\.?|tillforordnad|\bvice|\bbitr\.|bitradande)\s*$"
+)
+_SHORT_TITLE = re.compile(r"\bordf\.\s*$")
+_SIGNING_HEAD = re.compile(r"\bunderskrift|\bunderskrivs|\bundertecknande|\bnamnfortydligande|\bsignatur")
+_OPENS_SIGNING = re.compile(r"^(?:\W|\d)*(?:underskrift|undertecknande|underskrivs)\w*\W*$")
 _NAME_AFTER = re.compile(r"\s*,?\s*((?:[A-ZÅÄÖÉ][\w-]+\s?){2,3})")
 _NAME_BEFORE = re.compile(r"((?:[A-ZÅÄÖÉ][\w-]+ ?){2,3})\s*(?:\(\w{1,3}\))?\s*,\s*$")
 
@@ -69,6 +86,7 @@ class _Unit:
     index: int | None
     lines: tuple[str, ...]
     read: tuple[SignatureLine, ...]
+    opens_signing: bool = False
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -96,13 +114,14 @@ def read_signing(outline: Outline) -> Signing:
         days += [part.day for part in parts if part.kind == "date" and part.day]
         lines += [line for unit in region for line in unit.lines]
         sections |= {unit.index for unit in region if unit.index is not None}
+    published = published_on(outline)
     for sentence in (s for section in outline.sections for s in section.sentences):
         folded = fold(sentence)
         is_signing = _SIGNING_VERB.search(folded) or _SIGNS_SEPARATED.search(folded)
         if is_signing and not signatories:
-            signatories += _named_in_sentence(sentence)
+            signatories += _named_in_sentence(sentence, published)
     # the last signature concludes an agreement
-    signed = max(days, default=None) or _signed_in_prose(outline)
+    signed = max(days, default=None) or _signed_in_prose(outline, published)
     return Signing(tuple(signatories), signed, tuple(lines), frozenset(sections))
 
 
@@ -112,7 +131,9 @@ def _units(outline: Outline) -> Iterator[_Unit]:
         while tables and tables[0][0] <= section.index:
             yield _table_unit(tables.pop(0)[1])
         lines = tuple(line for line in section.passage.lines if line.strip()) or (section.text,)
-        yield _unit(section.index, lines)
+        unit = _unit(section.index, lines)
+        opens = (section.is_heading and not unit.is_signature) or _OPENS_SIGNING.match(section.folded)
+        yield replace(unit, opens_signing=bool(opens))
     for _, table in tables:
         yield _table_unit(table)
 
@@ -126,17 +147,39 @@ def _table_unit(table: Table) -> _Unit:
 
 def _unit(index: int | None, lines: tuple[str, ...]) -> _Unit:
     # A rule to sign on has no letters at all, and tells.
-    lines = tuple(ln for ln in lines if not 0 < sum(map(str.isalnum, ln)) <= _STRAY_LETTERS) or lines
+    lines = tuple(line for line in _whole_titles(lines) if not _is_stray(line)) or lines
     words = sum(len(line.split()) for line in lines)
-    if words > _SIGNATURE_WORDS or (words > _STRAY_WORDS and lines[-1].rstrip().endswith((".", ":", "?"))):
+    if any(_LETTERHEAD.match(fold(line).lstrip()) for line in lines):
+        return _Unit(index, lines, (SignatureLine((), 0.0),))
+    ends = lines[-1].rstrip().endswith((".", ":", "?")) and not _SHORT_TITLE.search(fold(lines[-1]))
+    if words > _SIGNATURE_WORDS or (words > _STRAY_WORDS and ends):
         return _Unit(index, lines, (SignatureLine((), 0.0),))
     return _Unit(index, lines, tuple(read_line(line) for line in lines))
+
+
+def _whole_titles(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Join a line that ends inside a title with the next: "N N, kommunstyrelsens" and "ordförande"."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and _ENDS_IN_TITLE.search(fold(whole[-1])):
+            whole[-1] = f"{whole[-1].rstrip()} {line.strip()}"
+        else:
+            whole.append(line)
+    return tuple(whole)
+
+
+def _is_stray(line: str) -> bool:
+    """Whether a line is no more than a stroke of a pen; "VD" is a title."""
+    return 0 < sum(map(str.isalnum, line)) <= _STRAY_LETTERS and fold(line).strip(" .") != "vd"
 
 
 def _regions(outline: Outline) -> Iterator[list[_Unit]]:
     region: list[_Unit] = []
     stray: list[_Unit] = []
     for unit in _units(outline):
+        if unit.opens_signing and region:
+            yield region
+            region, stray = [], []
         if unit.is_signature:
             region += [*stray, unit] if region else [unit]
             stray = []
@@ -154,7 +197,7 @@ def _is_signed(parts: list[Part], region: list[_Unit], outline: Outline) -> bool
     kinds = {part.kind for part in parts}
     first = next((unit.index for unit in region if unit.index is not None), None)
     before = outline.sections[max(0, first - 2) : first] if first is not None else outline.sections[-2:]
-    lead = " ".join(section.folded for section in before if section.is_heading or section.text.endswith(":"))
+    lead = " ".join(section.folded for section in before if _may_head(section))
     if "date" not in kinds and _OTHER_PERSONS.search(lead):
         return False
     if "name" in kinds:
@@ -163,6 +206,10 @@ def _is_signed(parts: list[Part], region: list[_Unit], outline: Outline) -> bool
         ) or _SIGNING_HEAD.search(lead)
         return "title" in kinds or "rule" in kinds or ("date" in kinds and "body" in kinds) or bool(is_headed)
     return "date" in kinds and ("title" in kinds or "rule" in kinds or _SIGNING_HEAD.search(lead) is not None)
+
+
+def _may_head(section: Section) -> bool:
+    return section.is_heading or section.text.endswith(":") or section.word_count <= _LOST_HEADING
 
 
 def _paired(parts: list[Part]) -> list[Signatory]:
@@ -251,10 +298,10 @@ def _bodies(names: list[int], telling: list[Part]) -> list[PartyType | None]:
 def party_of_title(title: str | None) -> PartyType | None:
     """Return whose officer a title names, where the title says it."""
     folded = fold(title or "")
-    if "polis" in folded:
+    if "polis" in folded or "lpo" in folded:
         return "polis"
     if re.search(
-        r"kommun|stads|region(?:direktor|styrelse)|namnden|borgarrad|socialchef|skolchef|bras?\b", folded
+        r"kommun|\bks|stads|region(?:direktor|styrelse)|namnden|borgarrad|socialchef|skolchef|bras?\b", folded
     ):
         return "kommun"
     if re.search(r"landshovding|raddning|lansrad|kriminalvard|frivard|brandchef", folded):
@@ -267,7 +314,7 @@ def _titled(title: str | None) -> str | None:
     if not title:
         return None
     title = " ".join(title.split())
-    title = title.capitalize() if title.isupper() else title
+    title = title.capitalize() if title.isupper() and len(title) > _LONGEST_ABBREVIATION else title
     return title if fold(title).startswith(("t.", "tf")) else title[0].upper() + title[1:]
 
 
@@ -275,10 +322,11 @@ def _cased(name: str) -> str:
     return name.title() if name.isupper() else name
 
 
-def _named_in_sentence(sentence: str) -> list[Signatory]:
+def _named_in_sentence(sentence: str, published: date | None) -> list[Signatory]:
     """Read "undertecknas av kommunstyrelsens ordförande N N och lokalpolisområdeschef N N"."""
-    day = next((mention.first for mention in find_dates(sentence) if mention.first == mention.last), None)
-    day = day if _SIGNED_ON.search(fold(sentence)) else None
+    verb = _SIGNED_ON.search(fold(sentence))
+    days = [m.first for m in find_dates(sentence) if m.first == m.last and verb and m.start > verb.start()]
+    day = (next(iter(days), None) or _told_day(sentence, published)) if verb else None
     found: list[Signatory] = []
     for part in read_line(sentence).parts:
         if part.kind != "title":
@@ -294,7 +342,17 @@ def _named_in_sentence(sentence: str) -> list[Signatory]:
     return found
 
 
-def _signed_in_prose(outline: Outline) -> date | None:
+def _told_day(sentence: str, published: date | None) -> date | None:
+    return relative_day(sentence, published) if published else None
+
+
+def _day_right_before(sentence: str, verb: int) -> date | None:
+    """Return the day of "Den 21 maj 2019 undertecknade kommunen ..."."""
+    days = (m for m in find_dates(sentence) if m.first == m.last)
+    return next((m.first for m in days if 0 <= verb - m.end <= 1), None)
+
+
+def _signed_in_prose(outline: Outline, published: date | None) -> date | None:
     for section in outline.sections:
         for sentence in section.sentences:
             folded = fold(sentence)
@@ -305,4 +363,10 @@ def _signed_in_prose(outline: Outline) -> date | None:
                 ]
                 if near:
                     return near[0].first
+            if verb and (signers := _named_in_sentence(sentence, published)) and signers[0].signed_date:
+                return signers[0].signed_date
+            if verb and (before := _day_right_before(sentence, verb.start())):
+                return before
+            if verb and (told := _told_day(sentence, published)):
+                return told
     return None

@@ -31,7 +31,7 @@ _HEAD = (
     r"(?:[a-z-]*(?:chef(?:en)?|ordforande(?:n)?|direktor(?:en)?|masta?re|kommunalrad|borgarrad"
     r"|hovding|kommissarie|intendent|"
     r"sekreterare|samordnare|strateg|handlaggare|konsulent|kommunpolis|omradespolis|befal"
-    r"|radgivare|utvecklare|rektor)|vd)"
+    r"|radgivare|utvecklare|rektor)|vd|kso|ks\s?ordf\.?|[a-z-]*ordf\b\.?|lpo-?\s?chef)"
 )
 _COMMON_TITLES = (
     "ordforande",
@@ -55,6 +55,7 @@ _MODIFIER = (
 )
 _TITLE = re.compile(
     rf"(?<![\w])(?:{_MODIFIER}\s+)*{_HEAD}(?:\s*(?:/|och)\s*(?:{_MODIFIER}\s+)*{_HEAD})?(?![\w])"
+    r"(?:\s+(?:i|for)\s+(?:kommun|region|stads)(?:styrelsen|fullmaktige)\b|\s+(?:i|for)\s+[a-z]+namnden\b)?"
 )
 _CHIEF_OF = re.compile(r"\s*,?\s*(?:for\s+)?")
 _HEADS_PARTY = re.compile(r"(?:chef|ordforande|direktor|mastare|kommunalrad|borgarrad)\b")
@@ -143,7 +144,12 @@ def read_line(line: str) -> SignatureLine:
         words = " ".join(line[start:end].split())
         if start == 0 and end == len(line.rstrip()):
             words = words[:1].upper() + words[1:]  # alone on its line: scans lose the height of a capital
-        if is_name(words):
+        names = _names_in_a_row(words)
+        if names:
+            for place, name in enumerate(names):
+                parts.append(Part("name", name, start + place))
+            free[start:end] = [False] * (end - start)
+        elif is_name(words):
             take(Part("name", words, start), start, end)
         elif _is_misread_title(words):
             take(Part("title", words, start), start, end)
@@ -156,10 +162,21 @@ def read_line(line: str) -> SignatureLine:
     )
 
 
+def _names_in_a_row(words: str) -> tuple[str, ...]:
+    """Return three or four names of two words that stand side by side; none where it is anything else."""
+    split = words.split()
+    if len(split) not in (6, 8):
+        return ()
+    names = tuple(" ".join(split[at : at + 2]) for at in range(0, len(split), 2))
+    return names if all(map(is_name, names)) else ()
+
+
 def is_signature(text: str) -> bool:
     """Whether `text` is no more than who signs: name and title, or the title of one who heads a party."""
     line = read_line(" ".join(text.split()))
     kinds = {part.kind for part in line.parts}
+    if "date" in kinds and kinds <= {"date", "place", "rule"} and line.covered >= _COVERED_SIGNATURE:
+        return True  # "Ljusdal 190305", over a signature
     if line.covered < _COVERED_SIGNATURE or "title" not in kinds:
         return False
     return "name" in kinds or any(_HEADS_PARTY.search(fold(part.text)) for part in line.parts)
@@ -215,7 +232,8 @@ def _titles(line: str, folded: str) -> list[tuple[int, int]]:
         end = match.end()
         if "polis" in match.group() and "chef" in match.group():
             space = re.match(r"\s*,?\s+", line[end:])
-            named = space and read_unit_name(line, end + space.end())
+            next_title = space and _TITLE.match(folded, end + space.end())
+            named = space and not next_title and read_unit_name(line, end + space.end())
             # two or more capitalised words that no unit is known by may as well be a name
             if space and named and not is_name(line[end + space.end() : named[1]]):
                 end = named[1]

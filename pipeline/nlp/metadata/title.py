@@ -18,10 +18,19 @@ _LETTERHEAD_LETTERS = 40
 _DEFINITE = re.compile(r"(?:planen|planerna|kommelsen|kommelserna|avtalet|avtalen|loftet|loftena)$")
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    ("medborgarlöfte", r"medborgar\s?-?lofte\w*|trygghetslofte\w*|lokalt lofte"),
+    (
+        "medborgarlöfte",
+        r"medborgar\s?-?lofte\w*|trygghetslofte\w*|lokal[at]* lofte\w*"
+        r"|loften? (?:till|for) (?:dig|er|alla)\b"
+        r"|loften? till (?:medborgar|invanar|boende|kommuninvanar)\w*",
+    ),
     ("åtagandeplan", r"atagandeplan\w*"),
     ("åtgärdsplan", r"atgards\s?-?plan\w*"),
-    ("handlingsplan", r"handlings\s?-?plan\w*|verksamhetsplan\w*|aktivitetsplan\w*"),
+    (
+        "handlingsplan",
+        r"handlings\s?-?plan\w*|verksamhetsplan\w*"
+        r"|brottsforebyggande plan\w*|trygghetsplan\w*|plan for (?:brott|trygg)\w*|aktivitetsplan\w*",
+    ),
     (
         "samverkansöverenskommelse",
         r"\w*overens\s?-?kommelse\w*|\w*samverkansavtal\w*|avtal(?:et)? om|samarbetsavtal\w*"
@@ -31,6 +40,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
 _KIND_WORDS = re.compile(
     "|".join(f"(?P<k{number}>\\b(?:{words}))" for number, (_, words) in enumerate(_KINDS))
 )
+_PROMISES = re.compile(r"\b(?:lovar|loft(?:e|et|en|ena))\b")
 _COVERING_LETTER = re.compile(
     r"tjansteskrivelse|beslutsforslag|forslag till beslut|protokoll|missiv|kallelse"
 )
@@ -39,7 +49,8 @@ _CONTINUES = re.compile(
     r"(?:mellan|och|for|i|med|samt|om|till|avseende|gallande|19\d\d|20\d\d|[(–-])(?:\b|\s)"
 )
 _PARTIES_OR_YEARS = re.compile(r"\bkommun|\bstad\b|\bpolis|lokalpolis|region gotland|\b20[0-5]\d\b|^del \d")
-_NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*\.?|bilaga\s+\w+\s*[:.–-]?)\s+")
+_DATE_ALONE = re.compile(r"20\d\d-\d\d-\d\d")
+_NUMBERED = re.compile(r"^(?!(?:19|20)\d\d\b)(?:\d+(?:\.\d+)*\.?|bilaga\s+\w+\s*[:.–-]?)\s+")
 _NAMED_IN_PROSE = re.compile(
     r"^(?:denna |detta |den har )?((?:lokal[at]? )?\w+(?:, del \d+)?)(?=,? (?:ar|galler|mellan|har"
     r"|omfattar|syftar)\b)"
@@ -71,6 +82,8 @@ def read_title(outline: Outline) -> Title:
         return Title(prose, kind_named(prose) or "other")
     kinds = (kind_named(section.text) for section in outline.sections)
     kind: Kind = next(filter(None, kinds), "other")
+    if kind == "other" and first and _PROMISES.search(first.folded):
+        kind = "medborgarlöfte"  # "Kommunen och polisen lovar"
     return Title(first.text if first else None, kind, (first,) if first else ())
 
 
@@ -117,7 +130,7 @@ def _with_continuation(outline: Outline, section: Section) -> tuple[Section, ...
         text = sections[-1].folded
         if following.is_item or following.word_count > _LONGEST_TITLE:
             break
-        if ":" in following.text or following.text.endswith("."):
+        if ":" in following.text or following.text.endswith(".") or _DATE_ALONE.fullmatch(following.text):
             break
         if following.passage.page != section.passage.page or _NUMBERED.match(following.folded):
             break

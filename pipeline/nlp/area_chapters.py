@@ -1,0 +1,102 @@
+"""What a plan says of a focus area in a chapter of its own, apart from its undertakings.
+
+Some plans set out each area's goal, indicators and way of measuring first and list the undertakings in a
+later chapter, under headings that repeat the names of the areas. The area's name joins them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.document.agreement import Commitment, FocusArea
+from pipeline.document.blocks import Block, ColumnRole, TextBlock
+from pipeline.nlp.focus_match import match_heading
+from pipeline.nlp.forms import label_role
+
+_SAID_OF_AREAS: frozenset[ColumnRole] = frozenset(
+    {"goal", "cause", "indicator", "follow_up", "responsible", "timeline"}
+)
+_LABELLED = re.compile(r"^(?P<label>[^:.]{2,40}):\s+(?P<value>\S.*)$", re.DOTALL)
+_NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*[a-z]?[.)]?\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What a chapter says of one area under one label."""
+
+    area_no: int
+    role: ColumnRole
+    text: str
+
+
+def with_area_chapters(
+    commitments: tuple[Commitment, ...], blocks: Iterable[Block], areas: tuple[FocusArea, ...]
+) -> tuple[Commitment, ...]:
+    """Return the commitments with what the chapter of their area says, where they say nothing themselves.
+
+    Where an area has two statements under one label (activities with goals of their own), none is taken:
+    nothing tells which of them an undertaking belongs to.
+    """
+    if not areas or not commitments:
+        return commitments
+    said: dict[tuple[int, ColumnRole], list[str]] = {}
+    for statement in _statements(blocks, areas):
+        said.setdefault((statement.area_no, statement.role), []).append(statement.text)
+    own = frozenset(commitment.text for commitment in commitments)
+    only = {place: texts[0] for place, texts in said.items() if len(texts) == 1 and texts[0] not in own}
+    return tuple(_completed(commitment, only) for commitment in commitments)
+
+
+def _completed(commitment: Commitment, said: dict[tuple[int, ColumnRole], str]) -> Commitment:
+    number = commitment.focus_area_no
+    if number is None:
+        return commitment
+    return replace(
+        commitment,
+        goal=commitment.goal or said.get((number, "goal")),
+        cause=commitment.cause or said.get((number, "cause")),
+        indicator=commitment.indicator or said.get((number, "indicator")),
+        follow_up=commitment.follow_up or said.get((number, "follow_up")),
+        responsible=commitment.responsible or said.get((number, "responsible")),
+        timeline=commitment.timeline or said.get((number, "timeline")),
+    )
+
+
+def _statements(blocks: Iterable[Block], areas: tuple[FocusArea, ...]) -> Iterator[_Statement]:
+    """Yield what stands under or behind the labels in the chapters of areas."""
+    area_no: int | None = None
+    area_level = 0
+    role: ColumnRole | None = None
+    texts: list[str] = []
+    for block in blocks:
+        is_text = isinstance(block, TextBlock)
+        label, value = _label(block.text) if isinstance(block, TextBlock) else (None, "")
+        ends = not is_text or label is not None or (isinstance(block, TextBlock) and block.kind == "heading")
+        if ends and area_no is not None and role is not None and texts:
+            yield _Statement(area_no, role, "\n".join(texts))
+        if ends:
+            role, texts = None, []
+        if not isinstance(block, TextBlock):
+            continue
+        if label is not None:
+            if area_no is not None and value and label in _SAID_OF_AREAS:
+                yield _Statement(area_no, label, value)
+            role = label if not value and label in _SAID_OF_AREAS else None
+        elif block.kind == "heading":
+            named = match_heading(block.text, areas)
+            if named is not None or block.level <= area_level:
+                area_no, area_level = (named.number, block.level) if named else (None, 0)
+        elif role is not None and block.kind in ("paragraph", "list_item"):
+            texts.append(block.text.strip())
+    if area_no is not None and role is not None and texts:
+        yield _Statement(area_no, role, "\n".join(texts))
+
+
+def _label(text: str) -> tuple[ColumnRole | None, str]:
+    """Return the role that a label names and what stands behind it; (None, "") for any other text."""
+    plain = _NUMBER.sub("", text.strip())
+    labelled = _LABELLED.match(plain)
+    role = label_role(labelled["label"] if labelled else plain)
+    return role, labelled["value"].strip() if labelled and role else ""

@@ -1,0 +1,62 @@
+"""The agreement itself, where a case file wraps it: a covering letter before, older agreements after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.document.blocks import Document, TextBlock
+from pipeline.nlp.metadata.folding import fold
+from pipeline.nlp.metadata.title import kind_named
+
+_OPENING_BLOCKS = 6
+"""Text blocks from the start of which one must be the head of a covering letter."""
+_COVERING_LETTER = re.compile(
+    r"^(?:\W*)(?:tjansteskrivelse|tjansteutlatande|beslutsforslag|forslag till beslut|protokoll(?:sutdrag)?"
+    r"|missiv|kallelse|utdrag ur protokoll|sammantradesprotokoll)\b"
+)
+_ATTACHMENT = re.compile(r"^bilaga\b[\s\w.:–-]{0,6}")
+_LONGEST_TITLE_LINE = 18
+"""Words of a title that was taken for text."""
+_LONGEST_HEAD = 30
+"""Words; what is longer is prose that speaks of the agreement."""
+
+
+def agreement_proper(document: Document) -> Document:
+    """Return the document without the covering letter before and other agreements after its own.
+
+    The agreement begins at a heading that names its kind, as an attachment or between parties. Without such
+    a heading the document stays whole.
+    """
+    texts = [(place, block) for place, block in enumerate(document.blocks) if isinstance(block, TextBlock)]
+    opening = [fold(block.text) for _, block in texts if block.kind != "furniture"][:_OPENING_BLOCKS]
+    if not any(_COVERING_LETTER.match(text) for text in opening):
+        return document
+    heads = [(place, block) for place, block in texts if _heads_agreement(block)]
+    if not heads:
+        return document
+    # a letter may bear the agreement's name as its subject; the agreement's own title names its parties
+    first = next((n for n, (_, block) in enumerate(heads) if _names_parties(block)), 0)
+    start = heads[first][0]
+    is_attached = _ATTACHMENT.match(fold(heads[first][1].text)) is not None
+    further = (place for place, block in heads[first + 1 :] if _ATTACHMENT.match(fold(block.text)))
+    end = next(further, len(document.blocks)) if is_attached else len(document.blocks)
+    return replace(document, blocks=document.blocks[start:end])
+
+
+def _heads_agreement(block: TextBlock) -> bool:
+    folded = fold(block.text)
+    if block.kind not in ("heading", "paragraph") or len(folded.split()) > _LONGEST_HEAD:
+        return False
+    if _COVERING_LETTER.match(folded) or folded.rstrip().endswith(".") or kind_named(block.text) is None:
+        return False
+    if _ATTACHMENT.match(folded):
+        return True
+    if _names_parties(block) and len(folded.split()) <= _LONGEST_TITLE_LINE:
+        return True
+    return block.kind == "heading" and re.search(r"\bmellan\b|\b20\d\d\b|\bkommun\b", folded) is not None
+
+
+def _names_parties(block: TextBlock) -> bool:
+    folded = fold(block.text)
+    return re.search(r"\bkommun|\bstad\b|\bregion gotland", folded) is not None and "polis" in folded

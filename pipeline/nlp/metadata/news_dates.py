@@ -1,0 +1,46 @@
+"""Days that a news item tells from the day it was published: "i går", "i tisdags"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from pipeline.nlp.metadata.dates import find_dates
+from pipeline.nlp.metadata.folding import fold
+from pipeline.nlp.metadata.outline import Outline
+
+_PUBLISHED = re.compile(r"^(?:publicera[dt]|publicerades|nyhet|pressmeddelande)\b")
+_NEWS_HEAD = 4
+"""Sections from the start among which a date alone on its line is that of the news item."""
+_WEEKDAYS = ("mandag", "tisdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
+_RELATIVE = re.compile(rf"\bi\s?(?:(?P<today>dag)|(?P<yesterday>gar)|(?P<weekday>{'|'.join(_WEEKDAYS)})s)\b")
+
+
+def published_on(outline: Outline) -> date | None:
+    """Return the day on which a news item was published; None where it does not say, or says two."""
+    days: set[date] = set()
+    for section in outline.sections:
+        dates = [mention for mention in find_dates(section.text) if mention.first == mention.last]
+        if len(dates) != 1:
+            continue
+        alone = section.index < _NEWS_HEAD and section.word_count <= 4
+        rest = section.text[: dates[0].start] + section.text[dates[0].end :]
+        if _PUBLISHED.match(section.folded) or (alone and not any(map(str.isalpha, rest))):
+            days.add(dates[0].first)
+    return days.pop() if len(days) == 1 else None
+
+
+def relative_day(sentence: str, published: date) -> date | None:
+    """Return the day that "i dag", "i går" or "i tisdags" means in a text published on a day.
+
+    "I tisdags" is the last Tuesday before that day.
+    """
+    match = _RELATIVE.search(fold(sentence))
+    if match is None:
+        return None
+    if match["today"]:
+        return published
+    if match["yesterday"]:
+        return published - timedelta(days=1)
+    back = (published.weekday() - _WEEKDAYS.index(match["weekday"])) % 7
+    return published - timedelta(days=back or 7)
