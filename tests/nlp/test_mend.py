@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document.blocks import TextBlock
+from pipeline.nlp.fault import Surroundings
 from pipeline.nlp.mend import mended, mended_text
 from tests.nlp.documents import document, paragraph
 
-NOTHING: Counter[str] = Counter()
+NOTHING = Surroundings()
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ NOTHING: Counter[str] = Counter()
     ],
 )
 def test_faults_that_leave_one_way_are_mended(read: str, right: str) -> None:
-    assert mended_text(read, NOTHING) == right
+    assert mended_text(read, NOTHING)[0] == right
 
 
 @pytest.mark.parametrize(
@@ -45,16 +46,16 @@ def test_faults_that_leave_one_way_are_mended(read: str, right: str) -> None:
     ],
 )
 def test_sound_text_is_left_alone(text: str) -> None:
-    assert mended_text(text, NOTHING) == text
+    assert mended_text(text, NOTHING) == (text, ())
 
 
 def test_a_torn_word_that_nobody_knows_is_left_as_read() -> None:
-    assert mended_text("Mer vattenskotersamve rkan", NOTHING) == "Mer vattenskotersamve rkan"
+    assert mended_text("Mer zebrofonsamve rkan", NOTHING)[0] == "Mer zebrofonsamve rkan"
 
 
 def test_a_word_of_the_document_itself_is_known() -> None:
-    own = Counter({"vattenskotersamverkan": 1})
-    assert mended_text("Mer vattenskotersamve rkan", own) == "Mer vattenskotersamverkan"
+    own = Surroundings(Counter({"zebrofonsamverkan": 1}))
+    assert mended_text("Mer zebrofonsamve rkan", own)[0] == "Mer zebrofonsamverkan"
 
 
 def test_each_change_is_reported_on_its_page() -> None:
@@ -83,4 +84,4 @@ def test_mending_changes_spaces_and_ones_only(text: str) -> None:
     def letters(value: str) -> str:
         return value.replace(" ", "").replace("1", "i").lower()
 
-    assert letters(mended_text(text, NOTHING)) == letters(text)
+    assert letters(mended_text(text, NOTHING)[0]) == letters(text)
