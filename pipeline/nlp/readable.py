@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.document.blocks import Block, Document, Passage, TextBlock, passages_of
+from pipeline.document.blocks import Block, Document, Passage, Table, TextBlock, passages_of
 from pipeline.document.problem import Problem
 from pipeline.nlp.lexicon import has_dictionary, is_common_word, is_word
 from pipeline.nlp.swedish import sentences
 
-MOST_LETTERS = 500_000
-"""A text longer than this (some 200 pages) is a case file or a book; an agreement has up to 20,000."""
+MOST_LETTERS = 300_000
+"""A text longer than this (some 120 pages) is a case file or a book; an agreement has up to 20,000."""
 
-LONGEST_SENTENCE = 10_000
+LONGEST_SENTENCE = 3_000
 """Letters without a sentence end; the longest sentence of our samples and references has under 700."""
+
+MOST_CELLS = 8_000
+"""Cells of one table; the largest of our samples and references has some 300."""
 
 WORDS_TO_JUDGE = 20
 """Fewer words tell no language."""
@@ -89,18 +92,22 @@ def _is_swedish(words: list[str]) -> bool:
 
 
 def readable_part(document: Document) -> ReadablePart:
-    """Return a document without passages that run on without a sentence end.
+    """Return a document without passages that run on without a sentence end, and tables beyond all measure.
 
     Such a passage sets nothing apart, so no undertaking could be told from it.
     """
     blocks: list[Block] = []
     pages: set[int] = set()
+    problems: list[Problem] = []
     for block in document.blocks:
         if isinstance(block, TextBlock):
             if _runs_on(block.passage):
                 pages.add(block.passage.page)
             else:
                 blocks.append(block)
+            continue
+        if len(block.cells) > MOST_CELLS:
+            problems.append(_too_large(block))
             continue
         unbroken = [item.page for cell in block.cells for item in cell.items if _runs_on(item)]
         pages.update(unbroken)
@@ -109,14 +116,23 @@ def readable_part(document: Document) -> ReadablePart:
             for cell in block.cells
         )
         blocks.append(replace(block, cells=cells) if unbroken else block)
-    problems = tuple(map(_unbroken, sorted(pages)))
-    return ReadablePart(replace(document, blocks=tuple(blocks)) if pages else document, problems)
+    problems += map(_unbroken, sorted(pages))
+    return ReadablePart(replace(document, blocks=tuple(blocks)) if problems else document, tuple(problems))
 
 
 def _runs_on(passage: Passage) -> bool:
     if len(passage.text) <= LONGEST_SENTENCE:
         return False
     return any(len(sentence) > LONGEST_SENTENCE for sentence in sentences(passage.text))
+
+
+def _too_large(table: Table) -> Problem:
+    problem = _problem(
+        "table_too_large",
+        f"Tabell {table.table_no} har {len(table.cells)} celler, mer än en handlingsplan kan ha "
+        f"({MOST_CELLS}); inga åtaganden har lästs ur den. Dela filen om den innehåller flera avtal.",
+    )
+    return replace(problem, page=table.cells[0].page)
 
 
 def _unbroken(page: int) -> Problem:
