@@ -1,6 +1,6 @@
-"""What an extraction depends on besides the document: code, models, libraries, what the system holds, settings.
+"""What an extraction depends on besides the document: code, models, libraries, settings, what is installed.
 
-Of the system it is Tesseract with its models, and Hunspell's Swedish dictionary.
+That is Tesseract with its models, Hunspell's Swedish dictionary, and a spaCy model if one is asked for.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ def texts_to_parse(document: Document) -> Iterator[str]:
             yield from (
                 item.text.strip() for cell in block.cells if _is_read(cell, transcript) for item in cell.items
             )
-        elif block.kind in ("paragraph", "list_item"):
+        elif block.kind in ("heading", "paragraph", "list_item"):
             text = block.text.strip()
             yield text
             if text.endswith(":"):
