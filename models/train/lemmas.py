@@ -8,7 +8,7 @@ from models.train.treebank import Tree
 from pipeline.nlp.lemma import KnownForm, LemmaTable
 
 # Marks and numbers are their own lemmas.
-_WITHOUT_LEMMA = frozenset({"PUNCT", "NUM", "SYM"})
+WITHOUT_LEMMA = frozenset({"PUNCT", "NUM", "SYM"})
 
 
 def lemma_table(trees: Iterable[Tree]) -> LemmaTable:
@@ -19,5 +19,5 @@ def lemma_table(trees: Iterable[Tree]) -> LemmaTable:
 def _known(trees: Iterable[Tree]) -> Iterator[KnownForm]:
     for tree in trees:
         for token in tree:
-            if token.lemma and token.pos not in _WITHOUT_LEMMA:
+            if token.lemma and token.pos not in WITHOUT_LEMMA:
                 yield KnownForm(token.form.lower(), token.pos, token.feats, token.lemma.lower())

@@ -67,7 +67,8 @@ those known of letters' shapes; each is undone once, at one place of a word."""
 
 
 # A run of letters that is a word by itself: no half of a compound or an address, no part of a number.
-_LONE_WORD = re.compile(r"(?<![\w@:/'’.-])[^\W\d_]{5,}(?![\w@:/'’-]|\.\w)")
+# Before a domain it is the name of an address that was read as two words.
+_LONE_WORD = re.compile(r"(?<![\w@:/'’.-])[^\W\d_]{5,}(?![\w@:/'’-]|\.\w| ?[@©Q®]?[a-zåäö-]{3,}\.[a-z]{2})")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\"”(]?$")
 
 
