@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline.document.geometry import Box
 
-MendKind = Literal["letters", "torn", "one"]
+MendKind = Literal["letters", "torn", "glued", "one"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class MendedWord:
     start, end
         Where it stands in the mended text, in characters.
     kind
-        ``letters`` taken for others, a ``torn`` word, or ``one`` for the letter I.
+        ``letters`` taken for others, a ``torn`` word, two that were ``glued``, or ``one`` for the letter I.
     """
 
     start: int

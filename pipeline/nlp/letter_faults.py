@@ -72,14 +72,18 @@ _LONE_WORD = re.compile(r"(?<![\w@:/'’.-])[^\W\d_]{5,}(?![\w@:/'’-]|\.\w| ?[
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\"”(]?$")
 
 
+def unknown_words(text: str, around: Surroundings) -> Iterator[re.Match[str]]:
+    """Yield the words of five letters or more that nobody knows and that were not read with certainty."""
+    for match in _LONE_WORD.finditer(text):
+        if match[0] not in around.sure and not is_word(match[0]):
+            yield match
+
+
 def letter_faults(text: str, around: Surroundings) -> Iterator[Fault]:
     """Yield the misread words of a text, in order."""
-    for match in _LONE_WORD.finditer(text):
-        word = match[0]
-        if word in around.sure or is_word(word):
-            continue
+    for match in unknown_words(text, around):
         starts_sentence = bool(_SENTENCE_START.search(text, max(0, match.start() - 4), match.start()))
-        right = _right_word(word, around, starts_sentence)
+        right = _right_word(match[0], around, starts_sentence)
         if right is not None:
             yield Fault(match.start(), match.end(), right, "letters")
 
@@ -101,11 +105,11 @@ def _right_word(word: str, around: Surroundings, starts_sentence: bool) -> str |
     # In small letters: a name is no common word.
     words = [c for c in candidates if is_word(c.lower())]
     believed = believed or [c for c in words if is_common_word(c.lower())]
-    believed = believed or [c for c in words if _is_made_of_common_words(c.lower(), own)]
+    believed = believed or [c for c in words if is_made_of_common_words(c.lower(), own)]
     return believed[0] if len(believed) == 1 else None
 
 
-def _is_made_of_common_words(word: str, own: Counter[str]) -> bool:
+def is_made_of_common_words(word: str, own: Counter[str]) -> bool:
     """Whether a word is a form or compound of words that the document holds or that are common.
 
     "Kommunernas" is a form of "kommun", "ungdomsverksamhet" a compound of "ungdom" and "verksamhet".

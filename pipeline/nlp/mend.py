@@ -1,9 +1,9 @@
 """Mending of reading faults in recognised text, by lexicon and context, word by word.
 
-Three faults are mended: letters taken for others ("genomsiag"), words torn apart ("a rbetet"), and "1"
-for "I" before a word ("1 den lokala planen"). A word that the lexicon or the document knows is never touched,
-nor is one that was read with certainty, nor a digit but that "1". What was read is kept beside what it
-became.
+Four faults are mended: letters taken for others ("genomsiag"), words torn apart ("a rbetet") or glued
+together ("iarbetet"), and "1" for "I" before a word ("1 den lokala planen"). A word that the lexicon or the
+document knows is never touched, nor is one that was read with certainty, nor a digit but that "1". What
+was read is kept beside what it became.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pipeline.document.mending import MendedPassage, MendedWord
 from pipeline.document.page import Page
 from pipeline.document.problem import Problem
 from pipeline.nlp.fault import Surroundings
+from pipeline.nlp.glued_words import glued_words
 from pipeline.nlp.letter_faults import letter_faults
 from pipeline.nlp.lexicon import has_dictionary
 from pipeline.nlp.ones_for_i import ones_for_i
@@ -74,7 +75,7 @@ def mended(document: Document) -> Mending:
 def mended_text(text: str, around: Surroundings) -> tuple[str, tuple[MendedWord, ...]]:
     """Return a text with its faults mended, and where; a torn word comes before faults inside its parts."""
     faults = list(torn_words(text, around))
-    for fault in (*letter_faults(text, around), *ones_for_i(text)):
+    for fault in (*letter_faults(text, around), *glued_words(text, around), *ones_for_i(text)):
         if not any(fault.start < other.end and other.start < fault.end for other in faults):
             faults.append(fault)
     pieces: list[str] = []

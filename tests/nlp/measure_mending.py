@@ -1,8 +1,8 @@
 """How well misread words are mended: ``python -m tests.nlp.measure_mending``.
 
 On recognised pages each mended word is right, wrong, or one that was read right and spoilt; a misread word
-that was left is missed. Right is what the truth's words hold. On clean text every change is wrong, and of faults
-put in by chance one counts as mended only where the very word comes back.
+that was left is missed. Right is what the truth's words hold. On clean text every change is wrong, and of
+faults put in by chance one counts as mended only where the very word comes back.
 
 The stored pages of `tests/layout/stored` and the sample agreements are always there. ``--treebank DIR``
 adds the clean text of its test parts (the lexicon has learnt PUD's words, not Talbanken's test part);
@@ -83,7 +83,7 @@ def on_pages(document: Document, truth: Counter[str]) -> Count:
     for word in (word for passage in mending.passages for word in passage.words if word.kind != "one"):
         if all(part.lower() in truth for part in _WORD.findall(word.read)):
             count.spoilt += 1
-        elif word.mended.lower() in truth:
+        elif all(part.lower() in truth for part in _WORD.findall(word.mended)):
             count.right += 1
         else:
             count.wrong += 1

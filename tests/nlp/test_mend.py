@@ -71,9 +71,11 @@ def test_a_word_of_the_document_itself_is_known() -> None:
         ("Följande fokusom råden gäller.", "Följande fokusområden gäller."),
         ("1 del 2 finns bakgrunden.", "I del 2 finns bakgrunden."),
         ("Sarnordna insatser mot våld.", "Samordna insatser mot våld."),
+        ("Alla deltar iarbetet.", "Alla deltar i arbetet."),
+        ("Bjuda in till eninformationskväll.", "Bjuda in till en informationskväll."),
     ],
 )
-def test_letters_taken_for_others_are_mended(read: str, right: str) -> None:
+def test_misread_words_are_mended(read: str, right: str) -> None:
     assert mended_text(read, NOTHING)[0] == right
 
 
@@ -86,6 +88,7 @@ def test_letters_taken_for_others_are_mended(read: str, right: str) -> None:
         "SSPF, ANDTS och BråB-arbetet fortsätter i Arvidsjaur.",
         "Det finns 1okala 5kolor och 10 sko1or.",
         "Skriv till sarnverkan@mellerstad.se om lnformation-planer.",
+        "Kommunens medborgar dialoger, påföljds frågor och förvaltnings möten.",
         "Ordningstörningar vid skötningen av lägenhetslåst.",
     ],
 )
