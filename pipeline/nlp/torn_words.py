@@ -39,19 +39,31 @@ def torn_words(text: str, around: Surroundings) -> Iterator[Fault]:
 def _from(
     text: str, tokens: list[re.Match[str]], suspect: list[bool], place: int, around: Surroundings
 ) -> tuple[int, Fault] | None:
-    """Return the longest torn word that begins with a token, and how many tokens it takes."""
-    for count in range(min(MAX_PARTS, len(tokens) - place), 1, -1):
+    """Return the shortest torn word that begins with a token, and how many tokens it takes."""
+    for count in range(2, min(MAX_PARTS, len(tokens) - place) + 1):
         if not any(suspect[place : place + count]):
-            return None
+            continue
         stretch = tokens[place : place + count]
         start, end = stretch[0].start(), stretch[-1].start() + len(stretch[-1][0].rstrip(_CLOSING))
         parts = text[start:end].split(" ")
         if len(parts) != count or not all(map(_LETTERS.fullmatch, parts)):
             continue
+        if not _is_torn(parts, around):
+            continue
         following = tokens[place + count][0] if place + count < len(tokens) else ""
-        if not _INITIAL.fullmatch(following) and _is_torn(parts, around):
-            return count, Fault(start, end, "".join(parts), "torn")
+        onward = following.rstrip(_CLOSING)
+        if suspect[place + count : place + count + 1] == [True] and _is_torn([*parts, onward], around):
+            continue  # what follows is no word by itself and belongs to this one: "sa mverka nsavtal"
+        if _INITIAL.fullmatch(following) or _belongs_to_others(parts, onward, around):
+            return None
+        return count, Fault(start, end, "".join(parts), "torn")
     return None
+
+
+def _belongs_to_others(parts: list[str], onward: str, around: Surroundings) -> bool:
+    """Whether a part makes a word with its other neighbours: "stor b etydelse", "en s taten"."""
+    later = any(_is_torn(parts[at:], around) for at in range(1, len(parts) - 1))
+    return later or (bool(_LETTERS.fullmatch(onward)) and _is_torn([parts[-1], onward], around))
 
 
 def _is_suspect(part: str, around: Surroundings) -> bool:

@@ -25,6 +25,9 @@ NOTHING = Surroundings()
         ("Parterna ska stärka a rbetet.", "Parterna ska stärka arbetet."),
         ("Sa m hället förändras.", "Samhället förändras."),
         ("Vi ser en ökad utvec klin g.", "Vi ser en ökad utveckling."),
+        ("Det är av stor b etydelse.", "Det är av stor betydelse."),
+        ("Den svenska s taten betalar.", "Den svenska staten betalar."),
+        ("Enligt sa mverka nsöverenskommelsen.", "Enligt samverkansöverenskommelsen."),
         ("1 kommunen finns tre skolor.", "I kommunen finns tre skolor."),
         ("Planen gäller. 1 bilagan står mer.", "Planen gäller. I bilagan står mer."),
     ],
@@ -88,7 +91,7 @@ def test_misread_words_are_mended(read: str, right: str) -> None:
         "SSPF, ANDTS och BråB-arbetet fortsätter i Arvidsjaur.",
         "Det finns 1okala 5kolor och 10 sko1or.",
         "Skriv till sarnverkan@mellerstad.se om lnformation-planer.",
-        "Kommunens medborgar dialoger, påföljds frågor och förvaltnings möten.",
+        "Frågor om medborgar, påföljds, förvaltnings.",
         "Ordningstörningar vid skötningen av lägenhetslåst.",
     ],
 )
