@@ -30,6 +30,7 @@ from pipeline.ingest import IngestRequest, ingest
 from pipeline.page_picture.errors import PagePictureError
 from pipeline.settings import Settings
 from pipeline.source.errors import SourceError
+from pipeline.spacy_model import SpacyModelError
 from pipeline.terminal.agreement_sheet import AgreementNotFoundError, find_agreement, print_sheet, sheet_of
 from pipeline.terminal.doctor import examine, findings_as_text
 from pipeline.terminal.ingest_view import PlainLines, ProgressBar, print_report, report_as_json
@@ -69,6 +70,7 @@ KNOWN_CAUSES = (
     OSError,  # a full disk, a folder that may not be written to
     PagePictureError,
     SourceError,
+    SpacyModelError,
     UnknownAgreementError,
     WorkerStartError,
 )
@@ -83,6 +85,10 @@ app = typer.Typer(
 
 Out = Annotated[Path, typer.Option("--out", help="Folder of the dataset.", file_okay=False)]
 Lang = Annotated[str, typer.Option(help="Tesseract language of the text.")]
+SpacyModel = Annotated[
+    str,
+    typer.Option(help="Installed spaCy model of Swedish to read with, such as sv_core_news_lg."),
+]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object on stdout, and nothing else there.")]
 
 
@@ -96,6 +102,7 @@ def ingest_command(
         bool, typer.Option("--retry-failed", help="Read those again that failed before.")
     ] = False,
     lang: Lang = DEFAULT_SETTINGS.lang,
+    spacy_model: SpacyModel = DEFAULT_SETTINGS.spacy_model,
     deadline: Annotated[
         float | None, typer.Option(min=1, help="Seconds for each document [by its size].")
     ] = None,
@@ -111,7 +118,7 @@ def ingest_command(
     request = IngestRequest(
         paths=paths,
         out=out,
-        settings=Settings(lang=lang),
+        settings=Settings(lang=lang, spacy_model=spacy_model),
         workers=jobs or _cores(),
         limits=Limits(deadline, memory * MEGABYTE),
         force=force,
@@ -231,9 +238,9 @@ def debug_page_command(
 
 
 @app.command("doctor", epilog=EXIT_CODES)
-def doctor_command() -> int:
+def doctor_command(spacy_model: SpacyModel = DEFAULT_SETTINGS.spacy_model) -> int:
     """Look whether all that is needed is installed, and tell how to mend what is not."""
-    findings = examine(DEFAULT_SETTINGS)
+    findings = examine(Settings(spacy_model=spacy_model))
     typer.echo(findings_as_text(findings))
     return ExitCode.ALL_WELL if all(finding.sound for finding in findings) else ExitCode.NOTHING_DONE
 

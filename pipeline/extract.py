@@ -35,7 +35,7 @@ def extract(source_name: str, content: bytes, settings: Settings) -> Extraction:
     except SourceError as error:
         found.problems.append(Problem("source", "error", error.code, str(error)))
         return Extraction(source_name, digest, None, None, tuple(found.problems))
-    agreement = read_agreement(document)
+    agreement = read_agreement(document, settings.spacy_model)
     problems = (*found.problems, *agreement.problems)
     return Extraction(source_name, digest, document, agreement, problems)
 

@@ -45,6 +45,17 @@ missing_system_parts() {
     for model in swe eng Latin osd; do
         grep -qx "$model" <<<"$models" || echo "$model"
     done
+    has_dictionary || echo dictionary
+}
+
+# As pipeline/dictionary.py looks for it.
+has_dictionary() {
+    local folder
+    for folder in /usr/share/hunspell /usr/share/myspell/dicts /opt/homebrew/share/hunspell \
+        /usr/local/share/hunspell "$HOME/Library/Spelling"; do
+        [ ! -f "$folder/sv_SE.dic" ] || return 0
+    done
+    return 1
 }
 
 debian_package() {
@@ -55,6 +66,7 @@ debian_package() {
         eng) echo tesseract-ocr-eng ;;
         Latin) echo tesseract-ocr-script-latn ;;
         osd) echo tesseract-ocr-osd ;;
+        dictionary) echo hunspell-sv ;;
     esac
 }
 
@@ -66,6 +78,7 @@ describe() {
         eng) echo "  Tesseract's model eng (dnf: tesseract-langpack-eng; pacman: tesseract-data-eng)" ;;
         Latin) echo "  Tesseract's script model Latin: Latin.traineddata, listed as Latin by tesseract --list-langs" ;;
         osd) echo "  Tesseract's model osd (pacman: tesseract-data-osd)" ;;
+        dictionary) echo "  Hunspell's Swedish dictionary: sv_SE.dic and sv_SE.aff (dnf: hunspell-sv; brew has none: put them into ~/Library/Spelling)" ;;
     esac
 }
 

@@ -1,4 +1,4 @@
-"""Train the Swedish pipeline `models/sv_avtal` from a folder of treebanks.
+"""Train the Swedish pipeline `models/sv_avtal` from a folder of treebanks: tags, parse and lemmas.
 
 Usage: ``python -m models.train --treebank DIR [--out DIR]``. DIR holds `UD_Swedish-Talbanken` (dev, test),
 `UD_Swedish-PUD` (test) and `talbanken-train-upgraded` (the train part). Talbanken's test part is never
@@ -13,6 +13,7 @@ import random
 import tempfile
 import time
 from pathlib import Path
+from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -23,7 +24,9 @@ from spacy.util import load_config
 from spacy.vocab import Vocab
 
 from models.train.abbreviations import add_abbreviations
+from models.train.lemmas import WITHOUT_LEMMA, lemma_table
 from models.train.treebank import Tree, read_trees, short_texts
+from pipeline.nlp import lemma
 
 SENTENCES_PER_TEXT = 10  # the parser learns sentence ends only where texts hold several
 CONFIG = Path(__file__).with_name("sv_avtal.cfg")
@@ -55,7 +58,14 @@ def _doc(vocab: Vocab, trees: list[Tree]) -> Doc:
             deps.append(token.dep)
             starts.append(place == 0)
     return Doc(
-        vocab, words=words, spaces=spaces, pos=pos, morphs=morphs, heads=heads, deps=deps, sent_starts=starts
+        vocab,
+        words=words,
+        spaces=spaces,
+        pos=pos,
+        morphs=morphs,
+        heads=heads,
+        deps=deps,
+        sent_starts=starts,
     )
 
 
@@ -87,10 +97,46 @@ def _scores(nlp: Language, texts: list[Doc]) -> dict[str, float]:
     return scores
 
 
+def _lemma_accuracy(nlp: Language, trees: list[Tree]) -> float:
+    """Return the share of words with the right lemma, capitals apart, on given words and predicted tags."""
+    right = count = 0
+    docs = (
+        Doc(nlp.vocab, words=[token.form for token in tree], spaces=[token.space_after for token in tree])
+        for tree in trees
+    )
+    for doc, tree in zip(nlp.pipe(docs), trees, strict=True):
+        for found, true in zip(doc, tree, strict=True):
+            if true.lemma and true.pos not in WITHOUT_LEMMA:
+                count += 1
+                right += found.lemma_.lower() == true.lemma.lower()
+    return round(right / count, 4)
+
+
+class TreebankMissingError(FileNotFoundError):
+    """A file of the treebanks is not in the folder that was given."""
+
+
+def _check(treebank: Path) -> None:
+    missing = [name for name in (*TRAIN_FILES, TEST_FILE) if not (treebank / name).is_file()]
+    if missing:
+        raise TreebankMissingError(
+            f"{treebank} lacks {', '.join(missing)}. models/README.md says which treebanks are needed and "
+            "where they come from; name the folder that holds them: make train TREEBANK=FOLDER"
+        )
+
+
 def train_pipeline(treebank: Path, out: Path) -> dict[str, float]:
-    """Train, write the pipeline to `out` and return its scores on Talbanken's test part."""
+    """Train, write the pipeline to `out` and return its scores on Talbanken's test part.
+
+    Raises
+    ------
+    TreebankMissingError
+        If `treebank` lacks a file.
+    """
+    _check(treebank)
     vocab = Vocab()
-    test = _running_texts(vocab, list(read_trees(treebank / TEST_FILE)))
+    test_trees = list(read_trees(treebank / TEST_FILE))
+    test = _running_texts(vocab, test_trees)
     config = load_config(CONFIG)
     with tempfile.TemporaryDirectory() as folder:
         files = {"train": Path(folder) / "train.spacy", "dev": Path(folder) / "dev.spacy"}
@@ -102,7 +148,10 @@ def train_pipeline(treebank: Path, out: Path) -> dict[str, float]:
         nlp = init_nlp(config)
         add_abbreviations(nlp)
         train(nlp)
+    learnt = (tree for name in TRAIN_FILES for tree in read_trees(treebank / name))
+    cast(lemma.LemmaComponent, nlp.add_pipe(lemma.NAME)).table = lemma_table(learnt)
     scores = _scores(nlp, test)
+    scores["lemma_acc"] = _lemma_accuracy(nlp, test_trees)
     nlp.meta.update(
         {
             "name": "avtal",
@@ -126,7 +175,11 @@ def main() -> None:
     parser.add_argument("--treebank", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / "sv_avtal")
     options = parser.parse_args()
-    for name, score in train_pipeline(options.treebank, options.out).items():
+    try:
+        scores = train_pipeline(options.treebank, options.out)
+    except TreebankMissingError as missing:
+        parser.exit(1, f"{missing}\n")
+    for name, score in scores.items():
         print(f"{name}\t{score}")
 
 

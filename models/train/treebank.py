@@ -23,7 +23,15 @@ _OUTER_DEPS = frozenset({"mark", "aux", "nsubj", "csubj", "cc", "expl", "punct"}
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of a tree; `head` is the 0-based place of its head, its own place for the root."""
+    """One word of a tree.
+
+    Attributes
+    ----------
+    head
+        The 0-based place of its head, its own place for the root.
+    lemma
+        Empty where the treebank leaves it out.
+    """
 
     form: str
     pos: str
@@ -31,6 +39,7 @@ class Token:
     head: int
     dep: str
     space_after: bool
+    lemma: str = ""
 
 
 Tree = tuple[Token, ...]
@@ -64,7 +73,7 @@ def read_trees(path: Path) -> Iterator[Tree]:
 
 
 def _token(place: int, row: list[str]) -> Token:
-    _, form, _, pos, _, feats, head, dep, _, misc = row
+    _, form, lemma, pos, _, feats, head, dep, _, misc = row
     return Token(
         form=form,
         pos=pos,
@@ -72,6 +81,7 @@ def _token(place: int, row: list[str]) -> Token:
         head=int(head) - 1 if head != "0" else place,
         dep="ROOT" if head == "0" else dep,
         space_after="SpaceAfter=No" not in misc,
+        lemma="" if lemma == "_" and form != "_" else lemma,
     )
 
 

@@ -75,6 +75,12 @@ class Comparability:
         return not self.obstacles
 
 
+NO_AGREEMENT = frozenset(
+    PROBLEM_PREFIX + code for code in ("no_agreement", "not_swedish", "garbled_text", "too_long")
+)
+"""Reasons of documents that the language stage did not read as agreements."""
+
+
 def comparability_of(agreement: AgreementRecord, state: PeriodState) -> Comparability:
     """Return what speaks against comparing one agreement."""
     return Comparability(_obstacles(agreement), _cautions(agreement, state))
@@ -89,7 +95,7 @@ def _obstacles(agreement: AgreementRecord) -> tuple[Obstacle, ...]:
     reasons = set(agreement.review_reasons)
     holds: dict[Obstacle, bool] = {
         "no_kommun": not agreement.places or NO_KOMMUN_PARTY in reasons,
-        "not_an_agreement": f"{PROBLEM_PREFIX}no_agreement" in reasons,
+        "not_an_agreement": bool(reasons & NO_AGREEMENT),
         "no_commitments": not agreement.commitments or NO_COMMITMENTS in reasons,
         "columns_mixed": f"{PROBLEM_PREFIX}interleaved_columns" in reasons,
         "low_confidence": agreement.confidence < MIN_CONFIDENCE,

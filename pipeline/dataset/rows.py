@@ -30,6 +30,7 @@ from pipeline.document.agreement import Agreement, Commitment, FocusArea, Party,
 from pipeline.document.blocks import Cell, Document, Table
 from pipeline.document.extraction import Extraction
 from pipeline.document.geometry import Box
+from pipeline.document.mending import MendedPassage
 from pipeline.document.problem import Problem
 
 Tables = Mapping[TableName, pa.Table]
@@ -55,7 +56,7 @@ def tables_of(extraction: Extraction, pipeline_version: str) -> Tables:
         "signatories": _signatory_rows(own_id, agreement.signatories),
         "focus_areas": _focus_area_rows(own_id, agreement.focus_areas),
         "commitments": _commitment_rows(own_id, agreement.commitments),
-        "cells": _cell_rows(own_id, document),
+        "cells": _cell_rows(own_id, document, agreement.mended),
         "pages": _page_rows(own_id, document),
         "problems": problem_rows(extraction.source_name, own_id, problems),
     }
@@ -164,6 +165,7 @@ def _commitment_rows(agreement_id: str, commitments: tuple[Commitment, ...]) -> 
             "actor": [c.actor for c in commitments],
             "actor_name": [c.actor_name for c in commitments],
             "text": [c.text for c in commitments],
+            "text_as_read": [c.text_as_read for c in commitments],
             "themes": [list(c.themes) for c in commitments],
             "focus_area": [c.focus_area for c in commitments],
             "focus_area_no": [c.focus_area_no for c in commitments],
@@ -191,7 +193,8 @@ def _commitment_rows(agreement_id: str, commitments: tuple[Commitment, ...]) -> 
     )
 
 
-def _cell_rows(agreement_id: str, document: Document) -> pa.Table:
+def _cell_rows(agreement_id: str, document: Document, mended: tuple[MendedPassage, ...]) -> pa.Table:
+    mended_texts = {(passage.page, passage.box, passage.text_as_read): passage.text for passage in mended}
     placed: list[tuple[int, Cell]] = [
         (block.table_no, cell)
         for block in document.blocks
@@ -210,6 +213,7 @@ def _cell_rows(agreement_id: str, document: Document) -> pa.Table:
             "is_header": [c.is_header for _, c in placed],
             "role": [c.role for _, c in placed],
             "text": [c.text for _, c in placed],
+            "text_mended": [_mended_text(c, mended_texts) for _, c in placed],
             "page": [c.page for _, c in placed],
             "bbox": [_bbox(c.box) for _, c in placed],
             "confidence": [c.confidence for _, c in placed],
@@ -218,6 +222,12 @@ def _cell_rows(agreement_id: str, document: Document) -> pa.Table:
         },
         schema=CELLS,
     )
+
+
+def _mended_text(cell: Cell, mended: Mapping[tuple[int, Box, str], str]) -> str | None:
+    items = (mended.get((item.page, item.box, item.text), item.text) for item in cell.items)
+    text = "\n".join(items)
+    return text if text != cell.text else None
 
 
 def _page_rows(agreement_id: str, document: Document) -> pa.Table:

@@ -128,7 +128,8 @@ COMMITMENTS = _table(
     _column("seq", pa.int32(), "Reading order in the agreement, from 1"),
     _column("actor", pa.string(), "Who is bound: kommun, polis, gemensam or annan; null where left open"),
     _column("actor_name", pa.string(), "The third party that is bound, as written, where actor is annan"),
-    _column("text", pa.string(), "As written"),
+    _column("text", pa.string(), "As written; misread words mended"),
+    _column("text_as_read", pa.string(), "The text before words were mended; null where none was"),
     _THEMES,
     _column("focus_area", pa.string(), "Label of the declared area or table section that it stands under"),
     _column("focus_area_no", pa.int32(), "That area's focus_area_no; null where it is not a declared one"),
@@ -171,7 +172,8 @@ CELLS = _table(
         "What its column holds: sub_area, goal, cause, action, action_kommun, action_polis, action_joint, "
         "responsible, timeline, indicator, follow_up or other; section for a row across the whole width",
     ),
-    _column("text", pa.string(), "Its paragraphs, a newline between them; empty where the paper is"),
+    _column("text", pa.string(), "Its paragraphs as read, a newline between them; empty where the paper is"),
+    _column("text_mended", pa.string(), "The text with misread words mended; null where none was"),
     _PAGE,
     _column("bbox", BBOX, f"The cell's box, {_BOX_FRAME}"),
     _column("confidence", pa.float64(), "0-1: probability that at least 90 % of the text is right"),
@@ -188,7 +190,7 @@ PAGES = _table(
     _column("rotation", pa.int32(), "Degrees clockwise that were applied to make it upright"),
     _column("skew", pa.float64(), "Degrees that were taken out after the rotation"),
     _column("confidence", pa.float64(), "0-1: mean confidence of its words, weighted by letters"),
-    _column("text", pa.string(), "Text in reading order"),
+    _column("text", pa.string(), "Text in reading order, as read"),
 )
 PROBLEMS = _table(
     "Everything that went wrong or looks doubtful. Sorted by source name.",

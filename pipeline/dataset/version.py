@@ -1,4 +1,7 @@
-"""What an extraction depends on besides the document: code, models, libraries, Tesseract, settings."""
+"""What an extraction depends on besides the document: code, models, libraries, settings, what is installed.
+
+That is Tesseract with its models, Hunspell's Swedish dictionary, and a spaCy model if one is asked for.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ from pathlib import Path
 
 import pipeline
 from pipeline.dataset.tesseract import TesseractInstallation, installed_tesseract
-from pipeline.settings import Settings
+from pipeline.dictionary import InstalledDictionary, installed_dictionary
+from pipeline.settings import OWN_SPACY_MODEL, Settings
+from pipeline.spacy_model import installed_spacy_model
 
 PACKAGE = Path(pipeline.__file__).resolve().parent
 MODELS = PACKAGE.parent / "models"
@@ -41,9 +46,20 @@ class ExtractionVersion:
 
 
 def current_version(settings: Settings) -> ExtractionVersion:
-    """Return the version of an extraction done now, here, with these settings."""
+    """Return the version of an extraction done now, here, with these settings.
+
+    Raises
+    ------
+    SpacyModelError
+        If the settings name a spaCy model that cannot be used.
+    """
     code = _digest(_named_contents(_code_and_model_files()))
-    surroundings = [*_library_versions(), *_tesseract_identity(settings, installed_tesseract())]
+    surroundings = [
+        *_library_versions(),
+        *_tesseract_identity(settings, installed_tesseract()),
+        *_dictionary_identity(installed_dictionary()),
+        *_spacy_model_identity(settings),
+    ]
     fingerprint = _digest([pipeline.__version__, code, *surroundings, *map(str, astuple(settings))])
     return ExtractionVersion(f"{pipeline.__version__}+{code[:8]}", fingerprint)
 
@@ -92,6 +108,19 @@ def _tesseract_identity(settings: Settings, installation: TesseractInstallation 
     wanted = sorted({*settings.lang.split("+"), *settings.sign_lang.split("+"), "osd"})
     files = [(name, installation.file_of(name)) for name in wanted]
     return [installation.version, *(f"{name} {_identity(path)}" for name, path in files)]
+
+
+def _dictionary_identity(dictionary: InstalledDictionary | None) -> list[str]:
+    if dictionary is None:
+        return ["no dictionary"]
+    return [sha256_of_file(dictionary.words), sha256_of_file(dictionary.rules)]
+
+
+def _spacy_model_identity(settings: Settings) -> list[str]:
+    if settings.spacy_model == OWN_SPACY_MODEL:
+        return []  # its files are among those of `models/`
+    installed = installed_spacy_model(settings.spacy_model)
+    return [f"{installed.name} {installed.version}", sha256_of_file(installed.meta)]
 
 
 def _identity(model_file: Path | None) -> str:

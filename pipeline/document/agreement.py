@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from pipeline.document.geometry import Box
+from pipeline.document.mending import MendedPassage
 from pipeline.document.problem import Problem
 
 Kind = Literal[
@@ -122,6 +123,8 @@ class Commitment:
         Where in the tables it stands; None for lists and prose.
     review_reasons
         Why a person should look at it; empty where nothing speaks against it.
+    text_as_read
+        The text before its misread words were mended; None where none was.
     """
 
     actor: Actor | None
@@ -147,11 +150,12 @@ class Commitment:
     table_no: int | None = None
     row_no: int | None = None
     review_reasons: tuple[str, ...] = ()
+    text_as_read: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """One agreement as read."""
+    """One agreement as read; `mended` are the passages in which misread words were mended."""
 
     title: str | None
     kind: Kind
@@ -162,3 +166,4 @@ class Agreement:
     focus_areas: tuple[FocusArea, ...]
     commitments: tuple[Commitment, ...]
     problems: tuple[Problem, ...] = ()
+    mended: tuple[MendedPassage, ...] = ()

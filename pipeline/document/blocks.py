@@ -123,6 +123,13 @@ class Table:
 Block = TextBlock | Table
 
 
+def passages_of(block: Block) -> tuple[Passage, ...]:
+    """Return what a block says, in reading order."""
+    if isinstance(block, TextBlock):
+        return (block.passage,)
+    return tuple(item for cell in block.cells for item in cell.items)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole document in reading order; what the language stage reads.

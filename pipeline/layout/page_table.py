@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document.blocks import Passage
@@ -73,6 +73,14 @@ class GridCell:
     @property
     def text(self) -> str:
         return " ".join(item.text for item in self.items)
+
+
+def by_row(cells: Iterable[GridCell], row_count: int) -> list[list[GridCell]]:
+    """Return the cells that begin in each row, left to right."""
+    rows: list[list[GridCell]] = [[] for _ in range(row_count)]
+    for cell in sorted(cells, key=lambda c: c.col):
+        rows[cell.row].append(cell)
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

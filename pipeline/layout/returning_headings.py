@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from pipeline.layout.page_table import GridCell
+from pipeline.layout.page_table import GridCell, by_row
 
 HEADING_LIKENESS = 80
 """rapidfuzz ratio (0-100) from which a text is a heading again."""
@@ -36,10 +37,9 @@ def without_headings(
     tuple
         The cells that are left and the number of their rows.
     """
-    by_row = {n: [c for c in cells if c.row == n] for n in range(row_count)}
     kept: list[GridCell] = []
     dropped: list[int] = []
-    for number, row in by_row.items():
+    for number, row in enumerate(by_row(cells, row_count)):
         if number < keep or not headings:
             kept += row
         elif opens_with_headings(row, headings[-1]):
@@ -53,8 +53,8 @@ def without_headings(
 
 
 def _moved(cell: GridCell, dropped: Sequence[int]) -> GridCell:
-    above = sum(number < cell.row for number in dropped)
-    inside = sum(cell.row < number < cell.row + cell.row_span for number in dropped)
+    above = bisect_left(dropped, cell.row)
+    inside = bisect_left(dropped, cell.row + cell.row_span) - bisect_right(dropped, cell.row)
     return replace(cell, row=cell.row - above, row_span=cell.row_span - inside)
 
 

@@ -11,7 +11,7 @@ from statistics import median
 from rapidfuzz import fuzz
 
 from pipeline.layout.column_roles import heading_role
-from pipeline.layout.page_table import GridCell, PageTable
+from pipeline.layout.page_table import GridCell, PageTable, by_row
 from pipeline.layout.returning_headings import is_heading_again, opens_with_headings, without_headings
 from pipeline.layout.text_lines import join_passages
 
@@ -193,8 +193,8 @@ def _rows_without_name(shares: Sequence[PageTable]) -> int:
     """Rows inside the pages whose first cell is empty: the table leaves repeated names out."""
     count = 0
     for share in shares:
-        for number in range(header_row_count(share) + 1, share.row_count):
-            row, above = share.row(number), share.row(number - 1)
+        rows = by_row(share.cells, share.row_count)[header_row_count(share) :]
+        for above, row in pairwise(rows):
             # The first row of a section may go by the section's name.
             under_section = [c.col for c in above if c.items] == [0]
             count += bool(row) and not under_section and not any(c.col == 0 and c.items for c in row)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.document.blocks import Cell, ColumnRole, Table
 from pipeline.layout.column_roles import column_roles
-from pipeline.layout.page_table import GridCell
+from pipeline.layout.page_table import GridCell, by_row
 from pipeline.layout.table_joining import JoinedTable
 
 SECTION_LENGTH_MAX = 120
@@ -46,8 +46,7 @@ def _completed(
 
 def _named(joined: JoinedTable, table_no: int, roles: Sequence[ColumnRole]) -> Table:
     cells: list[Cell] = []
-    for number in range(joined.row_count):
-        row = sorted((c for c in joined.cells if c.row == number), key=lambda c: c.col)
+    for number, row in enumerate(by_row(joined.cells, joined.row_count)):
         is_header = number < joined.header_rows
         if not is_header and _is_section(row, joined):
             cells.append(_cell(_filled(row)[0], "section", False, full_width=joined.col_count))

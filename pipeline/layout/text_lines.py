@@ -85,6 +85,9 @@ _COORDINATION = re.compile(
 )
 
 
+_END_LETTERS = 100
+"""Letters at a text's end that tell how it goes on; the whole would be looked through for every line."""
+
 _OPEN_ADDRESS = re.compile(r"\S@[\w.-]*$(?<!\.)(?<!\.\w\w)(?<!\.\w\w\w)")
 """An e-mail address that breaks off before its domain's end: narrow cells part it without a hyphen."""
 
@@ -102,25 +105,27 @@ def running_text(lines: Sequence[str]) -> str:
     ("MAKT-" / "Verksamhet"), and after what is no syllable: an abbreviation ("ANDT-" / "användning",
     "SoL-"), a single letter ("a-" / "traktor"), a number ("12-" / "åringar").
     """
-    text = ""
-    for line in lines:
-        line = line.strip()
-        if not line:
-            continue
-        stem = _BEFORE_HYPHEN.search(text)
-        if not text:
-            text = line
-        elif _OPEN_ADDRESS.search(text):
-            text = f"{text}{line}"
-        elif stem is None:
-            text = f"{text}{'' if text.endswith('/') and line[0].islower() else ' '}{line}"
-        elif _COORDINATION.match(line):
-            text = f"{text} {line}"
-        elif not line[0].islower() or not _is_syllable(stem.group(1)):
-            text = f"{text}{line}"
-        else:
-            text = f"{text[:-1]}{line}"
-    return text
+    pieces: list[str] = []
+    end = ""
+    for line in filter(None, map(str.strip, lines)):
+        joiner = _joiner(end, line) if pieces else ""
+        if joiner is None:
+            pieces[-1], end, joiner = pieces[-1][:-1], end[:-1], ""
+        pieces += [joiner, line]
+        end = (end + joiner + line)[-_END_LETTERS:]
+    return "".join(pieces)
+
+
+def _joiner(end: str, line: str) -> str | None:
+    """Return what stands between a text that ends so and its next line; None where its hyphen goes."""
+    if _OPEN_ADDRESS.search(end):
+        return ""
+    stem = _BEFORE_HYPHEN.search(end)
+    if stem is None:
+        return "" if end.endswith("/") and line[0].islower() else " "
+    if _COORDINATION.match(line):
+        return " "
+    return "" if not line[0].islower() or not _is_syllable(stem.group(1)) else None
 
 
 def _with_whole_addresses(printed: Sequence[str], is_full: Sequence[bool]) -> list[str]:

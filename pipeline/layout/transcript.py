@@ -24,6 +24,12 @@ HEADING_LENGTH_MAX = 90
 LONG_TEXT = 60
 """Characters of a paragraph that a heading can stand over."""
 
+PARAGRAPH_LINES_MAX = 500
+"""Lines of a paragraph; what has more is no prose, and looking ahead over all of it takes long."""
+
+SENTENCE_END_LETTERS = 10
+"""Letters at a text's end that show whether a sentence ends there."""
+
 PROSE_LINES = 3
 """Lines in a row, each at least `PROSE_LINE` long, that end a stretch of interleaved columns."""
 
@@ -115,6 +121,7 @@ def _blocks(chunks: Sequence[_Chunk]) -> list[Block]:
     blocks: list[Block] = []
     rows: list[tuple[str, ...]] = []
     table_no = 0
+    opening = True
     for index, chunk in enumerate(chunks):
         if chunk.is_table:
             rows.append(chunk.lines)
@@ -124,8 +131,9 @@ def _blocks(chunks: Sequence[_Chunk]) -> list[Block]:
                 rows = []
             continue
         following = chunks[index + 1] if index + 1 < len(chunks) else None
-        opening = not any(isinstance(b, TextBlock) and b.kind == "paragraph" for b in blocks)
-        for block in _text_blocks(chunk.lines, following, opening):
+        found = _text_blocks(chunk.lines, following, opening)
+        opening = opening and not any(block.kind == "paragraph" for block in found)
+        for block in found:
             _append(blocks, block)
     return blocks
 
@@ -136,9 +144,10 @@ def _append(blocks: list[Block], block: TextBlock) -> None:
         isinstance(last, TextBlock)
         and last.kind in ("paragraph", "list_item")
         and block.kind == "paragraph"
-        and not _SENTENCE_END.search(last.text)
+        and not _SENTENCE_END.search(last.text[-SENTENCE_END_LETTERS:])
         and block.text[:1].islower()
         and len(last.text) > HEADING_LENGTH_MAX / 2
+        and len(last.passage.lines) < PARAGRAPH_LINES_MAX
     ):
         blocks[-1] = replace(last, passage=join_passages(last.passage, block.passage))
     else:
@@ -147,28 +156,26 @@ def _append(blocks: list[Block], block: TextBlock) -> None:
 
 def _text_blocks(lines: Sequence[str], following: _Chunk | None, opening: bool) -> list[TextBlock]:
     blocks: list[TextBlock] = []
-    rest = list(lines)
     outermost = min((_indent(line) for line in lines if _BULLET.match(line)), default=0)
-    while rest:
-        line = rest[0]
+    at = 0
+    while at < len(lines):
+        rest = lines[at : at + PARAGRAPH_LINES_MAX]
+        line, count = rest[0], 1
         heading = _MARKDOWN_HEADING.match(line)
         bullet = _BULLET.match(line)
         if heading:
             blocks.append(_heading(heading.group(2), len(heading.group(1))))
-            rest = rest[1:]
         elif bullet and not (len(lines) == 1 and _is_numbered_heading(line, following)):
             count = _paragraph_length(rest)
             item = [bullet.group("text"), *rest[1:count]]
             nested = _indent(line) >= outermost + NESTED_INDENT
             blocks.append(replace(_text_block("list_item", item, bullet.group("mark")), depth=int(nested)))
-            rest = rest[count:]
         elif bullet or _is_heading(rest, following, opening):
             blocks.append(_heading(line, 2))
-            rest = rest[1:]
         else:
             count = _paragraph_length(rest)
             blocks.append(_text_block("paragraph", rest[:count], ""))
-            rest = rest[count:]
+        at += count
     return blocks
 
 

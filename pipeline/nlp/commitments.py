@@ -26,6 +26,8 @@ from pipeline.nlp.swedish import parse, sentences
 
 # Letters that a bullet may have beyond the label that it repeats (a number, a mark, "Arbeta mot").
 _AREA_SLACK = 15
+# Letters of a signature with title and place; looking for one in every paragraph costs a tenth of the time.
+LONGEST_SIGNATURE = 300
 _POINTS_ON = re.compile(r"\b(?:följande|nedan\w*|enligt punkterna)\b", re.IGNORECASE)
 _POINTS_ON_LAST = re.compile(r"\b(?:följande|nedanstående|enligt nedan)\W*$", re.IGNORECASE)
 _OPEN_CLAUSE = re.compile(r"\b(?:ska|skall|kommer|lovar|att)(?: (?:vi|polisen|kommunen))?\s*$", re.IGNORECASE)
@@ -58,7 +60,11 @@ def read_commitments(
 def _says_a_deed(text: str) -> bool:
     """Whether a text can be an undertaking at all: no signature under a list, no letters of a stamp."""
     one_word_of_capitals = len(text.split()) == 1 and text.isupper()
-    return not one_word_of_capitals and not is_signature(text)
+    return not one_word_of_capitals and not _is_signature(text)
+
+
+def _is_signature(text: str) -> bool:
+    return len(text) <= LONGEST_SIGNATURE and is_signature(text)
 
 
 def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyNames) -> Iterator[Commitment]:
@@ -113,7 +119,7 @@ def _readable(document: Document) -> Iterator[Block]:
 def _is_beside_the_text(block: TextBlock) -> bool:
     if block.kind == "heading":
         return False
-    return block.kind in ("furniture", "footnote") or is_signature(block.text)
+    return block.kind in ("furniture", "footnote") or _is_signature(block.text)
 
 
 def _footnote_marks(document: Document) -> tuple[str, ...]:

@@ -2,21 +2,26 @@
 
 An agreement words its areas twice and seldom alike: "4. Motarbete organiserad brottslighet" heads the
 table of the area "Motverka organiserad brottslighet". Numbers and words of mere intent are set aside;
-what is left is compared word by word.
+what is left is compared word by word, by base form or, where reading or inflection hides that, by stem.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
+from spacy.tokens import Doc
 
 from pipeline.document.agreement import FocusArea
+from pipeline.nlp.swedish import parse
 from pipeline.nlp.verbs import listed
 
 # Two stems are one word from this likeness on: OCR slips and inflection, not "skola"/"skada".
 SAME_STEM = 84.0
+# A label or heading has hardly more letters; the words of longer texts are compared by stem alone.
+LONGEST_LABEL = 120
 # Share of the label's content words that a heading must hold to be that label.
 LABEL_SHARE = 0.6
 # A table row leaves its table's area only for one whose label it holds by this much more.
@@ -63,17 +68,39 @@ def _stem(word: str) -> str:
     return _ENDINGS.sub("", word, count=1)
 
 
-def content_stems(text: str) -> tuple[str, ...]:
-    """Return the stems of the words that carry meaning; of all words where none does."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    carrying = [word for word in words if word not in _EMPTY]
-    return tuple(dict.fromkeys(_stem(word) for word in carrying or words))
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word as it is compared; `lemma` is None where nobody asked for it."""
+
+    stem: str
+    lemma: str | None
+
+    def is_same(self, other: _Word) -> bool:
+        if self.lemma is not None and self.lemma == other.lemma:
+            return True
+        return fuzz.ratio(self.stem, other.stem) >= SAME_STEM
 
 
-def _share(label: tuple[str, ...], text: tuple[str, ...]) -> float:
-    """Return the share of the label's stems, by letters, that the text holds."""
-    letters = sum(map(len, label))
-    held = sum(len(stem) for stem in label if any(fuzz.ratio(stem, other) >= SAME_STEM for other in text))
+def _content(text: str) -> tuple[_Word, ...]:
+    """Return the words of a label that carry meaning; all its words where none does."""
+    stripped = text.strip()
+    return _words_of(clean_label(text), parse(stripped) if len(stripped) <= LONGEST_LABEL else None)
+
+
+# By the very parse, which is that of one document: an agreement's labels are compared with each of its texts.
+@lru_cache(maxsize=512)
+def _words_of(label: str, parsed: Doc | None) -> tuple[_Word, ...]:
+    words = [word.lower() for word in _WORD.findall(label)]
+    carrying = [word for word in words if word not in _EMPTY] or words
+    # Of a published model that gives no lemmas, there are none to compare.
+    lemmas = {token.lower_: token.lemma_.lower() for token in parsed or () if token.lemma_}
+    return tuple(dict.fromkeys(_Word(_stem(word), lemmas.get(word)) for word in carrying))
+
+
+def _share(label: tuple[_Word, ...], text: tuple[_Word, ...]) -> float:
+    """Return the share of the label's words, by letters, that the text holds."""
+    letters = sum(len(word.stem) for word in label)
+    held = sum(len(word.stem) for word in label if any(word.is_same(other) for other in text))
     return held / letters if letters else 0.0
 
 
@@ -93,7 +120,7 @@ def match_heading(text: str, areas: tuple[FocusArea, ...]) -> FocusRef | None:
         declared = clean_label(area.label)
         if declared.lower() == label.lower():
             return FocusRef(area.label, number)
-        theirs, ours = content_stems(declared), content_stems(label)
+        theirs, ours = _content(area.label), _content(text)
         score = min(_share(theirs, ours), _share(ours, theirs) + (1 - LABEL_SHARE) / 2)
         if score >= LABEL_SHARE and (best is None or score > best[0]):
             best = (score, number)
@@ -122,8 +149,8 @@ def match_row(text: str, areas: tuple[FocusArea, ...], around: FocusRef | None) 
     The row's text must hold most of the other label's words, and clearly more than of the label that
     it stands under.
     """
-    stems = content_stems(text)
-    shares = [_share(content_stems(clean_label(area.label)), stems) for area in areas]
+    words = _content(text)
+    shares = [_share(_content(area.label), words) for area in areas]
     here = shares[around.number - 1] if around and around.number else 0.0
     best = max(range(len(areas)), key=lambda place: shares[place], default=None)
     if best is None or (around and around.number == best + 1):

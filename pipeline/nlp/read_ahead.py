@@ -1,0 +1,37 @@
+"""Which texts of a document the rules will most likely want parsed, so that they can be parsed together.
+
+A guess that is wrong costs time and nothing else: what was not foreseen is parsed when it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.document.blocks import Cell, Document, TextBlock
+from pipeline.nlp.surroundings import FILLED_UP
+from pipeline.nlp.swedish import sentences
+
+# Roles of cells whose words the rules look into; of the others they take the text as it is.
+_READ_ROLES = frozenset({"action", "action_kommun", "action_polis", "action_joint"})
+
+
+def texts_to_parse(document: Document) -> Iterator[str]:
+    """Yield the running text of a document and its action cells, one text for each passage."""
+    transcript = document.text_origin == "transcript"
+    for block in document.blocks:
+        if not isinstance(block, TextBlock):
+            yield from (
+                item.text.strip() for cell in block.cells if _is_read(cell, transcript) for item in cell.items
+            )
+        elif block.kind in ("heading", "paragraph", "list_item"):
+            text = block.text.strip()
+            yield text
+            if text.endswith(":"):
+                # A lead-in is read as the beginning of a sentence, once as it is and once filled up.
+                beginning = sentences(text)[-1].rstrip(":").rstrip()
+                yield from (beginning, beginning + FILLED_UP)
+
+
+def _is_read(cell: Cell, transcript: bool) -> bool:
+    # A column that names its party is only looked into where paragraphs have to be told apart again.
+    return not cell.is_header and (cell.role == "action" or (transcript and cell.role in _READ_ROLES))
