@@ -10,7 +10,7 @@ from pipeline.document.blocks import Document, Table, TextBlock
 from pipeline.nlp.actors import PartyNames
 from pipeline.nlp.clauses import main_verbs
 from pipeline.nlp.commitments_tables import TableSurroundings, read_table
-from pipeline.nlp.commitments_text import read_list_item, read_paragraph
+from pipeline.nlp.commitments_text import is_deed_of_its_own, read_list_item, read_paragraph
 from pipeline.nlp.focus_match import match_heading
 from pipeline.nlp.follow_up import with_follow_ups
 from pipeline.nlp.forms import form_rows, with_forms
@@ -28,7 +28,10 @@ _FOOTNOTE_NUMBER = re.compile(r"^\s*(\d{1,2})[\s.)]")
 
 
 def read_commitments(
-    document: Document, focus_areas: tuple[FocusArea, ...], parties: tuple[Party, ...]
+    document: Document,
+    focus_areas: tuple[FocusArea, ...],
+    parties: tuple[Party, ...],
+    second_opinion: bool = True,
 ) -> tuple[Commitment, ...]:
     """Return what the parties bind themselves to do.
 
@@ -38,6 +41,8 @@ def read_commitments(
         The areas that the agreement declares, in its order.
     parties
         Its parties; "vi" and "parterna" stand for them.
+    second_opinion
+        Whether the trained component is asked where the rules rest on a text's place alone.
 
     Raises
     ------
@@ -45,7 +50,8 @@ def read_commitments(
         If the rules or the trained pipeline are not installed.
     """
     names = PartyNames.of(parties)
-    found = (c for c in _read_blocks(document, focus_areas, names) if _says_a_deed(c.text))
+    outline = Outline(focus_areas, names, second_opinion=second_opinion)
+    found = (c for c in _read_blocks(document, outline) if _says_a_deed(c.text))
     return with_follow_ups(tuple(found), document)
 
 
@@ -55,8 +61,7 @@ def _says_a_deed(text: str) -> bool:
     return not one_word_of_capitals and not is_signature(text)
 
 
-def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyNames) -> Iterator[Commitment]:
-    outline = Outline(areas, names)
+def _read_blocks(document: Document, outline: Outline) -> Iterator[Commitment]:
     mixed = interleaved_blocks(document)
     marks = _footnote_marks(document)
     readable = (
@@ -74,12 +79,14 @@ def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyN
             around = TableSurroundings(
                 outline.table_focus, outline.actor, marks, document.text_origin == "transcript"
             )
-            yield from read_table(form_rows(block) or block, around, areas, names)
+            yield from read_table(form_rows(block) or block, around, outline.areas, outline.names)
             outline.lead_in = None
         elif block.kind == "heading":
             outline.enter(block, block.level)
         elif block.kind == "list_item":
             if above is not None and above[1] and _details(block, above[0]):
+                if is_deed_of_its_own(block.text, outline):
+                    yield from _read_item(block, following, outline, marks)
                 continue
             found = list(_read_item(block, following, outline, marks))
             above = (block, bool(found))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.document.agreement import Actor, FocusArea
 from pipeline.document.blocks import TextBlock
 from pipeline.nlp.actors import PartyNames
+from pipeline.nlp.classifiers import binding_probability
 from pipeline.nlp.focus_match import FocusRef, clean_label, is_generic, match_heading, match_introduction
 from pipeline.nlp.surroundings import (
     Ground,
@@ -47,7 +48,13 @@ class LeadIn:
 
 @dataclass(slots=True)
 class Outline:
-    """The headings that hold at the present place, outermost first, and the lead-in if there is one."""
+    """The headings that hold at the present place, outermost first, and the lead-in if there is one.
+
+    Attributes
+    ----------
+    second_opinion
+        Whether the trained component is asked where the rules rest on the place alone.
+    """
 
     areas: tuple[FocusArea, ...]
     names: PartyNames
@@ -58,6 +65,7 @@ class Outline:
     goal_level: int = 0
     title: Heading | None = None
     entered: bool = False
+    second_opinion: bool = True
 
     def enter(self, block: TextBlock, level: int) -> None:
         """Go under a heading: those of its level and below no longer hold."""
@@ -113,6 +121,18 @@ class Outline:
     def focus(self) -> FocusRef | None:
         """The declared area that the place stands under."""
         return self._declared() or self.introduced
+
+    @property
+    def above(self) -> str:
+        """What a reader sees above, one line each, the nearest first; the title only where nothing else is."""
+        lines = [self.lead_in.text] if self.lead_in else []
+        under_title = [heading for heading in self.headings if heading.level > 1]
+        lines += [heading.text for heading in reversed(under_title or self.headings)]
+        return "\n".join(lines)
+
+    def likely_binds(self, text: str, without: float) -> float:
+        """Return how likely a text is to bind anybody here, 0-1; `without` where no second opinion is asked."""
+        return binding_probability(text, self.above) if self.second_opinion else without
 
     @property
     def table_focus(self) -> FocusRef | None:

@@ -25,7 +25,7 @@ _BACKGROUND = re.compile(
     r"|utgångspunkt|\bvad är\b|statistik|utmaning|lokala förhållanden|analys|begrepp|lagstöd|kartläggning"
     r"|om (?:medborgarlöft|överenskommelsen)|medborgardialog(?:en)?$|resultat|sammanfattning|giltighet"
     r"|tidsram|omfattning|undersökning|uppsägning|kostnad|tvist|så (?:här )?tog vi fram|så har"
-    r"|^varför\b|^därför (?:valde|har)|begränsning|^villkor|förutsättning|^fakta\b"
+    r"|^varför\b|^därför (?:valde|har)|begränsning|^villkor|förutsättning|^läget\b|^fakta\b"
     r"|^om (?:löft|planen|avtalet|våra|bilagan)|konsekvens|perspektiv$|förslag till beslut|^ärendet|^parter$",
     re.IGNORECASE,
 )
