@@ -60,20 +60,20 @@ def theme_ablation(units: Sequence[Unit]) -> Ablation:
     learnt = theme_units(annotated_documents("train"))
     truth = np.array([[theme in unit.mark.themes for theme in THEMES] for unit in learnt])
     words = train(
-        [theme_blocks(unit.text, unit.above)[:2] for unit in learnt],
+        [theme_blocks(unit.text, unit.about)[:2] for unit in learnt],
         truth,
         THEMES,
         THEME_PENALTY,
         THEME_POSITIVE,
     )
     trained = [
-        chosen(dict(zip(THEMES, map(float, words.probabilities(theme_blocks(u.text, u.above)[:2])), strict=True)))
+        chosen(dict(zip(THEMES, map(float, words.probabilities(theme_blocks(u.text, u.about)[:2])), strict=True)))
         for u in units
     ]
     return Ablation(
-        rules=_macro(units, [themes_by_rules(unit.text, unit.above) for unit in units]),
+        rules=_macro(units, [themes_by_rules(unit.text, unit.about) for unit in units]),
         trained=_macro(units, trained),
-        both=_macro(units, [themes_of(unit.text, unit.above) for unit in units]),
+        both=_macro(units, [themes_of(unit.text, unit.about) for unit in units]),
     )
 
 

@@ -6,7 +6,7 @@ The format is told in `models/annotated/README.md`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -28,6 +28,7 @@ _HEADING = re.compile(r"^(#{1,3}) (.+)$")
 _ITEM = re.compile(r"^( *)(-|\d{1,2}\.|[a-z]\)) (.+)$")
 _SECTION = re.compile(r"^\|== (.+?) \|?$")
 _ITEM_BREAK = " // "
+_TELLING: tuple[ColumnRole, ...] = ("sub_area", "cause", "goal")
 _LINE_HEIGHT = 20.0  # points; the boxes only have to tell the passages apart
 
 
@@ -69,6 +70,8 @@ class Unit:
         Where it stands in the passage's text, in characters.
     above
         What a reader sees above or beside it, one line each, the nearest first.
+    about
+        The same without the title of the document.
     """
 
     text: str
@@ -78,6 +81,7 @@ class Unit:
     start: int
     end: int
     above: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,9 @@ class _Reader:
     blocks: list[Block]
     units: list[Unit]
     headings: list[tuple[int, str]]
+    title: str = ""
     lead_in: str = ""
+    promise: str = ""
     passages: int = 0
 
     def passage(self, line: str, origin: CommitmentOrigin, beside: Sequence[str] = ()) -> Passage:
@@ -150,21 +156,19 @@ class _Reader:
             units.append((begin, len(text), read_mark(match[1], self.where)))
             at = match.end()
         text += line[at:]
-        above = "\n".join(part for part in (*beside, *self._above()) if part)
+        under_title = [heading for level, heading in self.headings if level > 1 or heading != self.title]
+        nearest = (*beside, self.lead_in, self.promise if self.lead_in else "")
+        about = "\n".join(part for part in (*nearest, *reversed(under_title)) if part)
+        above = about if under_title else "\n".join(part for part in (*nearest, self.title) if part)
         for begin, end, mark in units:
-            self.units.append(Unit(text[begin:end], mark, origin, box, begin, end, above))
+            self.units.append(Unit(text[begin:end], mark, origin, box, begin, end, above, about))
         return Passage(text, (text,), 1, box, 0.95)
 
-    def _above(self) -> Iterator[str]:
-        yield self.lead_in
-        for level, heading in reversed(self.headings):
-            if level > 1 or len(self.headings) == 1:
-                yield heading
-
     def heading(self, level: int, line: str) -> None:
+        self.title = self.title or line
         self.headings = [entry for entry in self.headings if entry[0] < level]
         self.headings.append((level, line))
-        self.lead_in = ""
+        self.lead_in = self.promise = ""
         self.blocks.append(TextBlock("heading", self.passage(line, "prose"), level=level))
 
     def text(self, line: str) -> None:
@@ -180,24 +184,28 @@ class _Reader:
             self.lead_in = block.text
         elif not item:
             self.lead_in = ""
+            promises = [unit for unit in self.units if unit.box == block.passage.box and unit.mark.binds]
+            self.promise = promises[-1].text if promises else self.promise
 
     def table(self, lines: Sequence[str], table_no: int) -> None:
         self.lead_in = ""
         titles = _cells(lines[0])
         roles = column_roles(titles)
         cells = [self._cell(0, col, title, roles[col], True, ()) for col, title in enumerate(titles)]
-        section = first = ""
+        section = ""
+        told = [""] * len(titles)  # what each column last said of the matter
         for row, line in enumerate(lines[1:], 1):
             if match := _SECTION.match(line):
-                section, first = match[1], ""
+                section, told = match[1], [""] * len(titles)
                 cells.append(self._cell(row, 0, section, "section", False, (), len(titles)))
                 continue
             texts = _cells(line)
             if len(texts) != len(titles):
                 raise AnnotationError(f"{self.where}: a row needs {len(titles)} cells as its header has: {line}")
-            if roles[0] in ("sub_area", "goal", "cause", "other"):
-                first = _MARK.sub("", texts[0]) or first  # blank on paper means "as above"
-            beside = (first, section)
+            for col, text in enumerate(texts):
+                if roles[col] in _TELLING and text:  # blank on paper means "as above"
+                    told[col] = _MARK.sub("", text).replace(_ITEM_BREAK, "\n")
+            beside = (*told, section)
             cells += [
                 self._cell(row, col, text, roles[col], False, beside) for col, text in enumerate(texts)
             ]

@@ -40,7 +40,7 @@ def binding_units(documents: Sequence[AnnotatedDocument]) -> list[Unit]:
 def train_themes(units: Sequence[Unit]) -> LinearText:
     """Fit the weights of the themes."""
     truth = np.array([[theme in unit.mark.themes for theme in THEMES] for unit in units])
-    examples = [theme_blocks(unit.text, unit.above) for unit in units]
+    examples = [theme_blocks(unit.text, unit.about) for unit in units]
     return train(examples, truth, THEMES, THEME_PENALTY, THEME_POSITIVE)
 
 

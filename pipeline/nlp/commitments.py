@@ -17,7 +17,7 @@ from pipeline.nlp.forms import form_rows, with_forms
 from pipeline.nlp.interleaving import interleaved_blocks
 from pipeline.nlp.lost_bullets import with_lost_bullets
 from pipeline.nlp.metadata.signature_lines import is_signature
-from pipeline.nlp.outline import PARAGRAPH_LEVEL, Outline
+from pipeline.nlp.outline import PARAGRAPH_LEVEL, Outline, Promise
 from pipeline.nlp.surroundings import lead_in_actor
 from pipeline.nlp.swedish import parse, sentences
 
@@ -162,6 +162,7 @@ def _read_text(
     last = sentences(block.text)[-1:] if _leads(block.text, following, outline.names) else ()
     for commitment in read_paragraph(block.passage, outline, marks):
         if not (last and commitment.text == last[0] and last[0].endswith(":")):
+            outline.promise = Promise(commitment.text, commitment.actor)
             yield commitment
     if last:
         outline.lead(last[0])

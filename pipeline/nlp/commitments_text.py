@@ -275,7 +275,7 @@ def _commitment(found: _Found, origin: CommitmentOrigin, passage: Passage, outli
     return Commitment(
         actor=actor,
         text=found.text,
-        themes=themes_of(found.text, outline.above or (focus.label if focus else None)),
+        themes=themes_of(found.text, outline.about or None),
         origin=origin,
         page=passage.page,
         box=passage.box,

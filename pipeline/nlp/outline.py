@@ -46,6 +46,14 @@ class LeadIn:
     goal: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A general promise in running text: what a list after it is to fulfil."""
+
+    text: str
+    actor: Actor | None
+
+
 @dataclass(slots=True)
 class Outline:
     """The headings that hold at the present place, outermost first, and the lead-in if there is one.
@@ -66,6 +74,7 @@ class Outline:
     title: Heading | None = None
     entered: bool = False
     second_opinion: bool = True
+    promise: Promise | None = None
 
     def enter(self, block: TextBlock, level: int) -> None:
         """Go under a heading: those of its level and below no longer hold."""
@@ -83,6 +92,7 @@ class Outline:
             self.title = heading
         self.entered = True
         self.lead_in = None
+        self.promise = None
         if level < PARAGRAPH_LEVEL:
             self.introduced = None
         if focus is not None or level < self.goal_level:
@@ -100,9 +110,11 @@ class Outline:
 
     def lead(self, text: str) -> None:
         """Take note of the sentence before a list."""
-        self.lead_in = LeadIn(
-            text, lead_in_ground(text), lead_in_actor(text, self.names), purpose(text, self.names)
-        )
+        ground, actor = lead_in_ground(text), lead_in_actor(text, self.names)
+        if self.promise is not None and ground in ("neutral", "undertaking") and actor is None:
+            # "Vi lovar att minska stölderna. Det går till så:": the list is how the promise is kept.
+            ground, actor = "undertaking", self.promise.actor
+        self.lead_in = LeadIn(text, ground, actor, purpose(text, self.names))
 
     def as_heading(self, block: TextBlock) -> bool:
         """Whether a paragraph is set like a heading: short, without a stop, naming a party or an area."""
@@ -125,10 +137,22 @@ class Outline:
     @property
     def above(self) -> str:
         """What a reader sees above, one line each, the nearest first; the title only where nothing else is."""
-        lines = [self.lead_in.text] if self.lead_in else []
         under_title = [heading for heading in self.headings if heading.level > 1]
-        lines += [heading.text for heading in reversed(under_title or self.headings)]
-        return "\n".join(lines)
+        return self._lines_above(under_title or self.headings)
+
+    @property
+    def about(self) -> str:
+        """The same without the title of the document, as what a text under it is about."""
+        focus = self.focus
+        return self._lines_above([heading for heading in self.headings if heading is not self.title]) or (
+            focus.label if focus else ""
+        )
+
+    def _lines_above(self, headings: list[Heading]) -> str:
+        lines = [self.lead_in.text] if self.lead_in else []
+        lines += [self.promise.text] if self.lead_in and self.promise else []
+        lines += [self.introduced.label] if self.introduced else []
+        return "\n".join([*lines, *(heading.text for heading in reversed(headings))])
 
     def likely_binds(self, text: str, without: float) -> float:
         """Return how likely a text is to bind anybody here, 0-1; `without` where no second opinion is asked."""
