@@ -10,24 +10,15 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-import numpy as np
-
 from models.train.annotated import FAMILIES, SPLITS, AnnotatedDocument, Split, Unit, annotated_documents
-from models.train.classifiers import (
-    THEME_PENALTY,
-    THEME_POSITIVE,
-    binding_units,
-    theme_units,
-)
+from models.train.classifiers import binding_units, theme_units
 from models.train.judge import Figures, Judged, figures, judged, theme_f1
-from models.train.logistic import train
-from pipeline.document.agreement import THEMES, Theme
+from pipeline.document.agreement import Theme
 from pipeline.nlp.classifiers import binding_probability
 from pipeline.nlp.commitments import read_commitments
 from pipeline.nlp.metadata import read_metadata
-from pipeline.nlp.theme_features import theme_blocks
 from pipeline.nlp.theme_rules import themes_by_rules
-from pipeline.nlp.themes import chosen, themes_of
+from pipeline.nlp.themes import themes_by_training, themes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +47,10 @@ def _macro(units: Sequence[Unit], read: Sequence[Sequence[Theme]]) -> float:
 
 
 def theme_ablation(units: Sequence[Unit]) -> Ablation:
-    """Return macro-F1 of the themes of units as marked, found or not; words alone are what "trained" sees."""
-    learnt = theme_units(annotated_documents("train"))
-    truth = np.array([[theme in unit.mark.themes for theme in THEMES] for unit in learnt])
-    words = train(
-        [theme_blocks(unit.text, unit.about)[:2] for unit in learnt],
-        truth,
-        THEMES,
-        THEME_PENALTY,
-        THEME_POSITIVE,
-    )
-    trained = [
-        chosen(dict(zip(THEMES, map(float, words.probabilities(theme_blocks(u.text, u.about)[:2])), strict=True)))
-        for u in units
-    ]
+    """Return macro-F1 of the themes of units as marked, found or not."""
     return Ablation(
-        rules=_macro(units, [themes_by_rules(unit.text, unit.about) for unit in units]),
-        trained=_macro(units, trained),
+        rules=_macro(units, [themes_by_rules(unit.text, unit.about) or ("ovrigt",) for unit in units]),
+        trained=_macro(units, [themes_by_training(unit.text, unit.about) for unit in units]),
         both=_macro(units, [themes_of(unit.text, unit.about) for unit in units]),
     )
 
@@ -115,8 +93,8 @@ def main() -> None:
     pairs = [(row.unit.mark.themes, row.found.themes) for row in rows if row.unit.mark.binds and row.found]
     print("\nthemes, F1:", ", ".join(f"{theme} {score:.2f}" for theme, score in theme_f1(pairs).items()))
     print("\nablation      rules alone   trained alone   both")
-    units = [unit for document in documents for unit in document.units if unit.mark.binds]
-    for name, row in (("binding", binding_ablation(documents)), ("themes", theme_ablation(units))):
+    ablations = (("binding", binding_ablation(documents)), ("themes", theme_ablation(theme_units(documents))))
+    for name, row in ablations:
         print(f"{name:<10}{row.rules:>15.3f}{row.trained:>16.3f}{row.both:>7.3f}")
 
 

@@ -28,7 +28,7 @@ _HEADING = re.compile(r"^(#{1,3}) (.+)$")
 _ITEM = re.compile(r"^( *)(-|\d{1,2}\.|[a-z]\)) (.+)$")
 _SECTION = re.compile(r"^\|== (.+?) \|?$")
 _ITEM_BREAK = " // "
-_TELLING: tuple[ColumnRole, ...] = ("sub_area", "cause", "goal")
+_TELLING: tuple[ColumnRole, ...] = ("sub_area", "cause", "goal")  # the first that is filled in counts
 _LINE_HEIGHT = 20.0  # points; the boxes only have to tell the passages apart
 
 

@@ -160,9 +160,11 @@ def _read_text(
     if outline.ground == "goal" and outline.focus is not None:
         outline.add_goal(block.text)
     last = sentences(block.text)[-1:] if _leads(block.text, following, outline.names) else ()
+    promise, outline.promise = outline.promise, None
     for commitment in read_paragraph(block.passage, outline, marks):
         if not (last and commitment.text == last[0] and last[0].endswith(":")):
             outline.promise = Promise(commitment.text, commitment.actor)
             yield commitment
     if last:
+        outline.promise = outline.promise or promise
         outline.lead(last[0])

@@ -102,8 +102,10 @@ def _read_row(
     sub_area = said.get("sub_area", ())
     about = " ".join(item.text for role in ("sub_area", "cause") for item in said.get(role, ()))
     focus = match_row(about, areas, memory.focus) or memory.focus
-    told = [item.text for role in ("sub_area", "cause", "goal") for item in said.get(role, ())]
-    context = "\n".join((*told, focus.label) if focus else told)
+    context = "\n".join(
+        part for part in (sub_area[0].text if sub_area else None, focus.label if focus else None) if part
+    )
+    context = context or "\n".join(item.text for item in said.get("cause", ()) + said.get("goal", ()))
     for cell in cells:
         if cell.role not in _ACTIONS or (cell.row_no != row_no):
             continue

@@ -22,6 +22,10 @@ from pipeline.nlp.surroundings import (
 # A paragraph that is set like a heading ("Polisen", "Trafik:") stands below every real heading.
 PARAGRAPH_LEVEL = 90
 _HEADING_LENGTH = 70
+# Words: "Så här går det till:" leads into how a promise is kept; a longer lead-in says something of its own.
+_SHORT_LEAD_IN = 8
+# A longer one tells of more than what its list is about.
+_LONG_LEAD_IN = 15
 _DOCUMENT_KIND = re.compile(r"överenskommelse|medborgarlöfte|avtal|\w{5,}plan\b|åtagande", re.IGNORECASE)
 
 
@@ -38,12 +42,19 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class LeadIn:
-    """The sentence before a list."""
+    """The sentence before a list.
+
+    Attributes
+    ----------
+    keeps
+        The promise before it that the list is to keep; empty where it leads in by itself.
+    """
 
     text: str
     ground: Ground
     actor: Actor | None
     goal: str | None
+    keeps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +121,12 @@ class Outline:
 
     def lead(self, text: str) -> None:
         """Take note of the sentence before a list."""
-        ground, actor = lead_in_ground(text), lead_in_actor(text, self.names)
-        if self.promise is not None and ground in ("neutral", "undertaking") and actor is None:
+        ground, actor, keeps = lead_in_ground(text), lead_in_actor(text, self.names), ""
+        short = len(text.split()) <= _SHORT_LEAD_IN
+        if self.promise and short and ground in ("neutral", "undertaking") and actor is None:
             # "Vi lovar att minska stölderna. Det går till så:": the list is how the promise is kept.
-            ground, actor = "undertaking", self.promise.actor
-        self.lead_in = LeadIn(text, ground, actor, purpose(text, self.names))
+            ground, actor, keeps = "undertaking", self.promise.actor, self.promise.text
+        self.lead_in = LeadIn(text, ground, actor, purpose(text, self.names), keeps)
 
     def as_heading(self, block: TextBlock) -> bool:
         """Whether a paragraph is set like a heading: short, without a stop, naming a party or an area."""
@@ -149,8 +161,8 @@ class Outline:
         )
 
     def _lines_above(self, headings: list[Heading]) -> str:
-        lines = [self.lead_in.text] if self.lead_in else []
-        lines += [self.promise.text] if self.lead_in and self.promise else []
+        led = (self.lead_in.text, self.lead_in.keeps) if self.lead_in else ()
+        lines = [line for line in led if line and len(line.split()) <= _LONG_LEAD_IN]
         lines += [self.introduced.label] if self.introduced else []
         return "\n".join([*lines, *(heading.text for heading in reversed(headings))])
 

@@ -41,6 +41,7 @@ class _Rule:
     """A part of a word or phrase; `first` is its longest beginning that holds no gap, `pattern` the whole."""
 
     theme: Theme
+    text: str
     first: str
     pattern: re.Pattern[str]
     score: float
@@ -74,7 +75,7 @@ def _rule(theme: Theme, part: str, score: float) -> _Rule:
     body = gap.join(re.escape(piece) for piece in pieces)
     head = r"(?<![^\W_])" if part.startswith("|") else ""
     tail = r"(?![^\W_])" if part.endswith("|") else ""
-    return _Rule(theme, pieces[0], re.compile(head + body + tail), score)
+    return _Rule(theme, " ".join(pieces), pieces[0], re.compile(head + body + tail), score)
 
 
 @cache
@@ -192,8 +193,18 @@ def _holding(scores: dict[Theme, float], above: frozenset[Theme]) -> dict[Theme,
     return holding or dict(sorted(total.items(), key=lambda item: -item[1])[:1])
 
 
+def theme_words() -> tuple[tuple[str, tuple[Theme, ...]], ...]:
+    """Return every part that counts in full as a text of its own, with the themes that it stands for."""
+    themes: dict[str, tuple[Theme, ...]] = {}
+    rules = _rules()
+    for rule in (*(rule for group in rules.in_words.values() for rule in group), *rules.phrases):
+        if rule.score == PART_SCORE:
+            themes[rule.text] = (*themes.get(rule.text, ()), rule.theme)
+    return tuple(sorted(themes.items()))
+
+
 def themes_by_rules(text: str, context: str | None = None) -> tuple[Theme, ...]:
-    """Return the themes of a text by its words alone, the strongest first; ``("ovrigt",)`` where none fits.
+    """Return the themes of a text by its words alone, the strongest first; none where no word is known.
 
     Parameters
     ----------
@@ -209,6 +220,4 @@ def themes_by_rules(text: str, context: str | None = None) -> tuple[Theme, ...]:
     """
     above = _context_themes(context) if context else frozenset[Theme]()
     holding = _holding(rule_scores(text), above)
-    if not holding:
-        return ("ovrigt",)
     return tuple(sorted(holding, key=lambda theme: (-holding[theme], THEMES.index(theme))))
