@@ -55,6 +55,7 @@ picture: .venv/.dev
 # The pipeline first: what is trained on our own annotated texts reads with its tags.
 train: .venv/.dev
 	@$(BIN)/python -m models.train --treebank $(TREEBANK)
+	@$(BIN)/python -m models.train.classifiers
 
 bench-tables: .venv/.dev
 	@PYTHON=$(PYTHON) scripts/install_bench.sh

@@ -31,16 +31,23 @@ _KOMMUN = re.compile(
     r"|kommunvakt(?:en|er|erna)?|bibliotek(?:et|en)?|[\w-]*omsorg(?:en)?|familjecentral(?:en)?|hemtjänst(?:en)?"
 )
 _JOINT = re.compile(
-    r"brå(?:-\w+)?|[\w-]*(?<!om)råd(?:et|en)?|part(?:en|er|erna)?|\w*parter(?:na)?|samverkanspart(?:en)?|vi"
+    r"brå(?:-\w+)?|rådet|(?:brottsförebyggande|trygghets)råd\w*|[\w-]+(?<!om)råd(?:et|en)?|part(?:en|er|erna)?|\w*parter(?:na)?|samverkanspart(?:en)?|vi"
     r"|gemensam(?:t|ma)?|[\w-]*(?:styr|arbets|lednings|samverkans|samordnings|projekt|est-?|brå-)grupp(?:en|erna)?"
 )
 _OTHER = re.compile(
     rf"fastighetsägar(?:e|en|na)|[\w-]*bolag{_TAIL}|bostadsföretag{_TAIL}|räddningstjänst(?:en)?|kriminalvård(?:en)?"
     rf"|länsstyrelse(?:n)?|region(?:en)?|landsting(?:et)?|[\w-]+verket|försäkringskassan|arbetsförmedling(?:en)?"
-    rf"|[\w-]*förening{_TAIL}|föreningsliv(?:et)?|näringsliv(?:et)?|företag(?:en|are|arna)?|krögar(?:e|na)"
+    rf"|[\w-]*förening{_TAIL}|[\w-]+förbund{_TAIL}|trossamfund{_TAIL}|arrangör{_TAIL}|bank(?:en|er|erna)"
+    rf"|tingsrätt{_TAIL}|fackförbund{_TAIL}|facket|föreningsliv(?:et)?|näringsliv(?:et)?|företag(?:en|are|arna)?|krögar(?:e|na)"
     rf"|handlar(?:e|na)|köpmän(?:nen)?|restaurangägar(?:e|na)|hyresvärd{_TAIL}|[\w-]*jour(?:en|er|erna)"
     r"|kyrkan|församling(?:en|ar|arna)|civilsamhället|åklagar(?:e|en|na)|kustbevakningen|vårdcentral(?:en|er|erna)"
 )
+# How housing companies and clubs are named: "Ekbackahem", "Ekbackabostäder"; "Ekbacka fastigheter AB".
+_COMPANY = re.compile(r"[A-ZÅÄÖ]\w{3,}(?:bostäder|fastigheter|hem)")
+_HOMES = re.compile(
+    r"(?:familje|ungdoms|barn|foster|behandlings|vård|student|ålderdoms|äldre|gruppo?)\w*hem", re.IGNORECASE
+)
+_COMPANY_SIGNS = frozenset({"AB", "IF", "IK", "BK", "FF", "FK"})
 # Units known by their field alone, as a column "Ansvarig" writes them: "Service och teknik".
 _FIELDS = re.compile(
     r"teknik|kultur|fritid|utbildning|omsorg|miljö|bygg|service|samhällsbyggnad|stadsbyggnad|gata|gatu|park"
@@ -56,6 +63,8 @@ def word_actor(word: str) -> Actor | None:
     lowered = word.lower()
     if _POLICE.fullmatch(lowered):
         return "polis"
+    if word in _COMPANY_SIGNS or (_COMPANY.fullmatch(word) and not _HOMES.fullmatch(word)):
+        return "annan"
     if _OTHER.fullmatch(lowered):
         return "annan"
     if _JOINT.fullmatch(lowered):

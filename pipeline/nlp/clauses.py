@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from pipeline.document.agreement import Actor
 from pipeline.nlp import verbs
 from pipeline.nlp.actors import Named, PartyNames, genitive_actor, word_actor
+from pipeline.nlp.pipelines import trained_words
 from pipeline.nlp.swedish import parse
 
 Strength = Literal["pledge", "charge", "duty", "deed"]
@@ -23,6 +24,7 @@ Strength = Literal["pledge", "charge", "duty", "deed"]
 _SUBJECT_POS = frozenset({"DET", "ADJ", "PROPN", "NUM", "PRON", "NOUN", "ADV"})
 _OPENING_POS = frozenset({"ADP", "ADV", "SCONJ", "CCONJ"})
 MAX_SUBJECT_TOKENS = 26
+MAX_OTHER_TOKENS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ def _np_actors(tokens: list[Token], names: PartyNames) -> Named | None:
             continue
         if not head_seen and found and genitive_actor(token.text):
             after_joiner = True
+        if not head_seen and actor is None and token.pos_ == "NOUN" and (owner := _owner(tokens, place)):
+            actor = owner
         if actor and (after_joiner or not head_seen):
             found.add(actor)
             head_seen, after_joiner = True, False
@@ -143,6 +147,14 @@ def _np_actors(tokens: list[Token], names: PartyNames) -> Named | None:
         )
         return frozenset(found | {first} | (own if _joined(tokens) else set()))
     return frozenset(found) or None
+
+
+def _owner(tokens: list[Token], place: int) -> Actor | None:
+    """Return whose unit or staff a common noun is ("Kommunens jurister"), None for what no one can be."""
+    if not place or verbs.ABSTRACT.fullmatch(tokens[place].lower_):
+        return None
+    owner = tokens[place - 1].text
+    return genitive_actor(owner) if verbs.SIDES.fullmatch(owner) else None
 
 
 def _joined(tokens: list[Token]) -> bool:
@@ -182,7 +194,8 @@ def _subject_after(doc: Doc, start: int, verb: Token, names: PartyNames) -> Name
             place
             for place, token in enumerate(tokens)
             if token.text in (",", ":", ".")
-            or token.pos_ in ("VERB", "PART")
+            # A kommun's name is no verb, whatever the tagger says: "ska Ekbacka kommun införa".
+            or (token.pos_ in ("VERB", "PART") and not token.text[0].isupper())
             or token.lower_ in ("att", "för")
         ),
         len(tokens),
@@ -291,6 +304,42 @@ def leading_party(text: str, names: PartyNames) -> Actor | None:
     place = next((token.i for token in doc if is_finite(token)), 0)
     named = _np_actors(list(doc[:place]), names) if place else None
     return names.resolved(named) if named else None
+
+
+def opening_party(text: str, names: PartyNames) -> Actor | None:
+    """Return the party that a text opens with as its first word, where no preposition or joiner follows.
+
+    For the subject of a verb that the tagger does not know ("kommunen övar ...", "Föreningarna bemanna ...").
+    """
+    doc = parse(text)
+    actor = word_actor(doc[0].text) if len(doc) > 1 else None
+    if actor is None or doc[0].lower_ in verbs.OF_BODIES or not doc[0].lower_.endswith(("n", "t", "na")):
+        return None
+    return names.resolved({actor}) if doc[1].pos_ in ("VERB", "AUX", "NOUN", "ADJ") else None
+
+
+def other_party(sentence: str) -> Strength | None:
+    """Return how a sentence binds whom it has for a subject, where that is no known kind of party.
+
+    "Skidanläggningen åtar sig att ...", "Ekbackabo ska ...": one definite noun or name before an active
+    verb; not what is done or agreed on ("Arbetet ska ...").
+    """
+    doc = parse(sentence)
+    finite = main_verbs(doc)
+    if not finite or not 0 < finite[0].i <= MAX_OTHER_TOKENS or opens_with_deed(sentence):
+        return None
+    head = doc[finite[0].i - 1]
+    name = head.pos_ == "PROPN" or (head.i == 0 and head.lower_ not in trained_words())
+    definite = name or (head.pos_ == "NOUN" and head.lower_.endswith(("n", "t", "na")))
+    named = any(word_actor(token.text) for token in doc[: finite[0].i])
+    plain = all(token.pos_ in ("NOUN", "PROPN", "ADJ", "DET") for token in doc[: finite[0].i])
+    if (
+        named
+        or not (definite and plain and doc[0].text[0].isupper())
+        or verbs.ABSTRACT.fullmatch(head.lower_)
+    ):
+        return None
+    return _strength(doc, finite[0], finite[1].i if len(finite) > 1 else len(doc))
 
 
 def passive_agent(text: str, names: PartyNames) -> Actor | None:

@@ -11,7 +11,7 @@ from pipeline.nlp.actors import PartyNames
 from pipeline.nlp.area_chapters import with_area_chapters
 from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs
 from pipeline.nlp.commitments_tables import TableSurroundings, read_table
-from pipeline.nlp.commitments_text import read_list_item, read_paragraph
+from pipeline.nlp.commitments_text import is_deed_of_its_own, read_list_item, read_paragraph
 from pipeline.nlp.focus_match import match_heading
 from pipeline.nlp.follow_up import with_follow_ups
 from pipeline.nlp.forms import form_rows, label_role, with_forms
@@ -20,7 +20,7 @@ from pipeline.nlp.lost_bullets import with_lost_bullets
 from pipeline.nlp.metadata.outline import outline_of
 from pipeline.nlp.metadata.signatories import read_signing
 from pipeline.nlp.metadata.signature_lines import is_signature
-from pipeline.nlp.outline import PARAGRAPH_LEVEL, Outline
+from pipeline.nlp.outline import PARAGRAPH_LEVEL, Outline, Promise
 from pipeline.nlp.surroundings import lead_in_actor, purpose
 from pipeline.nlp.swedish import parse, sentences
 
@@ -35,7 +35,10 @@ _FOOTNOTE_NUMBER = re.compile(r"^\s*(\d{1,2})[\s.)]")
 
 
 def read_commitments(
-    document: Document, focus_areas: tuple[FocusArea, ...], parties: tuple[Party, ...]
+    document: Document,
+    focus_areas: tuple[FocusArea, ...],
+    parties: tuple[Party, ...],
+    second_opinion: bool = True,
 ) -> tuple[Commitment, ...]:
     """Return what the parties bind themselves to do.
 
@@ -45,6 +48,8 @@ def read_commitments(
         The areas that the agreement declares, in its order.
     parties
         Its parties; "vi" and "parterna" stand for them.
+    second_opinion
+        Whether the trained component is asked where the rules rest on a text's place alone.
 
     Raises
     ------
@@ -52,7 +57,8 @@ def read_commitments(
         If the rules or the trained pipeline are not installed.
     """
     names = PartyNames.of(parties)
-    found = (c for c in _read_blocks(document, focus_areas, names) if _says_a_deed(c.text))
+    outline = Outline(focus_areas, names, second_opinion=second_opinion)
+    found = (c for c in _read_blocks(document, outline) if _says_a_deed(c.text))
     followed = with_follow_ups(tuple(found), document)
     return with_area_chapters(followed, _readable(document), focus_areas)
 
@@ -67,10 +73,9 @@ def _is_signature(text: str) -> bool:
     return len(text) <= LONGEST_SIGNATURE and is_signature(text)
 
 
-def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyNames) -> Iterator[Commitment]:
-    outline = Outline(areas, names)
+def _read_blocks(document: Document, outline: Outline) -> Iterator[Commitment]:
     marks = _footnote_marks(document)
-    blocks = with_lost_bullets(list(with_forms(_readable(document), areas)))
+    blocks = with_lost_bullets(list(with_forms(_readable(document), outline.areas)))
     above: tuple[TextBlock, bool] | None = None
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -84,15 +89,17 @@ def _read_blocks(document: Document, areas: tuple[FocusArea, ...], names: PartyN
                 document.text_origin == "transcript",
                 outline.activity,
             )
-            yield from read_table(form_rows(block) or block, around, areas, names)
+            yield from read_table(form_rows(block) or block, around, outline.areas, outline.names)
             outline.lead_in = None
         elif block.kind == "heading":
-            if _is_item(following) and purpose(block.text, names):
+            if _is_item(following) and purpose(block.text, outline.names):
                 outline.lead(block.text)  # "För att minska klottret ska", printed or read as a heading
             else:
                 outline.enter(block, block.level)
         elif block.kind == "list_item":
             if above is not None and above[1] and _details(block, above[0]):
+                if is_deed_of_its_own(block.text, outline):
+                    yield from _read_item(block, following, outline, marks)
                 continue
             found = list(_read_item(block, following, outline, marks))
             above = (block, bool(found))
@@ -197,8 +204,11 @@ def _read_text(
     if outline.ground == "goal" and outline.focus is not None:
         outline.add_goal(block.text)
     last = sentences(block.text)[-1:] if _leads(block.text, following, outline.names) else ()
+    promise, outline.promise = outline.promise, None
     for commitment in read_paragraph(block.passage, outline, marks):
         if not (last and commitment.text == last[0] and _only_leads(last[0])):
+            outline.promise = Promise(commitment.text, commitment.actor)
             yield commitment
     if last:
+        outline.promise = outline.promise or promise
         outline.lead(last[0])

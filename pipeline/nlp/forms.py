@@ -16,6 +16,8 @@ from pipeline.document.blocks import Block, Cell, ColumnRole, Passage, Table, Te
 from pipeline.nlp.focus_match import match_heading
 from pipeline.nlp.metadata.area_labels import labelled_area
 
+# A heading "Ansvar" over more words than this is a chapter, not the field of a form.
+MAX_RESPONSIBLE_WORDS = 12
 # Fewer labels than this may be a sentence with a colon.
 MIN_FIELDS = 3
 _WORDS: tuple[tuple[ColumnRole, str], ...] = (
@@ -87,6 +89,8 @@ def _as_table(table_no: int, fields: Sequence[_Field]) -> Table | None:
         return None
     if any(field.alone for field in fields) and not ("responsible" in roles and roles & _ACTIONS):
         return None
+    if any(field.alone and field.role == "responsible" and _is_running_text(field) for field in fields):
+        return None
     rows: list[list[_Field]] = []
     for field in fields:
         if not rows or any(field.role == other.role for other in rows[-1]):
@@ -113,6 +117,10 @@ def _as_table(table_no: int, fields: Sequence[_Field]) -> Table | None:
     if not any(cell.role in _ACTIONS for cell in cells):
         return None
     return Table(table_no, len(rows), max(map(len, rows)), tuple(cells))
+
+
+def _is_running_text(field: _Field) -> bool:
+    return sum(len(value.text.split()) for value in field.values) > MAX_RESPONSIBLE_WORDS
 
 
 _ACTIVITY = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.document.agreement import Actor, FocusArea
 from pipeline.document.blocks import TextBlock
 from pipeline.nlp.actors import PartyNames
+from pipeline.nlp.classifiers import binding_probability
 from pipeline.nlp.focus_match import FocusRef, clean_label, is_generic, match_heading, match_introduction
 from pipeline.nlp.surroundings import (
     Ground,
@@ -35,6 +36,10 @@ _NO_AREA = re.compile(
     r"^(?:avtals)?(?:parter|giltighet|avtalsperiod|period|underskrift|undertecknande|innehåll|bilaga|kontakt)",
     re.IGNORECASE,
 )
+# Words: "Så här går det till:" leads into how a promise is kept; a longer lead-in says something of its own.
+_SHORT_LEAD_IN = 8
+# A longer one tells of more than what its list is about.
+_LONG_LEAD_IN = 15
 _DOCUMENT_KIND = re.compile(r"överenskommelse|medborgarlöfte|avtal|\w{5,}plan\b|åtagande", re.IGNORECASE)
 
 
@@ -51,17 +56,38 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class LeadIn:
-    """The sentence before a list."""
+    """The sentence before a list.
+
+    Attributes
+    ----------
+    keeps
+        The promise before it that the list is to keep; empty where it leads in by itself.
+    """
 
     text: str
     ground: Ground
     actor: Actor | None
     goal: str | None
+    keeps: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A general promise in running text: what a list after it is to fulfil."""
+
+    text: str
+    actor: Actor | None
 
 
 @dataclass(slots=True)
 class Outline:
-    """The headings that hold at the present place, outermost first, and the lead-in if there is one."""
+    """The headings that hold at the present place, outermost first, and the lead-in if there is one.
+
+    Attributes
+    ----------
+    second_opinion
+        Whether the trained component is asked where the rules rest on the place alone.
+    """
 
     areas: tuple[FocusArea, ...]
     names: PartyNames
@@ -72,6 +98,8 @@ class Outline:
     goal_level: int = 0
     title: Heading | None = None
     entered: bool = False
+    second_opinion: bool = True
+    promise: Promise | None = None
 
     def enter(self, block: TextBlock, level: int) -> None:
         """Go under a heading: those of its level and below no longer hold."""
@@ -89,6 +117,7 @@ class Outline:
             self.title = heading
         self.entered = True
         self.lead_in = None
+        self.promise = None
         if level < PARAGRAPH_LEVEL:
             self.introduced = None
         if focus is not None or level < self.goal_level:
@@ -111,7 +140,12 @@ class Outline:
         goal = purpose(text, self.names)
         # Whom the purpose speaks of ("För att öka tryggheten runt skolorna ska ...") is not who is bound.
         rest = text.strip()[len(goal) :] if goal else text
-        self.lead_in = LeadIn(text, lead_in_ground(text), lead_in_actor(rest, self.names), goal)
+        ground, actor, keeps = lead_in_ground(text), lead_in_actor(rest, self.names), ""
+        short = len(text.split()) <= _SHORT_LEAD_IN
+        if self.promise and short and ground in ("neutral", "undertaking") and actor is None:
+            # "Vi lovar att minska stölderna. Det går till så:": the list is how the promise is kept.
+            ground, actor, keeps = "undertaking", self.promise.actor, self.promise.text
+        self.lead_in = LeadIn(text, ground, actor, goal, keeps)
 
     def as_heading(self, block: TextBlock) -> bool:
         """Whether a paragraph is set like a heading: short, without a stop, naming a party or an area."""
@@ -130,6 +164,30 @@ class Outline:
     def focus(self) -> FocusRef | None:
         """The declared area that the place stands under."""
         return self._declared() or self.introduced
+
+    @property
+    def above(self) -> str:
+        """What a reader sees above, a line each, the nearest first; the title only where nothing else is."""
+        under_title = [heading for heading in self.headings if heading.level > 1]
+        return self._lines_above(under_title or self.headings)
+
+    @property
+    def about(self) -> str:
+        """The same without the title of the document, as what a text under it is about."""
+        focus = self.focus
+        return self._lines_above([heading for heading in self.headings if heading is not self.title]) or (
+            focus.label if focus else ""
+        )
+
+    def _lines_above(self, headings: list[Heading]) -> str:
+        led = (self.lead_in.text, self.lead_in.keeps) if self.lead_in else ()
+        lines = [line for line in led if line and len(line.split()) <= _LONG_LEAD_IN]
+        lines += [self.introduced.label] if self.introduced else []
+        return "\n".join([*lines, *(heading.text for heading in reversed(headings))])
+
+    def likely_binds(self, text: str, without: float) -> float:
+        """Return how likely a text binds anybody here, 0-1; `without` where no second opinion is asked."""
+        return binding_probability(text, self.above) if self.second_opinion else without
 
     @property
     def table_focus(self) -> FocusRef | None:

@@ -59,7 +59,9 @@ def why_unreadable(document: Document) -> Problem | None:
     texts = [passage.text for block in document.blocks for passage in passages_of(block)]
     length = max(sum(map(len, texts)), sum(map(len, document.page_texts)))
     if length > MOST_LETTERS:
-        return _problem(
+        return Problem(
+            "nlp",
+            "warning",
             "too_long",
             f"Texten har {length} tecken, mer än en överenskommelse kan ha ({MOST_LETTERS}); inget har "
             "lästs ur den. Dela filen så att varje överenskommelse blir en egen fil.",
@@ -68,20 +70,26 @@ def why_unreadable(document: Document) -> Problem | None:
     text = "\n".join(texts) or "\n".join(document.page_texts)
     words = [match[0] for match, _ in zip(_WORD.finditer(text), range(MOST_WORDS_JUDGED), strict=False)]
     if not words:
-        return _problem(
+        return Problem(
+            "nlp",
+            "warning",
             "no_agreement",
             "No words were read. Check that the pages were scanned the right way up and are legible; "
             "otherwise remove the file from the input.",
         )
     garbled = len(_GARBLED.findall(text))
     if garbled > MOST_GARBLED * len(text.split()):
-        return _problem(
+        return Problem(
+            "nlp",
+            "warning",
             "garbled_text",
             "Texten är sparad eller hämtad med fel teckenkodning (å, ä och ö har blivit andra tecken); "
             "inget har lästs ur den. Spara den på nytt som UTF-8, eller läs in en PDF i stället.",
         )
     if len(words) >= WORDS_TO_JUDGE and not _is_swedish(words):
-        return _problem("not_swedish", f"Texten är inte på svenska; inget har lästs ur den. {_REMEDY}.")
+        return Problem(
+            "nlp", "warning", "not_swedish", f"Texten är inte på svenska; inget har lästs ur den. {_REMEDY}."
+        )
     return None
 
 
@@ -127,7 +135,9 @@ def _runs_on(passage: Passage) -> bool:
 
 
 def _too_large(table: Table) -> Problem:
-    problem = _problem(
+    problem = Problem(
+        "nlp",
+        "warning",
         "table_too_large",
         f"Tabell {table.table_no} har {len(table.cells)} celler, mer än en handlingsplan kan ha "
         f"({MOST_CELLS}); inga åtaganden har lästs ur den. Dela filen om den innehåller flera avtal.",
@@ -137,14 +147,12 @@ def _too_large(table: Table) -> Problem:
 
 def _unbroken(page: int) -> Problem:
     return replace(
-        _problem(
+        Problem(
+            "nlp",
+            "warning",
             "unbroken_text",
             "Ett stycke saknar meningsslut och har inte lästs. Kontrollera det mot dokumentet, eller läs in "
             "en PDF i stället för utskriften.",
         ),
         page=page,
     )
-
-
-def _problem(code: str, message: str) -> Problem:
-    return Problem("nlp", "warning", code, message)

@@ -18,14 +18,16 @@ _UNDERTAKING = re.compile(
     r"|detta gör|(?:ska|kommer|skall)\b.{0,30}(?:att|:|göra)?$"
     r"|vad (?:ska |gör )?(?:vi|polisen|kommunen|kommunerna)\b(?: göra?)?"
     r"|gör vi|\båtar\b|förbinder|uppdrag|uppgifter|\bansvar\b|\bansvarar\b|handlingsplan|arbetet ska"
-    r"|genom att:?$|konkret",
+    r"|skyldighet|överens om|eniga om|enats om|genom att:?$|konkret",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
     r"bakgrund|inledning|innehåll|^(?:avtals)?parter(?:na)?$|syfte|lägesbild|problem(?:bild|beskriv|formuler|$)|nuläge|orsak|beskrivning|definition"
     r"|utgångspunkt|\bvad är\b|statistik|utmaning|lokala förhållanden|analys|begrepp|lagstöd|kartläggning"
     r"|om (?:medborgarlöft|överenskommelsen)|medborgardialog(?:en)?$|resultat|sammanfattning|giltighet"
-    r"|tidsram|omfattning|undersökning|uppsägning|kostnad|tvist|så (?:här )?tog vi fram|så har",
+    r"|tidsram|omfattning|undersökning|uppsägning|kostnad|tvist|så (?:här )?tog vi fram|så har"
+    r"|^varför\b|^därför (?:valde|har)|begränsning|^villkor|förutsättning|^läget\b|^fakta\b"
+    r"|^om (?:löft|planen|avtalet|våra|bilagan)|konsekvens|perspektiv$|förslag till beslut|^ärendet|^parter$",
     re.IGNORECASE,
 )
 _GOAL = re.compile(
@@ -34,15 +36,21 @@ _GOAL = re.compile(
 _FOLLOW_UP = re.compile(r"^(?:uppföljning|utvärdering|mätmetod|redovisning)\b.{0,30}$", re.IGNORECASE)
 _INDICATOR = re.compile(r"^(?:indikator|aktivitetsmått|mått|nyckeltal|så mäter)\w*.{0,25}$", re.IGNORECASE)
 _AREAS = re.compile(
-    r"(?:\w*områden?a?|fokusområden?|teman|inriktning(?:ar)?|frågor|punkter)\b[^.]{0,60}:?$"
+    r"(?:\w*(?<!polis)områden?a?|teman|inriktning(?:ar)?|frågor|punkter)\b[^.]{0,60}:?$"
     r"|prioriter\w+ följande|utgångspunkt|bygger på|består av|ingår|deltar|representanter|innefatta|omfattar"
-    r"|innebär|exempel på|problem|orsaker|styrdokument|bakgrund|visar|framkom",
+    r"|innebär|exempel på|problem|orsaker|styrdokument|bakgrund|visar|framkom|beskrivning|inte som",
     re.IGNORECASE,
 )
 _OF_DEEDS = re.compile(
     r"följande (?:\w+ )?(?:åtgärd|insats|aktivitet|åtagand|löfte|sak|punkt)", re.IGNORECASE
 )
+# "Det innebär att vi:", "Det betyder att polisen ska:": what follows is what they do.
+_PARTY_GOES_ON = re.compile(r"\batt (?:vi|parterna|kommunen|polisen)(?: \w+){0,3}:?$", re.IGNORECASE)
 _SHORT_HEADING = 10
+# What stands after these in a heading is a place or a matter, no party: "Insatser i skolan".
+_PLACED = re.compile(
+    r"(?<=\w)(?::| (?:i|på|vid|för|mot|kring|runt|hos|till|inom|under|om|med)\b).*$", re.DOTALL
+)
 _TOGETHER = re.compile(r"^(?:gemensam\w*|tillsammans|båda parter)\b", re.IGNORECASE)
 
 
@@ -76,14 +84,15 @@ def heading_actor(text: str, names: PartyNames) -> Actor | None:
         return None
     if _TOGETHER.match(label):
         return names.resolved({"gemensam"})
-    owners = {actor for word in words if (actor := genitive_actor(word))}
-    return names.resolved(names.named_in(label) | owners)
+    core = _PLACED.sub("", label)
+    owners = {actor for word in core.split() if (actor := genitive_actor(word))}
+    return names.resolved(names.named_in(core) | owners)
 
 
 def lead_in_ground(text: str) -> Ground:
     """Return what kind of list a lead-in announces."""
     tail = text.strip()[-140:]
-    if _OF_DEEDS.search(tail):
+    if _OF_DEEDS.search(tail) or _PARTY_GOES_ON.search(tail):
         return "undertaking"
     if _AREAS.search(tail):
         return "areas"

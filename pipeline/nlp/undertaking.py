@@ -26,6 +26,8 @@ LOW_READING = 0.75
 UNCLEAR_ACTOR = "oklart vem som är bunden"
 ASSUMED_JOINT = "ingen part nämns; räknas som gemensamt för att parterna står bakom avtalet"
 LOW_CONFIDENCE = "låg lässäkerhet"
+UNSURE_BINDING = "oklart om texten är ett åtagande"
+OTHER_PARTY = "annan part än kommunen och polisen; kontrollera vem"
 PARSER_DISAGREES = "meningens subjekt är osäkert"
 
 _SUPERSCRIPT = re.compile(r"(?<=[^\W\d_])[⁰¹²³⁴-⁹]+|(?<=[\w.,)])\s?[⁰¹²³⁴-⁹]+(?=\W|$)")

@@ -30,6 +30,16 @@ DEPONENT = listed("träffas mötas samråda enas hjälpas ses samlas finnas lyck
 NOTIFIED = listed("meddelas underrättas informeras kontaktas")
 # Adjectives before a body's name; at the start of a sentence the tagger may take them for verbs.
 OF_BODIES = listed("lokala lokalt centrala centralt berörda ansvariga kommunala brottsförebyggande operativa")
+# Heads of subjects that are no party: what is done, agreed on, measured or told.
+ABSTRACT = re.compile(
+    r"\w*(?:arbete|avtal|överenskommelse|plan|löfte|syfte|mål|insats|åtgärd|åtagande|uppdrag|ning|het|else|tion|sikt"
+    r"|samverkan|samarbete|fokus|möte|bild|område|resultat|brott|antal|andel|statistik|enkät|dialog|kostnad|bilaga"
+    r"|rapport|fråga|ärende|tid|period|text|punkt|protokoll|uppgift|medel|person|material|part)"
+    r"(?:n|en|et|t|s|na|ar|er|or|arna|erna|orna|a)?",
+    re.IGNORECASE,
+)
+# Whose staff and units are that side itself.
+SIDES = re.compile(r"(?:kommun(?:en|erna)?|polis(?:en)?|stad(?:en)?)s", re.IGNORECASE)
 JOINERS = listed("och samt & / , + eller")
 
 AGREED = re.compile(

@@ -74,7 +74,5 @@ KNOWN_FAULTS = {
         "areas ['trygghet', 'trafik', 'unga', 'Bostadsinbrott', 'Alkohol och narkotika', "
         "'Ungdomar i riskzon']"
     ],
-    # a housing company is not known as one by its name alone
-    "L2-harnosand": ["third party of 'Härnösandshus AB byter lås i S': None"],
 }
 """Faults that stand, so that a change in them is seen."""

@@ -1,0 +1,162 @@
+"""A linear classifier of short texts: named features in, a probability for each label out.
+
+Weights lie in `weights.npz`, the names of the features in `features.txt`, one a line: nothing that
+runs when it is loaded. Inference is a look-up and a sum.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+# Letters of the pieces of a word; its ends count as letters. As measured for themes: shorter ones
+# say little, longer ones recur too seldom.
+SHORTEST, LONGEST = 3, 5
+_WORD = re.compile(r"[^\W_]+")
+
+
+class WeightsError(ValueError):
+    """The files of a classifier do not belong together."""
+
+
+# The words of agreements recur.
+@lru_cache(maxsize=1 << 15)
+def _pieces(word: str) -> tuple[str, ...]:
+    framed = f" {word} "
+    return (
+        f"#{word}",
+        *(
+            framed[place : place + size]
+            for size in range(SHORTEST, min(LONGEST, len(framed)) + 1)
+            for place in range(len(framed) - size + 1)
+        ),
+    )
+
+
+def pieces_of(text: str, mark: str = "") -> Iterator[str]:
+    """Yield the words of a text and the pieces of each, with `mark` before them."""
+    for word in _WORD.findall(text.lower()):
+        for piece in _pieces(word):
+            yield mark + piece
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Features of one kind.
+
+    Attributes
+    ----------
+    values
+        By name.
+    scale
+        The length that the block's vector is brought to; None leaves the values as they are.
+    """
+
+    values: Mapping[str, float]
+    scale: float | None = None
+
+
+def text_block(text: str, mark: str = "", scale: float = 1.0) -> Block:
+    """Return the pieces of a text, dampened where they recur."""
+    return Block({name: 1.0 + math.log(n) for name, n in Counter(pieces_of(text, mark)).items()}, scale)
+
+
+@dataclass(frozen=True, slots=True)
+class LinearText:
+    """Weights of a logistic regression for each label.
+
+    Attributes
+    ----------
+    rows
+        Row of each feature's name; a name that training did not meet has none.
+    rarity
+        One factor for each row, by which its values are weighed before they are scaled.
+    weights
+        Shape (rows, labels).
+    bias
+        Shape (labels,).
+    """
+
+    labels: tuple[str, ...]
+    rows: Mapping[str, int]
+    rarity: Floats
+    weights: Floats
+    bias: Floats
+
+    def probabilities(self, blocks: Sequence[Block]) -> Floats:
+        """Return the probability of each label, shape (labels,)."""
+        sums = self.bias.copy()
+        for block in blocks:
+            rows, values = self.row_values(block)
+            if len(rows):
+                sums += values @ self.weights[rows]
+        probabilities: Floats = (1.0 / (1.0 + np.exp(-sums))).astype(np.float32)
+        return probabilities
+
+    def row_values(self, block: Block) -> tuple[npt.NDArray[np.intp], Floats]:
+        """Return the rows that a block has values in, and the values."""
+        known = [
+            (row, value) for name, value in block.values.items() if (row := self.rows.get(name)) is not None
+        ]
+        rows = np.array([row for row, _ in known], dtype=np.intp)
+        values = np.array([value for _, value in known], dtype=np.float32)
+        if block.scale is not None and len(rows):
+            values = values * self.rarity[rows]
+            values = values * np.float32(block.scale / np.linalg.norm(values))
+        return rows, values
+
+    def to_disk(self, folder: Path) -> None:
+        """Write `weights.npz` and `features.txt`, the same bytes for the same weights."""
+        folder.mkdir(parents=True, exist_ok=True)
+        np.savez_compressed(
+            folder / "weights.npz",
+            labels=np.array(self.labels),
+            rarity=self.rarity.astype(np.float16),
+            weights=self.weights.astype(np.float16),
+            bias=self.bias,
+        )
+        names = sorted(self.rows, key=lambda name: self.rows[name])
+        (folder / "features.txt").write_text("".join(f"{name}\n" for name in names), "utf-8")
+
+    @staticmethod
+    def from_disk(folder: Path) -> LinearText:
+        """Read what `to_disk` wrote.
+
+        Raises
+        ------
+        WeightsError
+            If the two files do not belong together.
+        """
+        names = (folder / "features.txt").read_text("utf-8").split("\n")[:-1]
+        with np.load(folder / "weights.npz", allow_pickle=False) as stored:
+            labels = tuple(str(label) for label in stored["labels"])
+            rarity, weights = stored["rarity"], stored["weights"]
+            if weights.shape != (len(names), len(labels)) or rarity.shape != (len(names),):
+                raise WeightsError(
+                    f"{folder}: features.txt and weights.npz are of different trainings; "
+                    "run python -m models.train.classifiers"
+                )
+            return LinearText(
+                labels,
+                {name: row for row, name in enumerate(names)},
+                rarity.astype(np.float32),
+                weights.astype(np.float32),
+                stored["bias"].astype(np.float32),
+            )
+
+
+def nothing_learnt(labels: Iterable[str]) -> LinearText:
+    """Return a classifier without weights, which holds every label for as likely as not."""
+    names = tuple(labels)
+    empty = np.zeros((0, len(names)), np.float32)
+    return LinearText(names, {}, np.zeros(0, np.float32), empty, np.zeros(len(names), np.float32))
