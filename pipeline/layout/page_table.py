@@ -127,7 +127,8 @@ def read_page_table(region: TableRegion, page: Page, strip_threshold: float) -> 
     placed = place_words(region, xs, ys)
     spans = cell_spans(region, xs, ys, placed)
     spacing = line_spacing([group_lines(column_words(placed.words, c)) for c in range(len(xs) - 1)])
-    cells = [_grid_cell(span, xs, ys, placed.words, spacing, page) for span in spans]
+    page_confidence = page.confidence  # summed over the page's words: once, and not for each cell
+    cells = [_grid_cell(span, xs, ys, placed.words, spacing, page.page_no, page_confidence) for span in spans]
     rows = _kept(len(ys) - 1, [(c.row, c.row_span) for c in cells if _says_something(c)])
     columns = _kept_columns(xs, [(c.col, c.col_span) for c in cells if c.items])
     return PageTable(
@@ -186,7 +187,8 @@ def _grid_cell(
     ys: Sequence[float],
     words: dict[tuple[int, int], list[Word]],
     spacing: LineSpacing,
-    page: Page,
+    page_no: int,
+    page_confidence: float,
 ) -> GridCell:
     row, col, row_span, col_span = span
     held = [
@@ -197,7 +199,7 @@ def _grid_cell(
     ]
     box = Box(xs[col], ys[row], xs[col + col_span], ys[row + row_span])
     if not held:
-        return GridCell(row, col, row_span, col_span, (), box, page.confidence, False, page.page_no)
+        return GridCell(row, col, row_span, col_span, (), box, page_confidence, False, page_no)
     lines = group_lines(held)
     left = min(line.box.x0 for line in lines)
     longest = max(w.box.x1 for w in column_words(words, col + col_span - 1) or held)
@@ -206,10 +208,10 @@ def _grid_cell(
     groups = split_paragraphs(lines, setting)
     letters = sum(len(w.text) for w in held)
     return GridCell(
-        row, col, row_span, col_span, cell_items(groups, page.page_no), box,
-        cell_confidence(held, page.confidence),
+        row, col, row_span, col_span, cell_items(groups, page_no), box,
+        cell_confidence(held, page_confidence),
         sum(len(w.text) for w in held if w.bold) > 0.6 * letters,
-        page.page_no,
+        page_no,
         tuple(
             ItemSetting(g.is_marked, g.lines[0].words[0].box.width, longest - g.lines[-1].box.x1)
             for g in groups
