@@ -13,6 +13,7 @@ from pipeline.layout.find_tables import BOTTOM_MARGIN, TOP_MARGIN, ends_page, fi
 from pipeline.layout.furniture import NUMBER_SHARE, furniture_words
 from pipeline.layout.page_table import PageTable, read_page_table
 from pipeline.layout.prose import TextStyle, measure_style, order_lines, text_blocks
+from pipeline.layout.prose_beside import without_prose_beside
 from pipeline.layout.table_columns import column_edges
 from pipeline.layout.table_joining import JoinedTable, goes_on, join_shares
 from pipeline.layout.table_naming import name_tables
@@ -126,12 +127,15 @@ def _split_page(
 ) -> list[_PagePart]:
     parts: list[_PagePart] = []
     rest = list(words)
-    for region in regions:
+    for found in regions:
+        table = read_page_table(found, page, row_style.threshold(found))
+        region = without_prose_beside(found, table)
+        if region is not found:
+            table = read_page_table(region, page, row_style.threshold(region))
         held = set(region.words)
         rest = [w for w in rest if w not in held]
         above = [w for w in rest if w.box.center_y < region.box.top]
         rest = [w for w in rest if w.box.center_y >= region.box.top]
-        table = read_page_table(region, page, row_style.threshold(region))
         parts += _text_part(above)
         if table.row_count:
             parts.append(_PagePart(table, ()))

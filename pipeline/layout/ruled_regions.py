@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
@@ -34,6 +35,9 @@ LONG_OF_WIDEST = 0.5
 TALL_OF_GROUP = 0.3
 """Column rules shorter than this share of the group's height do not either."""
 
+HEADER_ROW_MAX = 60.0
+"""Points; the height of a header of up to three lines."""
+
 SHORT_STROKE = 12.0
 """Points; the slope of shorter strokes cannot be told."""
 
@@ -46,11 +50,11 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[TableRegion]:
         part
         for group in _connected(level)
         for beside in _split_side_by_side(group, words)
-        for closed in _split_where_closed(beside)
-        for part in _split_at_headers(closed, words)
+        for part in _split_where_closed(beside, words)
     ]
     whole = _absorbed([framed for group in groups if (framed := _framed(group))])
-    for group in [part for table in whole for part in split_open_group(table, words)]:
+    headed = [part for group in whole for part in _split_at_headers(group, words)]
+    for group in [part for table in headed for part in split_open_group(table, words)]:
         box = Box.around(r.box for r in group)
         across = [r for r in group if not r.is_vertical and r.box.width >= 0.5 * LONG_RULE]
         down = [r for r in group if r.is_vertical]
@@ -154,7 +158,7 @@ def _split_side_by_side(group: list[Ruling], words: Sequence[Word]) -> list[list
     ]
 
 
-def _split_where_closed(group: Sequence[Ruling]) -> list[list[Ruling]]:
+def _split_where_closed(group: Sequence[Ruling], words: Sequence[Word]) -> list[list[Ruling]]:
     """Part tables under each other: no column rule runs between the last row rule of one and the first
     row rule of the next."""
     covered = merge_spans((Span(r.box.top, r.box.bottom) for r in group if r.is_vertical), TOUCH)
@@ -168,13 +172,34 @@ def _split_where_closed(group: Sequence[Ruling]) -> list[list[Ruling]]:
     first, last = float("-inf"), float("inf")
     if len(covered) and sum(s.length for s in covered) > COLUMN_RULES_MATTER:
         # Rules above or below all column rules belong to something else: a footnote, a heading.
-        first, last = covered[0].start - TOUCH, covered[-1].end + TOUCH
+        first, last = _top_with_header(group, covered[0].start, words) - TOUCH, covered[-1].end + TOUCH
     edges = [first, *cuts, last]
     return [
         part
         for start, end in pairwise(edges)
         if (part := [r for r in group if start < r.box.center_y <= end])
     ]
+
+
+def _top_with_header(group: Sequence[Ruling], top: float, words: Sequence[Word]) -> float:
+    """Return the y where a table begins whose column rules begin at `top`.
+
+    A dark header shows no column rules: it lies between two row rules, its headings in the columns below.
+    """
+    columns = sorted({r.box.center_x for r in group if r.is_vertical})
+    above = [
+        r.box.center_y
+        for r in group
+        if not r.is_vertical
+        and r.box.width >= LONG_RULE
+        and top - HEADER_ROW_MAX <= r.box.center_y < top - TOUCH
+    ]
+    if not above:
+        return top
+    headings = [w for w in words if max(above) < w.box.center_y < top]
+    crossed = any(w.box.x0 < x < w.box.x1 for w in headings for x in columns)
+    filled = {bisect(columns, w.box.center_x) for w in headings if columns[0] < w.box.center_x < columns[-1]}
+    return max(above) if len(filled) >= 2 and not crossed else top
 
 
 def _split_at_headers(group: list[Ruling], words: Sequence[Word]) -> list[list[Ruling]]:

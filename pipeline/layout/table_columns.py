@@ -14,6 +14,9 @@ RULE_SHARE_MIN = 0.2
 """Share of the region's height that rules at one x must cover to be a column edge: rules may be
 interrupted by section rows, but a stroke in one line of text is none."""
 
+NEXT_COLUMN = 3.0
+"""Points before the text of the next column."""
+
 CROSSING_SHARE_MAX = 0.12
 """Share of the bands that may run across white space that still parts two columns (section rows,
 misread words)."""
@@ -27,8 +30,14 @@ def column_edges(region: TableRegion) -> tuple[float, ...]:
         inner = [x for x in _ruled_edges(region) if left + TOUCH < x < right - TOUCH]
         inner = sorted([*inner, *_missed_edges(region, inner)])
     if not inner:
-        inner = [(g.start + g.end) / 2 for g in _white_gutters(region)]
+        inner = [_edge_in(gutter, region.words) for gutter in _white_gutters(region)]
     return (left, *inner, right)
+
+
+def _edge_in(gutter: Span, words: Sequence[Word]) -> float:
+    """The middle of a gutter, or just before the next column, where fewer words cross it."""
+    tried = ((gutter.start + gutter.end) / 2, max(gutter.start, gutter.end - NEXT_COLUMN))
+    return min(tried, key=lambda x: sum(w.box.x0 < x < w.box.x1 for w in words))
 
 
 def _missed_edges(region: TableRegion, ruled: Sequence[float]) -> list[float]:

@@ -79,12 +79,21 @@ def mend_signs(
         words[place.first : place.last + 1] = settle(held, reading, sections)
     kept = [replace(line, words=tuple(words)) for line, words in zip(lines, mended, strict=True) if words]
     seen = [word for reading in readings[: len(places)] for word in reading]
+    ours = [word for line in kept for word in line.words]
     lost = [
         RecognisedLine(tuple(words), 0.0)
         for crop, reading in zip(unread, readings[len(places) :], strict=False)
-        if not any(_covers(word, crop) for word in seen) and (words := lost_numbers(reading))
+        if not any(_covers(word, crop) for word in seen)
+        and not any(_holds(crop, word) for word in ours)
+        and (words := lost_numbers(reading))
     ]
     return (*kept, *lost)
+
+
+def _holds(crop: Crop, word: RecognisedWord) -> bool:
+    """Whether a word that was read lies within a place where nothing was read: its box is too short."""
+    x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    return crop.left <= x <= crop.right and crop.top <= y <= crop.bottom
 
 
 def _covers(word: RecognisedWord, crop: Crop) -> bool:

@@ -142,6 +142,15 @@ def test_what_a_short_box_left_out_of_a_number_is_not_added_again(monkeypatch: p
     assert [w.text for found in mended for w in found.words] == ["4-16"]
 
 
+def test_a_number_that_was_read_is_not_added_again_where_its_box_is_too_short(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(signs, "read_crops", lambda _i, crops, _d, _l: tuple(_words("61") for _ in crops))
+    line = RecognisedLine(_words("6"), 0.0)
+    found = mend_signs(PAGE, [line], 250.0, "eng", [Crop(98, 58, 150, 102)])
+    assert [w.text for line in found for w in line.words] == ["6"]
+
+
 def test_a_per_cent_sign_alone_on_its_line_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signs, "read_crops", lambda _i, crops, _d, _l: (_words("%."),) * len(crops))
     [found] = mend_signs(PAGE, [], 250.0, "eng", [Crop(100, 60, 140, 100)])

@@ -1,0 +1,111 @@
+"""Headers that show no column rules, columns that are none, and where columns are cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.document.geometry import Box
+from pipeline.document.page import Ruling
+from pipeline.layout.recover import recover_layout
+from pipeline.layout.table_columns import column_edges
+from pipeline.layout.table_region import TableRegion
+from pipeline.layout.whitespace import Span
+from tests.layout.typesetting import Sheet, kinds_of, rows_of, set_words, tables_of
+
+EDGES = (60.0, 200.0, 370.0, 535.0)
+HEADER = ("Mål", "Åtgärd", "Ansvarig")
+FIRST = ("Lugnt torg\noch park", "Rond på kvällen\noch natten", "Fältchefen")
+SECOND = ("Säker skolväg\nför alla", "Blinkers vid skolan\nvarje morgon", "Rektorn")
+THIRD = ("Färre stölder\ni butiker", "Vakter går rond\npå lördagar", "Polisen")
+
+
+def said(*rows: tuple[str, ...]) -> list[list[str]]:
+    return [[cell.replace("\n", " ") for cell in row] for row in rows]
+
+
+def _without_thickness(ruling: Ruling) -> Ruling:
+    """As a PDF draws it: a line that two points give."""
+    box = ruling.box
+    return Ruling(replace(box, x1=box.x0) if ruling.is_vertical else Box(box.x0, box.top, box.x1, box.top))
+
+
+@pytest.mark.parametrize("is_thin", [True, False])
+def test_a_new_header_below_a_break_of_the_column_rules_begins_a_table(is_thin: bool) -> None:
+    sheet = Sheet()
+    bottom = sheet.table(EDGES, 120, (HEADER, FIRST, THIRD), "columns", padding=7)
+    sheet.text(60, bottom + 22, "Trafik", size=12, bold=True)
+    sheet.table(EDGES, bottom + 34, (HEADER, SECOND, THIRD), "columns", padding=7)
+    if is_thin:
+        sheet.rulings = [_without_thickness(r) for r in sheet.rulings]
+    document = recover_layout([sheet.page()])
+    assert [rows_of(t) for t in tables_of(document)] == [
+        said(HEADER, FIRST, THIRD),
+        said(HEADER, SECOND, THIRD),
+    ]
+    assert kinds_of(document) == [("heading", "Trafik")]
+
+
+def test_without_a_new_header_the_table_goes_on_below_the_name_of_a_section() -> None:
+    sheet = Sheet()
+    sheet.table(EDGES, 120, (HEADER, FIRST, THIRD, "Trafik", SECOND, THIRD), "grid", padding=7)
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert rows_of(table) == [
+        *said(HEADER, FIRST, THIRD),
+        ["Trafik"] * 3,
+        *said(SECOND, THIRD),
+    ]
+
+
+def test_a_dark_header_without_column_rules_belongs_to_the_columns_below_it() -> None:
+    sheet = Sheet()
+    sheet.table(EDGES, 120, (HEADER, FIRST, SECOND), "columns", padding=7)
+    header_bottom = 120 + 2 * 7 + 12.6
+    sheet.rulings = [
+        Ruling(replace(r.box, top=header_bottom + 1)) if r.is_vertical else r for r in sheet.rulings
+    ]
+    sheet.level(header_bottom, EDGES[0], EDGES[-1])
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert rows_of(table)[0] == [*HEADER]
+
+
+def test_lines_that_fill_all_columns_but_run_on_are_one_row() -> None:
+    rows = (
+        ("Fler vågar anmäla\nbrott om de får\nstöd av någon", "Ta fram en rutin för\nmöten under hela\nlovet",
+         "Bjuda in till möten\nmed alla som har\nen butik"),
+    )  # fmt: skip
+    sheet = Sheet()
+    sheet.table(EDGES, 120, (*rows, FIRST), "columns", header=False, padding=9)
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert table.row_count == 2
+
+
+def test_running_text_beside_a_table_is_no_column_of_it() -> None:
+    sheet = Sheet()
+    edges = (60.0, 160.0, 290.0)
+    sheet.table(edges, 120, (("Insats", "Uppföljning"), ("Torget", "Varje vår"), ("Skolan", "I maj"),
+                             ("Stationen", "Enkät"), ("Parken", "Rond")), "none", padding=6)  # fmt: skip
+    prose = (
+        "Planen gäller i tre år och\nkan förlängas med ett år\nom parterna vill det. Arbetet\n"
+        "ska vila på kunskap om\nvad som har effekt och på\nsamtal med alla som bor\nhär eller arbetar här."
+    )
+    sheet.text(320, 134, prose, pitch=17)
+    document = recover_layout([sheet.page()])
+    (table,) = tables_of(document)
+    assert table.col_count == 2
+    assert "Planen gäller" in " ".join(text for _, text in kinds_of(document))
+
+
+def test_short_words_in_small_letters_are_a_column() -> None:
+    rows = (("Insats", "Uppföljning", "Läge"), *((f"Insats {n}", "Varje vår", "pågår") for n in "ABCDE"))
+    sheet = Sheet()
+    sheet.table(EDGES, 120, rows, "none", padding=6)
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert table.col_count == 3
+
+
+def test_a_column_is_cut_before_the_next_one_where_words_cross_the_middle_of_the_white() -> None:
+    words = (*set_words("Ingen ska rekryteras till", 60, 100), *set_words("Delta i samverkan", 185, 100))
+    region = TableRegion(Box(55, 90, 300, 110), words, (), (Span(107.0, 184.0),))
+    assert column_edges(region)[1] == 181.0
