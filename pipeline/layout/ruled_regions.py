@@ -111,11 +111,13 @@ def _without_stamps(group: list[Ruling], top: float, bottom: float) -> list[Ruli
     for one, other in combinations(beyond, 2):
         frame = Box.around([one.box, other.box])
         even = abs(one.box.top - other.box.top) <= TOUCH and abs(one.box.bottom - other.box.bottom) <= TOUCH
+        if not even:
+            continue
         spanning = [r for r in group if not r.is_vertical and _spans(r.box, frame)]
         upper = [r for r in spanning if abs(r.box.center_y - frame.top) <= TOUCH]
         lower = [r for r in spanning if abs(r.box.center_y - frame.bottom) <= TOUCH]
         # A table that goes on over the page is open below: no frame.
-        if even and upper and lower:
+        if upper and lower:
             stamps += [one, other, *upper, *lower]
     return [r for r in group if r not in stamps]
 

@@ -71,7 +71,9 @@ def group_lines(words: Iterable[Word]) -> tuple[TextLine, ...]:
 
 
 def _level(group: Sequence[tuple[float, Word]]) -> float:
-    return float(median(base for base, _ in group))
+    """The median baseline; words come to a group in the order of theirs."""
+    middle = len(group) // 2
+    return group[middle][0] if len(group) % 2 else (group[middle - 1][0] + group[middle][0]) / 2
 
 
 def _collides(group: Sequence[tuple[float, Word]], word: Word) -> bool:
