@@ -19,7 +19,7 @@ from pipeline.layout.transcript import read_transcript
 from tests.layout.stored_pages import load_pages, stored_names
 from tests.layout.typesetting import A4, Sheet
 
-TIME_LIMIT = 2.0
+TIME_LIMIT = 5.0
 """Seconds for a page with more words and rulings than any that was seen."""
 
 quick = settings(
