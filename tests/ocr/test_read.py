@@ -16,8 +16,15 @@ from pipeline.ocr.boldness import bold_words
 from pipeline.ocr.cleaning import ink_mask
 from pipeline.ocr.missed_ink import missed_ink, read_missed_ink
 from pipeline.ocr.read import read_page
-from pipeline.ocr.tesseract import LanguageMissingError, TesseractMissingError, recognise
+from pipeline.ocr.tesseract import (
+    LanguageMissingError,
+    RecognisedLine,
+    RecognisedWord,
+    TesseractMissingError,
+    recognise,
+)
 from pipeline.settings import Settings
+from pipeline.source.pages import PageImage
 from tests.corpus.scan import GradeName
 from tests.ocr import printing
 
@@ -213,3 +220,21 @@ def test_recognise_gives_pixels_of_the_image_and_shares_of_certainty() -> None:
         assert pixels[word.top : word.bottom, word.left : word.right].min() < 100
         assert 0.5 < word.confidence <= 1
         assert word.top < word.baseline <= word.bottom + 2
+
+
+def test_shreds_of_letters_are_left_out_and_small_or_badly_read_words_are_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def word(text: str, left: int, height: float, confidence: float) -> RecognisedWord:
+        return RecognisedWord(text, left, 100, left + 60, 100 + round(height), confidence, height, 120.0)
+
+    lines = (
+        RecognisedLine(tuple(word(f"Ord{n}", 100 + 80 * n, 30.0, 0.9) for n in range(6)), 0.0),
+        RecognisedLine((word("see", 620, 15.0, 0.0), word("fotnot", 700, 15.0, 0.8)), 0.0),
+        RecognisedLine((word("föräldrar", 800, 32.0, 0.0), word("14", 900, 15.0, 0.0)), 0.0),
+    )
+    monkeypatch.setattr("pipeline.ocr.read.recognise", lambda *_: lines)
+    monkeypatch.setattr("pipeline.ocr.read._looked_at_again", lambda reading, *_: reading)
+    page = read_page(PageImage(1, 400.0, 260.0, printing.printed(dpi=200), 200.0, ()), Settings()).page
+    assert {w.text for w in page.words} >= {"föräldrar", "14", "fotnot"}
+    assert "see" not in {w.text for w in page.words}
