@@ -141,8 +141,15 @@ def read_mark(text: str, where: str) -> Mark:
 
 @dataclass(slots=True)
 class _Reader:
-    """The state of reading one file: what stands above the present line."""
+    """The state of reading one file: what stands above the present line.
 
+    Attributes
+    ----------
+    where
+        File and number of the present line, for messages.
+    """
+
+    file: str
     where: str
     blocks: list[Block]
     units: list[Unit]
@@ -166,6 +173,8 @@ class _Reader:
             units.append((begin, len(text), read_mark(match[1], self.where)))
             at = match.end()
         text += line[at:]
+        if "{" in text or "}" in text:
+            raise AnnotationError(f"{self.where}: a brace without its other one")
         under_title = [heading for level, heading in self.headings if level > 1 or heading != self.title]
         nearest = (*beside, self.lead_in, self.promise if self.lead_in else "")
         about = "\n".join(part for part in (*nearest, *reversed(under_title)) if part)
@@ -197,7 +206,7 @@ class _Reader:
             promises = [unit for unit in self.units if unit.box == block.passage.box and unit.mark.binds]
             self.promise = promises[-1].text if promises else self.promise
 
-    def table(self, lines: Sequence[str], table_no: int) -> None:
+    def table(self, lines: Sequence[str], table_no: int, first_line: int) -> None:
         self.lead_in = ""
         titles = _cells(lines[0])
         roles = column_roles(titles)
@@ -209,11 +218,10 @@ class _Reader:
                 section, told = match[1], [""] * len(titles)
                 cells.append(self._cell(row, 0, section, "section", False, (), len(titles)))
                 continue
+            self.where = f"{self.file}:{first_line + row}"
             texts = _cells(line)
             if len(texts) != len(titles):
-                raise AnnotationError(
-                    f"{self.where}: a row needs {len(titles)} cells as its header has: {line}"
-                )
+                raise AnnotationError(f"{self.where}: a row needs {len(titles)} cells as its header has")
             for col, text in enumerate(texts):
                 if roles[col] in _TELLING and text:  # blank on paper means "as above"
                     told[col] = _MARK.sub("", text).replace(_ITEM_BREAK, "\n")
@@ -261,21 +269,23 @@ def read_annotated(path: Path, split: Split) -> AnnotatedDocument:
     """
     lines = path.read_text("utf-8").splitlines()
     where = f"{split}/{path.name}"
-    head = dict(line.split(": ", 1) for line in lines[: lines.index("---")])
+    head_end = lines.index("---") if "---" in lines else 0
+    head = {name: value for name, _, value in (line.partition(": ") for line in lines[:head_end])}
     if set(head) != {"family", "parties"} or head["family"] not in FAMILIES:
         raise AnnotationError(f"{where}: its head needs 'family' (one of {FAMILIES}) and 'parties', then ---")
-    reader = _Reader(where, [], [], [])
-    body = lines[lines.index("---") + 1 :]
+    reader = _Reader(where, where, [], [], [])
+    body = lines[head_end + 1 :]
     place = tables = 0
     while place < len(body):
         line = body[place]
-        reader.where = f"{where}: {line[:60]}"
+        line_no = head_end + 2 + place
+        reader.where = f"{where}:{line_no}"
         if line.startswith("|"):
             count = next(
                 (n for n, row in enumerate(body[place:]) if not row.startswith("|")), len(body) - place
             )
             tables += 1
-            reader.table(body[place : place + count], tables)
+            reader.table(body[place : place + count], tables, line_no)
             place += count
             continue
         if heading := _HEADING.match(line):
