@@ -10,7 +10,7 @@ from pipeline.document.page import Page, Word
 from pipeline.layout.column_gutters import on_this_page, persistent_gutters, with_unnamed_columns
 from pipeline.layout.ruled_regions import ruled_regions
 from pipeline.layout.table_region import LONG_RULE, TableRegion
-from pipeline.layout.unruled_regions import carried_on, header_gutters, unruled_regions
+from pipeline.layout.unruled_regions import carried_on, header_gutters_at, unruled_regions
 from pipeline.layout.whitespace import Span, narrow, split_bands
 
 HEADER_BANDS = 2
@@ -80,7 +80,8 @@ def _with_gutters(region: TableRegion, last_gutters: Sequence[Span]) -> TableReg
     if region.has_column_rules:
         return region
     bands = split_bands(region.words)
-    headed = next((g for band in bands[:HEADER_BANDS] if (g := header_gutters(band))), ())
+    shown = (header_gutters_at(bands, index) for index in range(min(HEADER_BANDS, len(bands))))
+    headed = next((gutters for gutters in shown if gutters), ())
     if headed or not last_gutters:
         known = with_unnamed_columns(headed, last_gutters, region.words)
         return replace(region, gutters=persistent_gutters(region.words, known))

@@ -28,6 +28,10 @@ HEADER_ROLES_MIN = 2
 HEADER_LENGTH_MAX = 60
 """Characters; longer cells are contents."""
 
+HEADER_WORDS_MEAN = 3.5
+"""Words of its cells on average from which a row that is not bold is no header, though its cells begin with
+words that headings have: "Ansvara för hastighetsmätningar", "Uppföljning sker årligen"."""
+
 HEADER_ROWS_MAX = 2
 
 WORD_SPACE = 6.0
@@ -58,7 +62,10 @@ def header_row_count(table: PageTable) -> int:
         filled = [c for c in table.row(number) if c.items]
         short = all(len(c.text) <= HEADER_LENGTH_MAX for c in filled)
         known = sum(1 for c in filled if heading_role(c.text))
+        brief = sum(len(c.text.split()) for c in filled) <= HEADER_WORDS_MEAN * len(filled)
+        stands_out = bool(filled) and all(c.is_bold for c in filled)
         named = known >= min(HEADER_ROLES_MIN, len(filled)) and 2 * known >= len(filled)
+        named = named and (brief or stands_out)
         if not (filled and short and (named or (number == 0 and _stands_out(table, filled)))):
             break
         if len(filled) < 2 and table.col_count > 1:

@@ -13,7 +13,7 @@ from pipeline.layout.cell_items import line_pitch
 from pipeline.layout.table_columns import column_edges, column_of
 from pipeline.layout.table_region import TOUCH, TableRegion
 from pipeline.layout.text_lines import group_lines
-from pipeline.layout.unruled_regions import header_gutters
+from pipeline.layout.unruled_regions import header_gutters_at
 from pipeline.layout.whitespace import Band, Span, merge_spans, split_bands
 
 RULE_SHARE_MIN = 0.12
@@ -187,7 +187,7 @@ def _no_edge_in_same_gap(cuts: Sequence[float], ruled: Sequence[float], words: S
 
 def _header_band(region: TableRegion) -> Band | None:
     bands = split_bands(region.words)
-    return bands[0] if bands and header_gutters(bands[0]) else None
+    return bands[0] if bands and header_gutters_at(bands, 0) else None
 
 
 def _below_header(region: TableRegion) -> list[float]:

@@ -94,8 +94,8 @@ def _region_at(
     bands: Sequence[Band], index: int, last_gutters: Sequence[Span], barriers: Sequence[Box]
 ) -> tuple[TableRegion | None, int]:
     """Return the table that begins with a band, if one does, and the number of the band below it."""
-    known = header_gutters(bands[index])
-    opens_table = any(header_gutters(band) for band in bands[1:3])
+    known = header_gutters_at(bands, index)
+    opens_table = any(header_gutters_at(bands, below) for below in range(1, min(3, len(bands))))
     if not known and last_gutters and not opens_table:
         below = [w for band in bands[index:] for w in band.words]
         known = carried_on(bands, on_this_page(last_gutters, below))
@@ -177,6 +177,22 @@ def header_gutters(band: Band) -> tuple[Span, ...]:
     if known < HEADER_ROLES_MIN or known < 0.5 * len(chunks):
         return ()
     return gaps_between(chunks)
+
+
+def header_gutters_at(bands: Sequence[Band], index: int) -> tuple[Span, ...]:
+    """Gutters of the header row at `index`; empty where it is the first line of a row of contents.
+
+    Contents may begin with words that headings have ("Ansvara för", "Uppföljning sker"), but run on below.
+    """
+    band = bands[index]
+    gutters = header_gutters(band)
+    if not gutters or band.is_bold or index + 1 >= len(bands):
+        return gutters
+    chunks = _heading_chunks(band)
+    words = sum(len(chunk_text(band, chunk).split()) for chunk in chunks)
+    below = [chunk_text(bands[index + 1], chunk) for chunk in bands[index + 1].chunks]
+    runs_on = sum(text[:1].islower() for text in below)
+    return () if words > HEADING_WORDS_MEAN * len(chunks) and 2 * runs_on > len(chunks) else gutters
 
 
 def _heading_chunks(band: Band) -> tuple[Span, ...]:

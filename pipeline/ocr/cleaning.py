@@ -18,13 +18,14 @@ BACKGROUND_REACH = 0.16
 """Inches; wider than a bold stroke, so that the estimate of the paper never follows the ink.
 Dividing by the paper takes phone photos from 2.9 % word errors to 0.2 % and costs flat scans none."""
 
-BACKGROUND_FLOOR = 0.45
-"""The paper is nowhere darker than this share of the page's brightest level: what is darker was
-printed so (a dark header) and must stay dark to be recognised as such."""
+DARK_SHARE = 0.52
+"""Share of the page's brightest level under which nothing is paper. Shadows of a hand or a lamp leave paper
+at 0.6 and more. What reaches the picture's edge is a desk, a lid, the scanner's edge (0.2-0.45); the rest
+was printed so, a dark header, and stays as dark as it is: divided by itself, its empty parts would come
+out lighter than those around its letters."""
 
-OUTSIDE_SHARE = 0.52
-"""Share of the page's brightest level under which what reaches the picture's edge is no paper. Shadows of a
-hand or a lamp leave paper at 0.6 and more; desks, lids and scanner edges come out at 0.2-0.45."""
+DARK_RIM = 0.05
+"""Inches around such a part in which the estimate goes over from dark to paper."""
 
 INK_THRESHOLD = 170
 """Grey level, after division by the background, below which a pixel is ink."""
@@ -42,8 +43,10 @@ def flatten_background(gray: GrayImage, dpi: float) -> GrayImage:
     reach = max(3, round(BACKGROUND_REACH * dpi / 4)) | 1
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((reach, reach), np.uint8)), 2 * reach + 1)
     brightest = float(np.percentile(paper, 95))
-    outside = _beside_the_paper(np.asarray(paper, np.uint8), OUTSIDE_SHARE * brightest, reach)
-    lit = np.maximum(paper, max(1.0, BACKGROUND_FLOOR * brightest)).astype(np.uint8)
+    outside = _beside_the_paper(np.asarray(paper, np.uint8), DARK_SHARE * brightest, reach)
+    rim = max(3, round(2 * DARK_RIM * dpi / 4)) | 1
+    dark = cv2.dilate((paper < DARK_SHARE * brightest).astype(np.uint8), np.ones((rim, rim), np.uint8))
+    lit = np.where(dark > 0, max(1.0, brightest), np.maximum(paper, 1)).astype(np.uint8)
     size = (gray.shape[1], gray.shape[0])
     paper_level = cv2.resize(lit, size, interpolation=cv2.INTER_LINEAR)
     flat = np.asarray(cv2.divide(gray, paper_level, scale=255.0), np.uint8)

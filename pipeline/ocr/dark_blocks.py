@@ -58,6 +58,9 @@ class DarkBlock:
         return at_side and top >= y0 - play and bottom <= y1 + play
 
 
+LETTER_CONTRAST = 100.0
+"""Grey levels between light letters and their dark ground, at least."""
+
 SEAM = 0.024
 """Inches painted white along a block's outline, half of them inside it: what is left of its soft edge is else
 read as "I" or "3". Letters stand 0.03 and more inside."""
@@ -141,7 +144,9 @@ def invert_blocks(flat: GrayImage, blocks: Sequence[DarkBlock], dpi: float) -> G
         cv2.fillConvexPoly(inside, np.array(block.corners, np.float32).round().astype(np.int32), 255)
         rows, columns = np.nonzero(inside)
         values = 255.0 - flat[rows, columns]
-        low, high = float(np.percentile(values, 2)), float(np.percentile(values, 90))
+        high = float(np.percentile(values, 90))
+        # Few letters on a large ground are less than the second percentile.
+        low = min(float(np.percentile(values, 2)), high - LETTER_CONTRAST)
         stretched = (values - low) * (255.0 / max(1.0, high - low))
         turned[rows, columns] = np.clip(stretched, 0, 255).astype(np.uint8)
         outline = np.array(block.corners, np.float32).round().astype(np.int32)

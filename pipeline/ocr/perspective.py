@@ -25,6 +25,9 @@ MIN_LINE_WIDTH = 0.8
 MIN_UPRIGHT_STROKES = 2
 """Upright rulings needed to say how the page widens."""
 
+BESIDE_TEXT = 0.3
+"""Inches from the words within which a table's outer rules stand; the scanner's edge is farther out."""
+
 LARGEST_SLANT = 0.05
 """Slopes beyond this (3 degrees, after levelling) are drawings, stamps or misread lines."""
 
@@ -81,9 +84,16 @@ def estimate_rectification(
     plumb = [
         ((s.x0 + s.x1) / 2 - center_x, (s.x1 - s.x0) / (s.y1 - s.y0), s.y1 - s.y0)
         for s in strokes
-        if s.is_vertical
+        if s.is_vertical and _is_beside_text((s.x0 + s.x1) / 2, lines, dpi)
     ]
     return Rectification(center_x, center_y, _fit(level, MIN_LINES), _fit(plumb, MIN_UPRIGHT_STROKES))
+
+
+def _is_beside_text(x: float, lines: Sequence[RecognisedLine], dpi: float) -> bool:
+    """Whether an upright stroke stands among the words or next to them, and is no edge of paper or lid."""
+    words = [word for line in lines for word in line.words]
+    reach = BESIDE_TEXT * dpi
+    return not words or min(w.left for w in words) - reach <= x <= max(w.right for w in words) + reach
 
 
 def _width(line: RecognisedLine) -> float:

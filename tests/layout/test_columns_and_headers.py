@@ -109,3 +109,17 @@ def test_a_column_is_cut_before_the_next_one_where_words_cross_the_middle_of_the
     words = (*set_words("Ingen ska rekryteras till", 60, 100), *set_words("Delta i samverkan", 185, 100))
     region = TableRegion(Box(55, 90, 300, 110), words, (), (Span(107.0, 184.0),))
     assert column_edges(region)[1] == 181.0
+
+
+def test_a_row_that_begins_with_words_of_headings_is_no_header() -> None:
+    top = (HEADER, FIRST, SECOND, THIRD)
+    rest = (
+        ("Ansvara för allas\ntrygghet här", "Uppföljning sker på\nnästa möte i rådet", "Tekniska\nkontoret"),
+        SECOND,
+        THIRD,
+    )  # fmt: skip
+    first, second = Sheet(1), Sheet(2)
+    first.table(EDGES, 640, top, "none", padding=7)
+    second.table(EDGES, 70, rest, "none", header=False, padding=7)
+    (table,) = tables_of(recover_layout([first.page(), second.page()]))
+    assert rows_of(table) == said(*top, *rest)

@@ -50,6 +50,22 @@ def test_a_dark_header_stays_dark_when_the_paper_is_divided_away() -> None:
     assert flat[round(130 * DPI / 72), round(190 * DPI / 72)] < 40
 
 
+def test_the_empty_parts_of_a_dark_header_leave_nothing_that_looks_like_letters() -> None:
+    """Dark grey or blue is lighter than black ink, and the estimate of the paper must not follow it."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(0.25)
+        canvas.rect(40, 170, 320, 40, fill=1, stroke=0)
+        canvas.setFillGray(1)
+        canvas.setFont("Helvetica-Bold", 12)
+        canvas.drawString(50, 185, "Mål")
+
+    flat = flatten_background(printing.printed(draw, dpi=DPI), DPI)
+    turned = invert_blocks(flat, dark_blocks(ink_mask(flat), DPI), DPI)
+    beside = turned[:, round(85 * DPI / 72) :]
+    assert beside.min() > 230
+
+
 def test_specks_that_stand_alone_go_and_the_dots_of_letters_stay() -> None:
     paper = printing.written(
         "Båda följer upp. Vi är öppna i juli: så här.", "Åtgärd i tid; jfr även ö, ä och é."

@@ -68,6 +68,12 @@ def test_rulings_that_lean_are_set_upright() -> None:
         assert top == pytest.approx(bottom, abs=2)
 
 
+def test_the_edge_of_the_scanners_lid_does_not_lean_the_page() -> None:
+    lines = [_line(y, 0.0) for y in range(300, 2400, 200)]
+    edge = [Stroke(4, 0, 9, 150, True), Stroke(12, 400, 16, 520, True)]
+    assert _fit(lines, edge).plumb == (0.0, 0.0)
+
+
 def test_a_drawing_and_a_misread_line_do_not_tilt_the_page() -> None:
     level = [_line(y, 0.0) for y in range(300, 2700, 100)]
     astray = [_line(500, 0.3), _line(900, 0.045), Stroke(100, 100, 900, 700, False)]
