@@ -40,7 +40,8 @@ def read(tmp_path: Path, body: str, head: str = HEAD) -> AnnotatedDocument:
 
 def test_every_file_is_read_and_has_units(documents: dict[Split, tuple[AnnotatedDocument, ...]]) -> None:
     read_files = {(split, document.name) for split in SPLITS for document in documents[split]}
-    assert read_files == {(path.parent.name, path.stem) for path in ANNOTATED.glob("*/*.txt")}
+    files = {(path.parent.name, path.stem) for path in ANNOTATED.glob("*/*.txt")}
+    assert read_files == {(folder, name) for folder, name in files if folder != "second"}
     assert all(document.units for split in SPLITS for document in documents[split])
 
 
