@@ -23,6 +23,9 @@ CROSSING_SHARE = 0.25
 MISREAD_SHARE = 0.03
 """Share of the lines that may reach into a gutter for no reason: words read where none or others stand."""
 
+LINES_WITH_STRAY = 6
+"""Lines from which one such word is allowed in any case."""
+
 BEYOND = 1.0
 """Ems by which a phrase must reach beyond both sides of a gutter to be said to run across it."""
 
@@ -76,14 +79,18 @@ def persistent_gutters(words: Sequence[Word], expected: Sequence[Span] = ()) -> 
     phrases = [
         _Phrase(span, number) for number, line in enumerate(lines) for span in line_phrases(line, expected)
     ]
-    zones = _white_spans(phrases, round(CROSSING_SHARE * len(lines)))
+    # Where headings tell of a column, most of its rows may span it and the next.
+    zones = [*_white_spans(phrases, round(CROSSING_SHARE * len(lines))), *expected]
     alone = _alone_in_their_lines(phrases)
     kept = [
         p for p in phrases if not any(_runs_across(p.span, zone, BEYOND * size, p in alone) for zone in zones)
     ]
+    strays = max(round(MISREAD_SHARE * len(lines)), len(lines) >= LINES_WITH_STRAY)
+    kept = _without_spanning(kept, lines, expected, strays)
     found = [g for g in _white_spans(kept, 0) if _is_shown(g, kept, size, expected)]
-    # A word misread into a gutter that is known to be there does not close it.
-    tolerant = _white_spans(kept, round(MISREAD_SHARE * len(lines)))
+    # A word misread into a gutter that is known to be there does not close it, nor does the heading that
+    # stands in the middle over two columns.
+    tolerant = _white_spans(kept, strays)
     found += [
         g
         for g in tolerant
@@ -183,6 +190,30 @@ def _runs_across(phrase: Span, zone: Span, beyond: float, is_alone: bool) -> boo
     """A section's title, alone in its line, may end just where the next column begins."""
     past = -1.0 if is_alone else beyond
     return phrase.start < zone.start - beyond and phrase.end > zone.end + past
+
+
+def _without_spanning(
+    phrases: Sequence[_Phrase], lines: Sequence[TextLine], expected: Sequence[Span], strays: int
+) -> list[_Phrase]:
+    """Leave out the pieces of text that spans an expected gutter and has a word begin at its end by chance.
+
+    Only where other lines show the gutter: in narrow columns all text comes as near.
+    """
+    kept = list(phrases)
+    size = median(word.size for line in lines for word in line.words)
+    whole = [_Phrase(span, number) for number, line in enumerate(lines) for span in line_phrases(line)]
+    for gutter in expected:
+        across = [p for p in whole if _runs_across(p.span, gutter, BEYOND * size, False)]
+        rest = [p for p in kept if not any(_is_piece(p, other) for other in across)]
+        shown = [g for g in _white_spans(rest, strays) if _is_expected(g, (gutter,))]
+        if any(_is_shown(g, rest, size, ()) for g in shown):
+            kept = rest
+    return kept
+
+
+def _is_piece(phrase: _Phrase, whole: _Phrase) -> bool:
+    inside = whole.span.start <= phrase.span.start and phrase.span.end <= whole.span.end
+    return phrase.line == whole.line and inside
 
 
 def _is_expected(gutter: Span, expected: Sequence[Span]) -> bool:

@@ -172,6 +172,8 @@ def header_gutters(band: Band) -> tuple[Span, ...]:
     if len(chunks) < 2:
         return ()
     texts = [chunk_text(band, chunk) for chunk in chunks]
+    if len(texts) == 2 and texts[1].startswith(f"{texts[0]} "):
+        return ()  # A form's label, and a value that begins with the same word.
     # A heading begins with a capital; a word of contents in lower case is none.
     known = sum(1 for text in texts if text[:1].isupper() and heading_role(text))
     if known < HEADER_ROLES_MIN or known < 0.5 * len(chunks):
@@ -185,7 +187,7 @@ def header_gutters_at(bands: Sequence[Band], index: int) -> tuple[Span, ...]:
     Contents may begin with words that headings have ("Ansvara för", "Uppföljning sker"), but run on below.
     """
     band = bands[index]
-    gutters = header_gutters(band)
+    gutters = _with_subheadings(header_gutters(band), bands, index)
     if not gutters or band.is_bold or index + 1 >= len(bands):
         return gutters
     chunks = _heading_chunks(band)
@@ -193,6 +195,22 @@ def header_gutters_at(bands: Sequence[Band], index: int) -> tuple[Span, ...]:
     below = [chunk_text(bands[index + 1], chunk) for chunk in bands[index + 1].chunks]
     runs_on = sum(text[:1].islower() for text in below)
     return () if words > HEADING_WORDS_MEAN * len(chunks) and 2 * runs_on > len(chunks) else gutters
+
+
+def _with_subheadings(gutters: tuple[Span, ...], bands: Sequence[Band], index: int) -> tuple[Span, ...]:
+    """Part a heading over others ("Åtgärder" over "Kommunen" and "Polisen") as these are."""
+    if not gutters or index + 1 >= len(bands) or not header_gutters(bands[index + 1]):
+        return gutters
+    upper = _heading_chunks(bands[index])
+    under = list(_heading_chunks(bands[index + 1]))
+    columns: list[Span] = []
+    for number, heading in enumerate(upper):
+        start = upper[number - 1].end if number else float("-inf")
+        end = upper[number + 1].start if number + 1 < len(upper) else float("inf")
+        own = [span for span in under if start < span.start and span.end < end]
+        columns += own if len(own) >= 2 else [heading]
+        under = [span for span in under if len(own) < 2 or span not in own]
+    return gaps_between(columns)
 
 
 def _heading_chunks(band: Band) -> tuple[Span, ...]:

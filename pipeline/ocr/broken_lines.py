@@ -65,13 +65,13 @@ def broken_lines(pieces: Mask, dpi: float) -> Mask:
     for label in range(1, count):
         x, y, w, h, _ = stats[label].tolist()
         own = (slice(y, y + h), slice(x, x + w))
-        if w >= WINDOW * dpi and not _are_set_dots(np.asarray(near[own].any(axis=0), np.bool_)):
+        if w >= WINDOW * dpi and not are_set_dots(np.asarray(near[own].any(axis=0), np.bool_)):
             kept[own][labels[own] == label] = 255
     return kept
 
 
-def _are_set_dots(inked: NDArray[np.bool_]) -> bool:
-    """Whether the pieces of a line, given as its inked columns, are evenly apart."""
+def are_set_dots(inked: NDArray[np.bool_]) -> bool:
+    """Return whether the pieces of a line, given as its inked columns, are evenly apart."""
     edges = np.diff(inked.astype(np.int8), prepend=0, append=0)
     starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
     # Specks between the dots are smaller; quartiles, since a few that are not change none of them.

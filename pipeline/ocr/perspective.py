@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from pipeline.document.geometry import Slant
 from pipeline.ocr.ruling_lines import Stroke
 from pipeline.ocr.tesseract import RecognisedLine
+from pipeline.ocr.text_margins import find_margins
 
 MIN_LINES = 6
 """Fewer lines say nothing reliable about how the slant changes over the page."""
@@ -69,7 +70,7 @@ def estimate_rectification(
     shape: tuple[int, int],
     dpi: float,
 ) -> Rectification:
-    """Fit how text lines and rulings slant over a page of `shape` (rows, columns) pixels."""
+    """Fit how text lines, left margins and rulings slant over a page of `shape` (rows, columns) pixels."""
     center_y, center_x = shape[0] / 2, shape[1] / 2
     level = [
         ((line.words[0].top + line.words[-1].bottom) / 2 - center_y, line.slope, _width(line))
@@ -86,7 +87,9 @@ def estimate_rectification(
         for s in strokes
         if s.is_vertical and _is_beside_text((s.x0 + s.x1) / 2, lines, dpi)
     ]
-    return Rectification(center_x, center_y, _fit(level, MIN_LINES), _fit(plumb, MIN_UPRIGHT_STROKES))
+    margins = [(m.x - center_x, m.slope, m.height) for m in find_margins(lines, shape, dpi)]
+    least = 1 if margins else MIN_UPRIGHT_STROKES
+    return Rectification(center_x, center_y, _fit(level, MIN_LINES), _fit(plumb + margins, least))
 
 
 def _is_beside_text(x: float, lines: Sequence[RecognisedLine], dpi: float) -> bool:

@@ -24,9 +24,11 @@ from pipeline.ocr.cleaning import (
 from pipeline.ocr.crosses import with_crosses
 from pipeline.ocr.dark_blocks import DarkBlock, dark_blocks, invert_blocks
 from pipeline.ocr.layer_trust import distrust
+from pipeline.ocr.leaders import Leader, find_leaders, with_leaders
 from pipeline.ocr.missed_ink import missed_ink, missed_numbers, read_missed_ink
 from pipeline.ocr.orientation import estimate_skew, level, lies_sideways, quarter_turns
 from pipeline.ocr.perspective import NO_SLANT, Rectification, estimate_rectification
+from pipeline.ocr.rules_as_bars import bars_to_rules
 from pipeline.ocr.ruling_lines import Stroke, erase, find_strokes
 from pipeline.ocr.signs import mend_signs
 from pipeline.ocr.tesseract import RecognisedLine, RecognisedWord, recognise
@@ -74,11 +76,12 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True)
 class _Cleaned:
-    """A level page ready for reading: text only, rulings apart."""
+    """A level page ready for reading: text only, rulings and leaders apart."""
 
     text: GrayImage
     ink: Mask
     strokes: tuple[Stroke, ...]
+    leaders: tuple[Leader, ...]
     skew: float
 
 
@@ -146,11 +149,12 @@ def _looked_at_again(reading: _Reading, dpi: float, settings: Settings) -> _Read
     crops = missed_ink(cleaned.ink, reading.words, dpi)
     missed, unread = read_missed_ink(cleaned.text, crops, dpi, settings.lang)
     numbers = missed_numbers(cleaned.ink, reading.words, crops, dpi)
-    bulleted = with_bullets((*reading.lines, *missed), cleaned.ink, dpi)
+    led = with_leaders((*reading.lines, *missed), cleaned.leaders)
+    bulleted = with_bullets(led, cleaned.ink, dpi)
     crossed = with_crosses(bulleted, cleaned.ink, dpi)
-    return replace(
-        reading, lines=mend_signs(cleaned.text, crossed, dpi, settings.sign_lang, (*unread, *numbers))
-    )
+    mended = mend_signs(cleaned.text, crossed, dpi, settings.sign_lang, (*unread, *numbers))
+    lines, strokes = bars_to_rules(mended, cleaned.strokes, dpi)
+    return replace(reading, lines=lines, cleaned=replace(cleaned, strokes=strokes))
 
 
 def _with_trusted_layer(image: PageImage, flat: GrayImage, settings: Settings) -> ReadPage | str:
@@ -173,8 +177,10 @@ def _clean(flat: GrayImage, dpi: float) -> _Cleaned:
     flat = invert_blocks(flat, blocks, dpi)
     ink = ink_mask(flat)
     strokes, mask = find_strokes(flat, dpi)
-    text = remove_specks(erase(flat, mask, dpi), ink, dpi)
-    return _Cleaned(text, ink_mask(text), _printed_rules(strokes, blocks, dpi) + _outlines(blocks), skew)
+    leaders, dots = find_leaders(ink, dpi)
+    text = remove_specks(erase(flat, np.maximum(mask, dots), dpi), ink, dpi)
+    rules = _printed_rules(strokes, blocks, dpi) + _outlines(blocks)
+    return _Cleaned(text, ink_mask(text), rules, leaders, skew)
 
 
 def _printed_rules(strokes: Sequence[Stroke], blocks: Sequence[DarkBlock], dpi: float) -> tuple[Stroke, ...]:

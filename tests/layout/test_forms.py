@@ -63,3 +63,14 @@ def test_grids_side_by_side_are_two_tables() -> None:
     sheet.table((320, 420, 535), 120, right, "grid", padding=7)
     tables = tables_of(recover_layout([sheet.page()]))
     assert sorted(rows_of(t) for t in tables) == sorted([right, left])
+
+
+def test_a_value_that_begins_like_its_label_is_no_header_of_the_next_form() -> None:
+    sheet = Sheet()
+    bottom = 90.0
+    for number, name in enumerate(("Trygghetsvandring", "Nattvandring"), 1):
+        rows = (*form(name)[:-1], ("Uppföljning", "Uppföljning sker årligen"))
+        sheet.text(60, bottom + 20, f"Aktivitet {number} i planen", size=13, bold=True)
+        bottom = sheet.table(EDGES, bottom + 34, rows, "none", header=False, padding=6) + 20
+    tables = tables_of(recover_layout([sheet.page()]))
+    assert [rows_of(t)[-1] for t in tables] == [["Uppföljning", "Uppföljning sker årligen"]] * 2

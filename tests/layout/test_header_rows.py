@@ -100,3 +100,29 @@ def test_a_bar_on_a_column_rule_is_no_text() -> None:
     sheet.words += set_words("|", 179, 160)
     (table,) = tables_of(recover_layout([sheet.page()]))
     assert rows_of(table) == said((("Mål", "Åtgärd", "När", "Vem"), *CONTENTS))
+
+
+@pytest.mark.parametrize("group_at", [185.0, 278.0])
+def test_headings_under_a_group_heading_part_columns_that_most_rows_span(group_at: float) -> None:
+    """Without rules, where the group's heading stands to the left or in the middle over its columns."""
+    sheet = Sheet()
+    set_header(sheet, EDGES, 114, ("Mål", "", "", "Uppföljning"))
+    sheet.words += set_words("Åtgärder", group_at, 114, bold=True)
+    set_header(sheet, EDGES, 134, BELOW)
+    across = (
+        "Ordna trygghetsvandringar i alla stadsdelar varje\nhöst och bjuda in skola, hyresvärdar och butiker"
+    )
+    rows: tuple[Row, ...] = (
+        ("Lugnare kvällar", across, "", "Enkät i maj"),
+        ("Trygga skolvägar", across, "", "Räkning i juni"),
+        ("Färre inbrott", "Lysa upp\ncykelvägen", "Gå ronder\nvarje natt", "Statistik"),
+        ("Lugnt torg", "Sätta upp\nkameror", "Tala med\nkrögarna", "Möte i rådet"),
+    )
+    sheet.table(EDGES, 140, rows, "none", header=False, padding=7)
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert table.col_count == 4
+    assert [c.text for c in table.cells if c.row_no == table.row_count - 1] == [
+        "Lugnt torg", "Sätta upp kameror", "Tala med krögarna", "Möte i rådet",
+    ]  # fmt: skip
+    spanning = [c for c in table.cells if c.col_span == 2 and not c.is_header]
+    assert [c.text for c in spanning] == [across.replace("\n", " ")] * 2

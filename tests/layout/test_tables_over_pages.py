@@ -258,3 +258,12 @@ def test_a_table_without_rules_goes_on_though_its_texts_reach_less_far() -> None
     short = (("Trafik", "Lugnt", "Mäta fart\nvarje dag", "Alla"), ("Fest", "Hem", "Rond i\ntältet", "Alla"))
     document = over_pages([(HEADER, CENTRUM, SKOLA), short], "none")
     assert [rows_of(t) for t in tables_of(document)] == [said((HEADER, CENTRUM, SKOLA, *short))]
+
+
+def test_a_table_without_rules_goes_on_over_a_page_that_levelling_made_wider() -> None:
+    """A sheet fed 4 degrees askew is levelled on a larger ground, its text 25 points to the right."""
+    upper, lower = Sheet(1), Sheet(2, width=645.3, height=880.0)
+    upper.table(EDGES, 120, (HEADER, CENTRUM, SKOLA), "none", padding=7)
+    lower.table([x + 25 for x in EDGES], 120, (TRAFIK, FESTIVAL), "none", padding=7, header=False)
+    document = recover_layout([upper.page(), lower.page()])
+    assert [rows_of(t) for t in tables_of(document)] == [said((HEADER, CENTRUM, SKOLA, TRAFIK, FESTIVAL))]
