@@ -218,7 +218,11 @@ def _is_piece(phrase: _Phrase, whole: _Phrase) -> bool:
 
 def _is_expected(gutter: Span, expected: Sequence[Span]) -> bool:
     """Whether a known column begins where the gutter ends; a stray mark may stand before it."""
-    return any(-STRAY_MARK <= gutter.end - g.end <= COLUMN_START_PLAY for g in expected)
+    return bool(_expecting(gutter, expected))
+
+
+def _expecting(gutter: Span, expected: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(g for g in expected if -STRAY_MARK <= gutter.end - g.end <= COLUMN_START_PLAY)
 
 
 def _is_shown(gutter: Span, phrases: Sequence[_Phrase], size: float, expected: Sequence[Span]) -> bool:
@@ -238,7 +242,8 @@ def _without_strays(
     """Leave out gutters that a lone phrase makes out of one: a column holds two lines, or has a heading."""
     result: list[Span] = []
     for gutter in sorted(gutters, key=lambda g: g.start):
-        if result and not _is_expected(result[-1], expected):
+        named = bool(result) and _expecting(result[-1], expected)
+        if result and (not named or named == _expecting(gutter, expected)):
             between = [p for p in phrases if result[-1].end <= p.span.start and p.span.end <= gutter.start]
             if len({p.line for p in between}) < COLUMN_LINES_MIN:
                 result[-1] = max(result[-1], gutter, key=lambda g: (_is_expected(g, expected), g.length))

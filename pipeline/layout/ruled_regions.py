@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from pipeline.document.geometry import Box
@@ -20,8 +21,9 @@ SAME_REACH = 9.0
 COLUMN_RULE_BREAK = 60.0
 """Points; a column rule interrupted by a section row goes on below it."""
 
-ROW_RULE_DISTANCE = 420.0
-"""Points; row rules farther apart than three quarters of a landscape page are not neighbours."""
+ROW_RULE_DISTANCE = 600.0
+"""Points; row rules farther apart than this are not neighbours. One row may fill most of an A4 page; text
+between two tables does not keep to columns, by which they are parted."""
 
 LARGEST_SLANT = 0.008
 """Slope beyond which a stroke of a level page is no ruling but a stamp's frame or a pen stroke."""
@@ -37,6 +39,9 @@ TALL_OF_GROUP = 0.3
 
 HEADER_ROW_MAX = 60.0
 """Points; the height of a header of up to three lines."""
+
+OVERSHOOT = 16.0
+"""Points by which a column rule may run on into the line of text above or below its table."""
 
 SHORT_STROKE = 12.0
 """Points; the slope of shorter strokes cannot be told."""
@@ -94,6 +99,7 @@ def _framed(group: list[Ruling]) -> list[Ruling]:
     left, right = min(b.x0 for b in across) - TOUCH, max(b.x1 for b in across) + TOUCH
     own = _without_stamps(group, min(b.top for b in across) - TOUCH, max(b.bottom for b in across) + TOUCH)
     height = max(r.box.bottom for r in own) - min(r.box.top for r in own)
+    own = _without_overshoot(own, across, TALL_OF_GROUP * height)
     tall = [r.box for r in own if r.is_vertical and r.box.height >= TALL_OF_GROUP * height]
     top = min(b.top for b in [*across, *tall]) - TOUCH
     bottom = max(b.bottom for b in [*across, *tall]) + TOUCH
@@ -102,6 +108,20 @@ def _framed(group: list[Ruling]) -> list[Ruling]:
         for r in own
         if left <= r.box.x0 and r.box.x1 <= right and top <= r.box.top and r.box.bottom <= bottom
     ]
+
+
+def _without_overshoot(group: list[Ruling], across: Sequence[Box], tall: float) -> list[Ruling]:
+    """Shorten a column rule that alone goes on beyond the outermost row rule: letters run on from it."""
+    top, bottom = min(b.top for b in across), max(b.bottom for b in across)
+    down = [r for r in group if r.is_vertical and r.box.height >= tall]
+    above = [r for r in down if top - OVERSHOOT <= r.box.top < top - TOUCH]
+    below = [r for r in down if bottom + TOUCH < r.box.bottom <= bottom + OVERSHOOT]
+    result = list(group)
+    if len(above) == 1 and len(down) >= 2:
+        result[result.index(above[0])] = Ruling(replace(above[0].box, top=top))
+    if len(below) == 1 and len(down) >= 2 and below[0] in result:
+        result[result.index(below[0])] = Ruling(replace(below[0].box, bottom=bottom))
+    return result
 
 
 def _without_stamps(group: list[Ruling], top: float, bottom: float) -> list[Ruling]:

@@ -272,8 +272,13 @@ def _grow(bands: Sequence[Band], start: int, gutters: tuple[Span, ...], barriers
         if index > start + 1 and _begins_another(band, bands[start]):
             break
         above = bands[index - 1].extent
-        # A rule, or the edge of a dark row, may underline the header.
-        if index > start + 1 and any(above.end <= box.center_y <= band.extent.start for box in barriers):
+        # A rule, or the edge of a dark row, may underline the header, and this may have a second line.
+        in_header = all(b.is_bold for b in bands[start:index])
+        if (
+            index > start + 1
+            and not in_header
+            and any(above.end <= box.center_y <= band.extent.start for box in barriers)
+        ):
             break
         if band.extent.start - above.end > WHITE_MAX * band.size:
             break
