@@ -40,6 +40,12 @@ they tell of others."""
 PAGE_SHIFT = 10
 """Points by which the columns of a page may lie off those of the page before: sheets are fed askew."""
 
+BEFORE_COLUMN = 4.0
+"""Lines that begin at their columns' starts which one line that begins just before outweighs."""
+
+COLUMN_INDENT = 20.0
+"""Points by which a column's text may be set in where its bullets were not read."""
+
 COLUMN_LINES_MIN = 2
 """Lines of text that make a column that no heading names."""
 
@@ -102,7 +108,8 @@ def persistent_gutters(words: Sequence[Word], expected: Sequence[Span] = ()) -> 
     found = [part for gutter in found for part in _around_empty_columns(gutter, expected)]
     # Columns that are empty on this page lie outside its text.
     left, right = min(p.span.start for p in kept), max(p.span.end for p in kept)
-    found += [g for g in expected if g.end <= left + 1 or g.start >= right - 1]
+    found += [g for g in expected if g.end <= left + 1]
+    found += [Span(max(g.start, right), g.end) for g in expected if g.end > right and g.start > left]
     return tuple(sorted(found, key=lambda g: g.start))
 
 
@@ -111,8 +118,10 @@ def on_this_page(gutters: Sequence[Span], words: Sequence[Word]) -> tuple[Span, 
     starts = [span.start for line in group_lines(words) for span in line_phrases(line)]
 
     def agreeing(shift: float) -> float:
-        apart = (abs(start - g.end - shift) for start in starts for g in gutters)
-        return sum(max(0.0, 1.0 - distance / (COLUMN_START_PLAY / 2)) for distance in apart)
+        apart = [start - g.end - shift for start in starts for g in gutters]
+        agree = sum(max(0.0, 1.0 - abs(distance) / (COLUMN_START_PLAY / 2)) for distance in apart)
+        # Lines set in under a bullet are more than bullets, but no line begins before its column.
+        return agree - BEFORE_COLUMN * sum(-PAGE_SHIFT <= distance < -COLUMN_START_PLAY for distance in apart)
 
     shifts = sorted((float(s) for s in range(-PAGE_SHIFT, PAGE_SHIFT + 1)), key=abs)
     best = max(shifts, key=agreeing)
@@ -222,7 +231,12 @@ def _is_expected(gutter: Span, expected: Sequence[Span]) -> bool:
 
 
 def _expecting(gutter: Span, expected: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(g for g in expected if -STRAY_MARK <= gutter.end - g.end <= COLUMN_START_PLAY)
+    return tuple(
+        g
+        for g in expected
+        if -STRAY_MARK <= gutter.end - g.end <= COLUMN_START_PLAY
+        or (gutter.start <= g.start + 1 and 0 <= gutter.end - g.end <= COLUMN_INDENT)
+    )
 
 
 def _is_shown(gutter: Span, phrases: Sequence[_Phrase], size: float, expected: Sequence[Span]) -> bool:

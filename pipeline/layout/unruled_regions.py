@@ -19,7 +19,14 @@ from pipeline.layout.column_gutters import (
 from pipeline.layout.column_roles import heading_role
 from pipeline.layout.table_region import TableRegion
 from pipeline.layout.text_lines import group_lines
-from pipeline.layout.whitespace import Band, Span, gaps_between, narrow, split_bands
+from pipeline.layout.whitespace import (
+    COLUMN_START_PLAY,
+    Band,
+    Span,
+    gaps_between,
+    narrow,
+    split_bands,
+)
 
 HEADER_ROLES_MIN = 2
 """Known column headings side by side that make a header row where no ruling does."""
@@ -49,6 +56,12 @@ LABELS_MIN, LABEL_PLAY = 2, 5.0
 CARRIED_LINES_MIN, CARRIED_LINES_MAX = 3, 25
 """Bands at the top of a page that must keep to the last page's columns, and among which one must fill two of
 them: a cell cut by the page's end may go on alone for so many lines."""
+
+EMPTY_COLUMN = 30.0
+"""Points that a column without text takes at least; how wide it is, this page does not show."""
+
+CELL_INDENT = 2.0
+"""Ems by which the rest of a cell may be set in from its column's start: a list marker is left out there."""
 
 WHITE_MAX = 5.0
 """Ems of white between two rows beyond which what follows is no part of the table (a page's foot)."""
@@ -118,9 +131,9 @@ def _region_at(
 def _box_with_gutters(words: Sequence[Word], gutters: Sequence[Span]) -> Box:
     """The box of the words, and of columns beside them that are empty on this page."""
     box = Box.around(w.box for w in words)
-    return Box(
-        min(box.x0, *(g.start for g in gutters)), box.top, max(box.x1, *(g.end for g in gutters)), box.bottom
-    )
+    left = [g.start - EMPTY_COLUMN for g in gutters if g.end <= box.x0 + 1]
+    right = [g.end + EMPTY_COLUMN for g in gutters if g.start >= box.x1 - 1]
+    return Box(min([box.x0, *left]), box.top, max([box.x1, *right]), box.bottom)
 
 
 def _looks_like_a_table(words: Sequence[Word], gutters: Sequence[Span]) -> bool:
@@ -247,6 +260,8 @@ def carried_on(bands: Sequence[Band], last_gutters: Sequence[Span]) -> tuple[Spa
 
     One cell alone may go on for some lines; the first band that fills two columns decides.
     """
+    if _goes_on_in_one_column(bands, last_gutters):
+        return tuple(last_gutters)
     # A section row across the columns may open the page.
     opening = bands[1:] if bands and _is_section_like(bands[0]) and len(bands) > 1 else bands
     gutters = tuple(last_gutters)
@@ -260,6 +275,19 @@ def carried_on(bands: Sequence[Band], last_gutters: Sequence[Span]) -> tuple[Spa
         if spread and number >= min(CARRIED_LINES_MIN, len(opening)):
             return gutters
     return ()
+
+
+def _goes_on_in_one_column(bands: Sequence[Band], last_gutters: Sequence[Span]) -> bool:
+    """Whether a page opens with the rest of one cell: set in one column, which is not the first."""
+    if not bands:
+        return False
+    opening = bands[0].box
+    number = sum(opening.x0 >= gutter.end - COLUMN_START_PLAY for gutter in last_gutters)
+    if not number:
+        return False
+    start = last_gutters[number - 1].end
+    end = last_gutters[number].end if number < len(last_gutters) else float("inf")
+    return opening.x0 <= start + CELL_INDENT * bands[0].size and opening.x1 < end
 
 
 def _grow(bands: Sequence[Band], start: int, gutters: tuple[Span, ...], barriers: Sequence[Box]) -> int:

@@ -24,7 +24,7 @@ WORDS_MAX = 5
 INSTEAD_MAX = 3
 """Characters that stand in the place of @ at most ("(Q", "2", "Cc")."""
 
-_SIGN_MISREAD = re.compile(r"(?<=[a-z0-9])[(]?Q(?=[a-z])")
+_SIGN_MISREAD = re.compile(r"(?<=[a-z0-9])(?:[(]?Q|[&©®€])(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _as_one(words: Sequence[RecognisedWord], text: str, *, doubted: bool) -> Rec
 
 
 def mend_alone(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
-    """Put @ where the letter Q stands between small letters of an address, in doubt.
+    """Put @ where Q or a sign like it stands between small letters of an address, in doubt.
 
     For addresses in which the second reading has no @ either.
     """

@@ -106,7 +106,8 @@ def _freed(line: RecognisedLine, blob: _Blob, dpi: float) -> RecognisedLine:
     if len(first.text) <= 2 and rest and not any(ch.isdigit() for ch in first.text):
         return _set_before(replace(line, words=rest), blob)
     stuck = blob.left - first.left <= SIDE[1] * dpi and len(first.text) > 2
-    if stuck and first.text[1].isupper():
+    # "MN." is no word with a bullet stuck to it but "%." misread, whose ring looks like one.
+    if stuck and first.text[1].isupper() and first.text[2].islower():
         word = replace(first, text=first.text[1:], left=blob.right + round(GAP_RIGHT[0] * dpi))
         return _set_before(replace(line, words=(word, *rest)), blob)
     return line

@@ -26,6 +26,7 @@ from pipeline.ocr.dark_blocks import DarkBlock, dark_blocks, invert_blocks
 from pipeline.ocr.layer_trust import distrust
 from pipeline.ocr.leaders import Leader, find_leaders, with_leaders
 from pipeline.ocr.missed_ink import missed_ink, missed_numbers, read_missed_ink
+from pipeline.ocr.ones_for_letters import with_ones
 from pipeline.ocr.orientation import estimate_skew, level, lies_sideways, quarter_turns
 from pipeline.ocr.perspective import NO_SLANT, Rectification, estimate_rectification
 from pipeline.ocr.rules_as_bars import bars_to_rules
@@ -153,7 +154,7 @@ def _looked_at_again(reading: _Reading, dpi: float, settings: Settings) -> _Read
     bulleted = with_bullets(led, cleaned.ink, dpi)
     crossed = with_crosses(bulleted, cleaned.ink, dpi)
     mended = mend_signs(cleaned.text, crossed, dpi, settings.sign_lang, (*unread, *numbers))
-    lines, strokes = bars_to_rules(mended, cleaned.strokes, dpi)
+    lines, strokes = bars_to_rules(with_ones(mended), cleaned.strokes, dpi)
     return replace(reading, lines=lines, cleaned=replace(cleaned, strokes=strokes))
 
 
@@ -238,7 +239,8 @@ def _is_junk(word: RecognisedWord, usual_height: float) -> bool:
         return not any(ch.isdigit() for ch in word.text)
     # A lone "I" or "å" of low confidence is kept: Swedish has words of one letter.
     if not any(ch.isalnum() for ch in word.text):
-        return word.confidence < 2 * JUNK_BELOW and word.text not in "-–•%§@"
+        is_sign = word.text in "-–•" or any(ch in "%§@" for ch in word.text)
+        return word.confidence < 2 * JUNK_BELOW and not is_sign
     # A digit is kept as well: a number that is passed over is worse than one to check.
     return word.confidence < JUNK_BELOW and not any(
         a.isdigit() or (a.isalnum() and b.isalnum()) for a, b in pairwise(f"{word.text} ")

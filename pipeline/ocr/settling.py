@@ -61,10 +61,13 @@ _PER_CENT_ALONE = re.compile(r"(?:[YV]o|[%0oO°?]?/[o0O]|oo|o0)(?=[).,:;]*$)")
 """How either model misreads % in small or serif type: its ring as o, its slant as / or Y."""
 
 _DOLLAR = re.compile(r"\$[S5]?")
+_FOR_SECTION = re.compile(r"\$[S5]?|S\$?")
 _SECTION_MISREAD = re.compile(r"[58$S&s6B]")
 _LETTERS_FOR_DIGITS = re.compile(r"[1lI|!O0]{1,3}[.,:;)]?")
 _MIXED = re.compile(r"(?=.*\d)(?=.*[lI|O])[\dlI|O]{2,}")
 """A number with a letter in it ("I1", "l0"), doubted even where both models read it so."""
+
+_SIGNS = frozenset(f"{sign}{stop}" for sign in "%§" for stop in ("", *".,;:)", ").", "),"))
 
 _NUMBER = re.compile(r"[§(]?\d[\d.,:–-]*[%§]?[).,:;]*|[%§][).,:;]*")
 NO_UNIT_LENGTH = 3
@@ -255,7 +258,10 @@ def _merged(pair: _Pair) -> list[RecognisedWord] | None:
             )
         elif sign.isdigit() and match.group(number).isalpha():
             _put(words, sign, *match.span(number), doubted=True)
-    return [w for w in words if w.text]
+    # What ours had in the sign's place is read with no confidence at all: "=." for "%.".
+    return [
+        replace(w, confidence=max(w.confidence, sure)) if w.text in _SIGNS else w for w in words if w.text
+    ]
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
@@ -327,13 +333,19 @@ def _per_cent_mended(words: Sequence[RecognisedWord], *, doubted: bool = False) 
 
 
 def _dollars_mended(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
-    """Put § for a dollar beside a number: agreements name sections of law and no dollars."""
-    return [
-        _doubted(replace(w, text=_DOLLAR.sub("§", w.text, count=1)))
-        if "$" in w.text and (_DOLLAR.fullmatch(w.text) or _DIGIT.search(w.text))
-        else w
-        for w in words
-    ]
+    """Put § for a dollar beside a number, and for a lone S after one: "28 S socialtjänstlagen".
+
+    Agreements name sections of law and no dollars.
+    """
+    mended: list[RecognisedWord] = []
+    for word in words:
+        after_number = bool(mended) and mended[-1].text[-1].isdigit()
+        is_dollar = "$" in word.text and (_DOLLAR.fullmatch(word.text) or _DIGIT.search(word.text))
+        if is_dollar or (after_number and word.text in ("S", "S$")):
+            mended.append(_doubted(replace(word, text=_FOR_SECTION.sub("§", word.text, count=1))))
+        else:
+            mended.append(word)
+    return mended
 
 
 def _is_bullet(ours: str, theirs: str) -> bool:

@@ -35,8 +35,8 @@ stand."""
 
 _HAS_DIGIT = re.compile(r"\d")
 _SAFE_NUMBER = re.compile(r"^(?:\((?:19|20)\d{2}[.,:;]?\)?|(?:19|20)\d{2}(?:-\d{2}-\d{2})?[.,:;]*)$")
-_LIST_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]$")
-"""Safe only where it opens its line: elsewhere "96." is how "%." is read."""
+_LIST_NUMBER = re.compile(r"^1?\d(?:\.\d{1,2})*[.)]$")
+"""Safe only where it opens its line, and up to 19: "96." and "26." are how "%." is read there, too."""
 
 _ODD = re.compile(r"[$£€&©®»«¢£¥|{}\\^~Q?@=]|^(?:[YV]o|[0o%]?/[0o]|oo|o0|[lI!]{1,3})[).,:;]*$")
 _BULLET_MISREAD = re.compile(r"^(?:[eoa.+*«»¢°©®-]|[A-ZÅÄÖ]{2}[a-zåäö]{2,}.*)$")

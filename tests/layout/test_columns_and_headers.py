@@ -123,3 +123,30 @@ def test_a_row_that_begins_with_words_of_headings_is_no_header() -> None:
     second.table(EDGES, 70, rest, "none", header=False, padding=7)
     (table,) = tables_of(recover_layout([first.page(), second.page()]))
     assert rows_of(table) == said(*top, *rest)
+
+
+def test_a_column_rule_that_letters_above_run_on_from_ends_with_its_table() -> None:
+    sheet = Sheet()
+    sheet.text(60, 108, "Planen gäller till och med 2027 och kan förlängas med ett år")
+    sheet.table(EDGES, 115, (HEADER, FIRST, SECOND), "grid", padding=7)
+    longer = next(r for r in sheet.rulings if r.is_vertical and r.box.x0 == EDGES[-1])
+    sheet.rulings[sheet.rulings.index(longer)] = Ruling(replace(longer.box, top=longer.box.top - 14))
+    document = recover_layout([sheet.page()])
+    assert [rows_of(t) for t in tables_of(document)] == [said(HEADER, FIRST, SECOND)]
+
+
+def test_a_header_of_two_lines_may_be_ruled_off_from_a_table_without_rules() -> None:
+    """As the lower edge of a dark header is."""
+    sheet = Sheet()
+    edges = (60.0, 300.0, 380.0, 460.0, 535.0)
+    bottom = sheet.table(edges, 120, (("Åtgärd", "Kommu\nn", "Polis", "Region"),), "none", padding=5)
+    sheet.level(bottom, edges[0], edges[-1])
+    rows = (
+        ("Rond varje kväll", "X", "", "X"),
+        ("Lysa upp skolgården", "", "X", ""),
+        ("Möten i maj", "X", "X", ""),
+    )
+    sheet.table(edges, bottom, rows, "none", padding=7, header=False)
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert rows_of(table)[-3:] == [list(row) for row in rows]
+    assert rows_of(table)[0][0] == "Åtgärd"

@@ -267,3 +267,24 @@ def test_a_table_without_rules_goes_on_over_a_page_that_levelling_made_wider() -
     lower.table([x + 25 for x in EDGES], 120, (TRAFIK, FESTIVAL), "none", padding=7, header=False)
     document = recover_layout([upper.page(), lower.page()])
     assert [rows_of(t) for t in tables_of(document)] == [said((HEADER, CENTRUM, SKOLA, TRAFIK, FESTIVAL))]
+
+
+@pytest.mark.parametrize("column", [1, 2])
+def test_the_rest_of_one_cell_alone_on_a_page_goes_on_with_its_row(column: int) -> None:
+    """Nothing but its place tells that it is no paragraph: below the first column's text stands none."""
+    upper = ["Festival", "Alla kommer hem", "Vakterna visiterar", "Arrangören"]
+    rest = "och går rond under\nnatten"
+    document = over_pages(
+        [(HEADER, CENTRUM, SKOLA, tuple(upper)), (tuple(rest if n == column else "" for n in range(4)),)],
+        "none",
+    )
+    upper[column] += " och går rond under natten"
+    assert [rows_of(t) for t in tables_of(document)] == [said((HEADER, CENTRUM, SKOLA, tuple(upper)))]
+
+
+def test_row_rules_as_far_apart_as_a_row_that_fills_the_page_part_rows() -> None:
+    long = "\n".join(f"Rond nummer {n} i parken" for n in range(36))
+    tall = ("Festival", "Alla kommer hem\nfrån festen", long, "Arrangören")
+    document = over_pages([(HEADER, CENTRUM, SKOLA), (tall, TRAFIK)], "rows")
+    whole = ("Festival", tall[1], long.replace("\n", " "), tall[3])
+    assert [rows_of(t) for t in tables_of(document)] == [said((HEADER, CENTRUM, SKOLA, whole, TRAFIK))]

@@ -71,7 +71,7 @@ def test_rulings_that_lean_are_set_upright() -> None:
 def test_the_edge_of_the_scanners_lid_does_not_lean_the_page() -> None:
     lines = [_line(y, 0.0) for y in range(300, 2400, 200)]
     edge = [Stroke(4, 0, 9, 150, True), Stroke(12, 400, 16, 520, True)]
-    assert _fit(lines, edge).plumb == (0.0, 0.0)
+    assert _fit(lines, edge).plumb == pytest.approx((0.0, 0.0), abs=1e-9)
 
 
 def test_a_drawing_and_a_misread_line_do_not_tilt_the_page() -> None:
@@ -85,7 +85,7 @@ def test_few_or_short_lines_say_nothing() -> None:
     few = [_line(y, 0.02) for y in (500, 1000, 1500)]
     short = [_line(y, 0.02, 300, 400) for y in range(300, 2700, 100)]
     for lines in (few, short):
-        assert _fit(lines).place(100, 100) == (100, 100)
+        assert _fit(lines).place(100, 100) == pytest.approx((100, 100))
 
 
 @given(st.floats(-600, 600), st.floats(-800, 800), st.floats(-0.04, 0.04), st.floats(-5e-5, 5e-5))

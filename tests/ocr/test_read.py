@@ -238,3 +238,11 @@ def test_shreds_of_letters_are_left_out_and_small_or_badly_read_words_are_not(
     page = read_page(PageImage(1, 400.0, 260.0, printing.printed(dpi=200), 200.0, ()), Settings()).page
     assert {w.text for w in page.words} >= {"föräldrar", "14", "fotnot"}
     assert "see" not in {w.text for w in page.words}
+
+
+def test_a_per_cent_sign_that_ends_a_sentence_on_a_line_of_its_own_is_read() -> None:
+    lines = ("Andelen som känner sig trygga ska öka från 15 till 26", "%. Kommunen följer upp det.")
+    alone = ("Andelen som känner sig trygga ska öka från 15 till 26", "%.")
+    for printed in (lines, alone):
+        texts = printing.texts(printing.read(printing.written(*printed)).page)
+        assert texts[texts.index("26") + 1] == "%."

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from pipeline.ocr import signs
+from pipeline.ocr.ones_for_letters import with_ones
 from pipeline.ocr.second_look import Crop
 from pipeline.ocr.settling import DOUBTED
 from pipeline.ocr.signs import mend_signs
@@ -227,3 +228,39 @@ def test_words_without_suspicion_are_not_read_again(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(signs, "read_crops", nothing_to_read)
     line = RecognisedLine(_words("Kommunen lyser upp parken"), 0.0)
     assert mend_signs(PAGE, [line], 250.0, "Latin") == (line,)
+
+
+def test_a_sign_in_place_of_what_was_read_without_confidence_is_as_sure_as_its_reading(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    [sign] = _mended(monkeypatch, "=.", {"=.": "%."}, confidence=0.0)
+    assert (sign.text, sign.confidence) == ("%.", 0.8)
+
+
+@pytest.mark.parametrize("ours", ["96.", "26."])
+def test_a_per_cent_sign_that_opens_a_line_is_no_number_of_a_list(
+    monkeypatch: pytest.MonkeyPatch, ours: str
+) -> None:
+    mended = _mended(monkeypatch, f"{ours} Ansvara för", {ours: "%."}, confidence=0.95)
+    assert mended[0].text == "%."
+
+
+def test_a_lone_s_after_a_number_is_a_section_sign_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    mended = _mended(monkeypatch, "kap. 28 S socialtjänstlagen.")
+    assert [w.text for w in mended] == ["kap.", "28", "§", "socialtjänstlagen."]
+    assert mended[2].confidence <= DOUBTED
+
+
+def test_a_sign_like_at_within_an_address_is_at_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    mended = _mended(monkeypatch, "till info&exempel.se.")
+    assert (mended[1].text, mended[1].confidence) == ("info@exempel.se.", DOUBTED)
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("den I januari", "den 1 januari"), ("i l kap.", "i 1 kap."), ("grupp I möts", "grupp I möts")],
+)
+def test_a_letter_before_a_month_or_a_chapter_is_the_number_one(read: str, meant: str) -> None:
+    [line] = with_ones([RecognisedLine(_words(read), 0.0)])
+    assert " ".join(w.text for w in line.words) == meant
+    assert all(w.confidence == DOUBTED for w in line.words if w.text == "1")
