@@ -1,6 +1,6 @@
-"""Fits a cell's confidence: ``python -m tests.table_corpus.fit_confidence CORPUS``.
+"""Fits a cell's confidence: ``python -m tests.table_corpus.fit_confidence CORPUS...``.
 
-Make the corpus with a seed of its own, so that no other figure rests on it. Its pages are read (this takes
+Make each corpus with a seed of its own, so that no other figure rests on it. The pages are read (this takes
 some minutes), every cell is paired with the truth, and the constants of `pipeline.layout.cell_confidence` are
 printed.
 """
@@ -95,12 +95,13 @@ def fit_steps(said: Array, right: Array) -> list[tuple[float, float]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the confidence of cells.")
-    parser.add_argument("corpus", type=Path, help="folder that tests.table_corpus.make wrote")
+    parser.add_argument("corpora", type=Path, nargs="+", help="folders that tests.table_corpus.make wrote")
     parser.add_argument("--pages", type=Path, help="folder where the pages read are kept for another fit")
     options = parser.parse_args()
     found: list[Example] = []
-    for truth in load_truths(options.corpus):
-        found += examples(truth, _pages(options.corpus, truth, options.pages))
+    for corpus in options.corpora:
+        for truth in load_truths(corpus):
+            found += examples(truth, _pages(corpus, truth, options.pages))
     values, right = np.array([e.features for e in found]), np.array([e.is_right for e in found], float)
     weights = fit_weights(values, right).round(2)
     print(f"{len(found)} cells, {right.mean():.3f} right")
@@ -109,7 +110,7 @@ def main() -> None:
 
 
 def _pages(corpus: Path, truth: Truth, kept: Path | None) -> Sequence[Page]:
-    store = kept / f"{truth.name}.pkl" if kept else None
+    store = kept / corpus.name / f"{truth.name}.pkl" if kept else None
     if store is not None and store.exists():
         pages: Sequence[Page] = pickle.loads(store.read_bytes())
         return pages
