@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Word
+from pipeline.layout.carried_columns import carried_on
 from pipeline.layout.column_gutters import on_this_page, persistent_gutters, with_unnamed_columns
+from pipeline.layout.header_bands import header_gutters_at
 from pipeline.layout.ruled_regions import ruled_regions
 from pipeline.layout.table_region import LONG_RULE, TableRegion
-from pipeline.layout.unruled_regions import carried_on, header_gutters_at, unruled_regions
+from pipeline.layout.unruled_regions import unruled_regions
 from pipeline.layout.whitespace import Span, narrow, split_bands
 
 HEADER_BANDS = 2

@@ -10,8 +10,8 @@ from pipeline.document.geometry import Box
 from pipeline.document.page import Ruling, Word
 from pipeline.layout.column_gutters import persistent_gutters
 from pipeline.layout.column_roles import heading_role
+from pipeline.layout.header_bands import chunk_text, header_gutters
 from pipeline.layout.table_region import TOUCH, TableRegion
-from pipeline.layout.unruled_regions import chunk_text, header_gutters
 from pipeline.layout.whitespace import Band, Span, narrow, split_bands
 
 HEADER_REACH = 2.0

@@ -10,9 +10,9 @@ from itertools import combinations, pairwise
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Ruling, Word
 from pipeline.layout.column_gutters import persistent_gutters
+from pipeline.layout.header_bands import header_gutters
 from pipeline.layout.open_sided import split_open_group, with_header_above
 from pipeline.layout.table_region import LONG_RULE, TOUCH, TableRegion
-from pipeline.layout.unruled_regions import header_gutters
 from pipeline.layout.whitespace import Span, merge_spans, split_bands
 
 SAME_REACH = 9.0

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.document.page import Word
 from pipeline.layout.column_gutters import persistent_gutters
+from pipeline.layout.header_bands import header_gutters
 from pipeline.layout.table_region import TOUCH, TableRegion
-from pipeline.layout.unruled_regions import header_gutters
 from pipeline.layout.whitespace import Span, merge_spans, narrow, split_bands
 
 RULE_SHARE_MIN = 0.2

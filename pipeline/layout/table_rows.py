@@ -10,10 +10,10 @@ from statistics import median
 
 from pipeline.document.page import Word
 from pipeline.layout.cell_items import line_pitch
+from pipeline.layout.header_bands import header_gutters_at
 from pipeline.layout.table_columns import column_edges, column_of
 from pipeline.layout.table_region import TOUCH, TableRegion
 from pipeline.layout.text_lines import group_lines
-from pipeline.layout.unruled_regions import header_gutters_at
 from pipeline.layout.whitespace import Band, Span, merge_spans, split_bands
 
 RULE_SHARE_MIN = 0.12
