@@ -8,6 +8,7 @@ from statistics import mean
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.ocr.broken_lines import are_set_dots
 from pipeline.ocr.cleaning import Mask
@@ -60,6 +61,8 @@ def find_leaders(ink: Mask, dpi: float) -> tuple[tuple[Leader, ...], Mask]:
         The ink that belongs to them, same shape as `ink`.
     """
     dots = _dots(ink, dpi)
+    if dots is None:
+        return (), np.zeros_like(ink)
     play = max(1, round(SAME_HEIGHT * dpi / 2))
     band = cv2.dilate(dots, np.ones((2 * play + 1, 1), np.uint8))
     joined = cv2.morphologyEx(band, cv2.MORPH_CLOSE, np.ones((1, round(DOT_GAP * dpi) | 1), np.uint8))
@@ -80,12 +83,28 @@ def find_leaders(ink: Mask, dpi: float) -> tuple[tuple[Leader, ...], Mask]:
     return tuple(sorted(leaders, key=lambda leader: leader.top)), mask
 
 
-def _dots(ink: Mask, dpi: float) -> Mask:
+def _dots(ink: Mask, dpi: float) -> Mask | None:
+    """The ink of all dots; None where nowhere so many follow each other as in a leader."""
     side = max(2, round(DOT_SIDE * dpi))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, labels, stats, middles = cv2.connectedComponentsWithStats(ink, connectivity=8)
     is_dot = (stats[:, cv2.CC_STAT_WIDTH] <= side) & (stats[:, cv2.CC_STAT_HEIGHT] <= side)
     is_dot[0] = False
+    if not _may_hold_leader(np.asarray(middles[is_dot], np.float64), dpi):
+        return None
     return np.asarray(np.where(is_dot, 255, 0).astype(np.uint8)[labels], np.uint8)
+
+
+def _may_hold_leader(middles: NDArray[np.float64], dpi: float) -> bool:
+    """Whether enough dots, given by their (x, y), follow each other in some row of the page."""
+    for offset in (0.0, 0.5):
+        rows = np.floor(middles[:, 1] / (SAME_HEIGHT * dpi) + offset)
+        order = np.lexsort((middles[:, 0], rows))
+        apart = np.diff(middles[order, 0])
+        follows = (np.diff(rows[order]) == 0) & (apart <= (DOT_GAP + DOT_SIDE) * dpi)
+        breaks = np.flatnonzero(np.concatenate(([True], ~follows, [True])))
+        if np.diff(breaks).max(initial=0) >= DOTS_MIN:
+            return True
+    return False
 
 
 def _is_level(part: Mask, dpi: float) -> bool:
