@@ -32,6 +32,8 @@ SAMVERKAN_BESIDE = 0.9
 # For whom and how, not about what: as a heading they say little of what stands under them.
 _WITHOUT_SUBJECT: frozenset[Theme] = frozenset({"unga", "samverkan"})
 SHORTEST_PART = 2  # letters
+# Phrases are looked up by their first letters; trying each of them took most of the time of the rules.
+PHRASE_KEY = 3
 _WORD = re.compile(r"\S+")
 # What a document or its list calls itself is no subject of what stands under it.
 _NAMES_DOCUMENT = re.compile(
@@ -63,11 +65,11 @@ class _Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """The parts that lie within one word, by their first two letters, and those that span words."""
+    """The parts within one word and those that span words, each by their first letters."""
 
     neutral: re.Pattern[str]
     in_words: dict[str, tuple[_Rule, ...]]
-    phrases: tuple[_Rule, ...]
+    phrases: dict[str, tuple[_Rule, ...]]
     weights: dict[Theme, float]
 
 
@@ -90,7 +92,7 @@ def _rules() -> _Rules:
     content = tomllib.loads(path.read_text("utf-8"))
     known: dict[str, Theme] = {theme: theme for theme in THEMES}
     in_words: dict[str, list[_Rule]] = {}
-    phrases: list[_Rule] = []
+    phrases: dict[str, list[_Rule]] = {}
     weights: dict[Theme, float] = {}
     for name, entry in content["themes"].items():
         if name not in known:
@@ -99,15 +101,21 @@ def _rules() -> _Rules:
         weights[theme] = float(entry.get("weight", 1.0))
         for key, score in (("parts", PART_SCORE), ("weak", WEAK_SCORE)):
             for part in entry.get(key, []):
-                if len(part.strip("|")) < SHORTEST_PART:
+                least = PHRASE_KEY if " " in part or "…" in part else SHORTEST_PART
+                if len(part.strip("|").split("…")[0]) < least:
                     raise ThemeRulesError(f"{path}: {part!r} is too short to be a part of a word")
                 rule = _rule(theme, part, score)
                 if " " in part or "…" in part:
-                    phrases.append(rule)
+                    phrases.setdefault(rule.first[:PHRASE_KEY], []).append(rule)
                 else:
                     in_words.setdefault(rule.first[:SHORTEST_PART], []).append(rule)
     neutral = re.compile("|".join(content["neutral"]))
-    return _Rules(neutral, {key: tuple(rules) for key, rules in in_words.items()}, tuple(phrases), weights)
+    return _Rules(
+        neutral,
+        {key: tuple(rules) for key, rules in in_words.items()},
+        {key: tuple(rules) for key, rules in phrases.items()},
+        weights,
+    )
 
 
 # The words of administrative Swedish recur: nine of ten are in the cache.
@@ -129,9 +137,12 @@ def _hits(lowered: str) -> list[_Hit]:
         for word in _WORD.finditer(lowered)
         for hit in _hits_in_word(word[0])
     ]
+    phrases = _rules().phrases
+    starts = {lowered[place : place + PHRASE_KEY] for place in range(len(lowered))}
     found += [
         _Hit(match.start(), match.end(), rule.theme, rule.score)
-        for rule in _rules().phrases
+        for start in sorted(starts & phrases.keys())
+        for rule in phrases[start]
         if rule.first in lowered
         for match in rule.pattern.finditer(lowered)
     ]
@@ -207,7 +218,8 @@ def theme_words() -> tuple[tuple[str, tuple[Theme, ...]], ...]:
     """Return every part that counts in full as a text of its own, with the themes that it stands for."""
     themes: dict[str, tuple[Theme, ...]] = {}
     rules = _rules()
-    for rule in (*(rule for group in rules.in_words.values() for rule in group), *rules.phrases):
+    groups = (*rules.in_words.values(), *rules.phrases.values())
+    for rule in (rule for group in groups for rule in group):
         if rule.score == PART_SCORE:
             themes[rule.text] = (*themes.get(rule.text, ()), rule.theme)
     return tuple(sorted(themes.items()))
