@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -31,7 +32,14 @@ SAMVERKAN_BESIDE = 0.9
 # For whom and how, not about what: as a heading they say little of what stands under them.
 _WITHOUT_SUBJECT: frozenset[Theme] = frozenset({"unga", "samverkan"})
 SHORTEST_PART = 2  # letters
+# Phrases are looked up by their first letters; trying each of them took most of the time of the rules.
+PHRASE_KEY = 3
 _WORD = re.compile(r"\S+")
+# What a document or its list calls itself is no subject of what stands under it.
+_NAMES_DOCUMENT = re.compile(
+    r"\w*(?:medborgarlöft|överenskommels|samverkansavtal|handlingsplan|åtgärdsplan|åtagandeplan)\w*"
+    r"|\bparter(?:na|nas)?\b|\bgemensam\w*\b|\btillsammans\b|\båtagande\w*"
+)
 # The general theme yields to the special one beside it: "våld" under "Våld i nära relationer".
 _YIELDS: tuple[tuple[Theme, Theme], ...] = (("vald", "vald_nara"), ("vald", "extremism"))
 
@@ -57,11 +65,11 @@ class _Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """The parts that lie within one word, by their first two letters, and those that span words."""
+    """The parts within one word and those that span words, each by their first letters."""
 
     neutral: re.Pattern[str]
     in_words: dict[str, tuple[_Rule, ...]]
-    phrases: tuple[_Rule, ...]
+    phrases: dict[str, tuple[_Rule, ...]]
     weights: dict[Theme, float]
 
 
@@ -84,7 +92,7 @@ def _rules() -> _Rules:
     content = tomllib.loads(path.read_text("utf-8"))
     known: dict[str, Theme] = {theme: theme for theme in THEMES}
     in_words: dict[str, list[_Rule]] = {}
-    phrases: list[_Rule] = []
+    phrases: dict[str, list[_Rule]] = {}
     weights: dict[Theme, float] = {}
     for name, entry in content["themes"].items():
         if name not in known:
@@ -93,15 +101,21 @@ def _rules() -> _Rules:
         weights[theme] = float(entry.get("weight", 1.0))
         for key, score in (("parts", PART_SCORE), ("weak", WEAK_SCORE)):
             for part in entry.get(key, []):
-                if len(part.strip("|")) < SHORTEST_PART:
+                least = PHRASE_KEY if " " in part or "…" in part else SHORTEST_PART
+                if len(part.strip("|").split("…")[0]) < least:
                     raise ThemeRulesError(f"{path}: {part!r} is too short to be a part of a word")
                 rule = _rule(theme, part, score)
                 if " " in part or "…" in part:
-                    phrases.append(rule)
+                    phrases.setdefault(rule.first[:PHRASE_KEY], []).append(rule)
                 else:
                     in_words.setdefault(rule.first[:SHORTEST_PART], []).append(rule)
     neutral = re.compile("|".join(content["neutral"]))
-    return _Rules(neutral, {key: tuple(rules) for key, rules in in_words.items()}, tuple(phrases), weights)
+    return _Rules(
+        neutral,
+        {key: tuple(rules) for key, rules in in_words.items()},
+        {key: tuple(rules) for key, rules in phrases.items()},
+        weights,
+    )
 
 
 # The words of administrative Swedish recur: nine of ten are in the cache.
@@ -123,9 +137,12 @@ def _hits(lowered: str) -> list[_Hit]:
         for word in _WORD.finditer(lowered)
         for hit in _hits_in_word(word[0])
     ]
+    phrases = _rules().phrases
+    starts = {lowered[place : place + PHRASE_KEY] for place in range(len(lowered))}
     found += [
         _Hit(match.start(), match.end(), rule.theme, rule.score)
-        for rule in _rules().phrases
+        for start in sorted(starts & phrases.keys())
+        for rule in phrases[start]
         if rule.first in lowered
         for match in rule.pattern.finditer(lowered)
     ]
@@ -156,10 +173,9 @@ def rule_scores(text: str) -> dict[Theme, float]:
 
 def _context_themes(context: str) -> frozenset[Theme]:
     """Return the leading themes of the nearest line of `context` that names any."""
-    for line in context.split("\n"):
-        scores = {
-            theme: score for theme, score in rule_scores(line).items() if score >= NAMED * _weight(theme)
-        }
+    for line in context.lower().split("\n"):
+        named = rule_scores(_NAMES_DOCUMENT.sub(" ", line))
+        scores = {theme: score for theme, score in named.items() if score >= NAMED * _weight(theme)}
         best = max(scores.values(), default=0.0)
         if best:
             return frozenset(theme for theme, score in scores.items() if score >= CONTEXT_SHARE * best)
@@ -170,13 +186,18 @@ def _weight(theme: Theme) -> float:
     return _rules().weights[theme]
 
 
-def _holding(scores: dict[Theme, float], above: frozenset[Theme]) -> dict[Theme, float]:
-    """Return the themes that hold, of a text's own scores and those that stand above it."""
-    total = dict(scores)
+def _speaking(scores: dict[Theme, float], above: frozenset[Theme]) -> frozenset[Theme]:
+    """Return the themes above that speak of a text with these scores of its own."""
     subject = any(score >= NAMED * _weight(theme) for theme, score in scores.items())
+    return frozenset(
+        theme for theme in above if theme not in _WITHOUT_SUBJECT or not subject or theme in scores
+    )
+
+
+def _holding(scores: dict[Theme, float], above: frozenset[Theme]) -> dict[Theme, float]:
+    """Return the themes that hold, of a text's own scores and those that speak from above it."""
+    total = dict(scores)
     for theme in above:
-        if theme in _WITHOUT_SUBJECT and subject and theme not in scores:
-            continue
         total[theme] = total.get(theme, 0.0) + CONTEXT_SCORE * _weight(theme)
     for general, special in _YIELDS:
         if general in total and special in total:
@@ -197,14 +218,35 @@ def theme_words() -> tuple[tuple[str, tuple[Theme, ...]], ...]:
     """Return every part that counts in full as a text of its own, with the themes that it stands for."""
     themes: dict[str, tuple[Theme, ...]] = {}
     rules = _rules()
-    for rule in (*(rule for group in rules.in_words.values() for rule in group), *rules.phrases):
+    groups = (*rules.in_words.values(), *rules.phrases.values())
+    for rule in (rule for group in groups for rule in group):
         if rule.score == PART_SCORE:
             themes[rule.text] = (*themes.get(rule.text, ()), rule.theme)
     return tuple(sorted(themes.items()))
 
 
-def themes_by_rules(text: str, context: str | None = None) -> tuple[Theme, ...]:
-    """Return the themes of a text by its words alone, the strongest first; none where no word is known.
+@dataclass(frozen=True, slots=True)
+class RuleEvidence:
+    """What the rules say of a text.
+
+    Attributes
+    ----------
+    own
+        How strongly its own words name each theme, 0 to `HIT_CAP`, without the weight of the theme;
+        weak words alone do not count beside something else.
+    above
+        The leading themes of the nearest line above it that names any, as far as they speak of it.
+    holding
+        The themes that the rules would give, the strongest first.
+    """
+
+    own: Mapping[Theme, float]
+    above: frozenset[Theme]
+    holding: tuple[Theme, ...]
+
+
+def rule_evidence(text: str, context: str | None = None) -> RuleEvidence:
+    """Return what the rules know of the themes of a text.
 
     Parameters
     ----------
@@ -218,6 +260,16 @@ def themes_by_rules(text: str, context: str | None = None) -> tuple[Theme, ...]:
     ThemeRulesError
         If the rules file names an unknown theme.
     """
-    above = _context_themes(context) if context else frozenset[Theme]()
-    holding = _holding(rule_scores(text), above)
-    return tuple(sorted(holding, key=lambda theme: (-holding[theme], THEMES.index(theme))))
+    scores = rule_scores(text)
+    above = _speaking(scores, _context_themes(context)) if context else frozenset[Theme]()
+    holding = _holding(scores, above)
+    order = tuple(sorted(holding, key=lambda theme: (-holding[theme], THEMES.index(theme))))
+    own = {theme: score / _weight(theme) for theme, score in scores.items()}
+    if above or max(own.values(), default=0.0) >= NAMED:
+        own = {theme: score for theme, score in own.items() if score >= NAMED or theme in above}
+    return RuleEvidence(own, above, order)
+
+
+def themes_by_rules(text: str, context: str | None = None) -> tuple[Theme, ...]:
+    """Return the themes of a text by its words alone, the strongest first; none where no word is known."""
+    return rule_evidence(text, context).holding
