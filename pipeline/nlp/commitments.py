@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.document.agreement import Commitment, FocusArea, Party
 from pipeline.document.blocks import Block, Document, Table, TextBlock
@@ -12,7 +12,7 @@ from pipeline.nlp.area_chapters import with_area_chapters
 from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs
 from pipeline.nlp.commitments_tables import TableSurroundings, read_table
 from pipeline.nlp.commitments_text import is_deed_of_its_own, read_list_item, read_paragraph
-from pipeline.nlp.focus_match import match_heading
+from pipeline.nlp.focus_match import match_heading, read_labels
 from pipeline.nlp.follow_up import with_follow_ups
 from pipeline.nlp.forms import form_rows, label_role, with_forms
 from pipeline.nlp.interleaving import interleaved_blocks
@@ -58,9 +58,11 @@ def read_commitments(
     """
     names = PartyNames.of(parties)
     outline = Outline(focus_areas, names, second_opinion=second_opinion)
-    found = (c for c in _read_blocks(document, outline) if _says_a_deed(c.text))
+    read_labels(focus_areas)
+    blocks = list(_readable(document))
+    found = (c for c in _read_blocks(document, blocks, outline) if _says_a_deed(c.text))
     followed = with_follow_ups(tuple(found), document)
-    return with_area_chapters(followed, _readable(document), focus_areas)
+    return with_area_chapters(followed, blocks, focus_areas)
 
 
 def _says_a_deed(text: str) -> bool:
@@ -73,9 +75,9 @@ def _is_signature(text: str) -> bool:
     return len(text) <= LONGEST_SIGNATURE and is_signature(text)
 
 
-def _read_blocks(document: Document, outline: Outline) -> Iterator[Commitment]:
+def _read_blocks(document: Document, readable: Sequence[Block], outline: Outline) -> Iterator[Commitment]:
     marks = _footnote_marks(document)
-    blocks = with_lost_bullets(list(with_forms(_readable(document), outline.areas)))
+    blocks = with_lost_bullets(list(with_forms(readable, outline.areas)))
     above: tuple[TextBlock, bool] | None = None
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None

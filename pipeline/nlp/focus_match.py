@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
 from pipeline.document.agreement import FocusArea
-from pipeline.nlp.swedish import parse
+from pipeline.nlp.swedish import parse, parse_together
 from pipeline.nlp.verbs import listed
 
 # Two stems are one word from this likeness on: OCR slips and inflection, not "skola"/"skada".
@@ -112,6 +112,11 @@ class FocusRef:
     number: int | None
 
 
+def read_labels(areas: tuple[FocusArea, ...]) -> None:
+    """Parse the labels of a document's areas together, before its texts are compared with each of them."""
+    parse_together(area.label.strip() for area in areas if len(area.label) <= LONGEST_LABEL)
+
+
 def match_heading(text: str, areas: tuple[FocusArea, ...]) -> FocusRef | None:
     """Return the declared area that a heading or section row names, None where it names none."""
     label = clean_label(text)
@@ -149,6 +154,8 @@ def match_row(text: str, areas: tuple[FocusArea, ...], around: FocusRef | None) 
     The row's text must hold most of the other label's words, and clearly more than of the label that
     it stands under.
     """
+    if not areas or not text.strip():
+        return None
     words = _content(text)
     shares = [_share(_content(area.label), words) for area in areas]
     here = shares[around.number - 1] if around and around.number else 0.0

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -31,12 +32,12 @@ class WeightsError(ValueError):
 
 # The words of agreements recur.
 @lru_cache(maxsize=1 << 15)
-def _pieces(word: str) -> tuple[str, ...]:
+def _pieces(word: str, mark: str) -> tuple[str, ...]:
     framed = f" {word} "
     return (
-        f"#{word}",
+        f"{mark}#{word}",
         *(
-            framed[place : place + size]
+            mark + framed[place : place + size]
             for size in range(SHORTEST, min(LONGEST, len(framed)) + 1)
             for place in range(len(framed) - size + 1)
         ),
@@ -44,10 +45,8 @@ def _pieces(word: str) -> tuple[str, ...]:
 
 
 def pieces_of(text: str, mark: str = "") -> Iterator[str]:
-    """Yield the words of a text and the pieces of each, with `mark` before them."""
-    for word in _WORD.findall(text.lower()):
-        for piece in _pieces(word):
-            yield mark + piece
+    """Return the words of a text and the pieces of each, with `mark` before them."""
+    return chain.from_iterable(_pieces(word, mark) for word in _WORD.findall(text.lower()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,8 @@ class Block:
 
 def text_block(text: str, mark: str = "", scale: float = 1.0) -> Block:
     """Return the pieces of a text, dampened where they recur."""
-    return Block({name: 1.0 + math.log(n) for name, n in Counter(pieces_of(text, mark)).items()}, scale)
+    counted = Counter(pieces_of(text, mark))
+    return Block({name: 1.0 if n == 1 else 1.0 + math.log(n) for name, n in counted.items()}, scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +105,12 @@ class LinearText:
 
     def row_values(self, block: Block) -> tuple[npt.NDArray[np.intp], Floats]:
         """Return the rows that a block has values in, and the values."""
-        known = [
-            (row, value) for name, value in block.values.items() if (row := self.rows.get(name)) is not None
-        ]
-        rows = np.array([row for row, _ in known], dtype=np.intp)
-        values = np.array([value for _, value in known], dtype=np.float32)
+        found = list(map(self.rows.get, block.values))
+        rows = np.array([row for row in found if row is not None], dtype=np.intp)
+        values = np.array(
+            [v for v, row in zip(block.values.values(), found, strict=True) if row is not None],
+            dtype=np.float32,
+        )
         if block.scale is not None and len(rows):
             values = values * self.rarity[rows]
             values = values * np.float32(block.scale / np.linalg.norm(values))

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.document.blocks import Cell, Document, TextBlock
+from pipeline.document.blocks import Cell, Document, Table, TextBlock
 from pipeline.nlp.surroundings import FILLED_UP
 from pipeline.nlp.swedish import sentences
 
+# Roles of cells that tell, one behind the other, what area a row belongs to.
+_ABOUT_ROLES = ("sub_area", "cause")
 # Roles of cells whose words the rules look into; of the others they take the text as it is.
 _READ_ROLES = frozenset({"action", "action_kommun", "action_polis", "action_joint"})
 
@@ -23,6 +25,7 @@ def texts_to_parse(document: Document) -> Iterator[str]:
             yield from (
                 item.text.strip() for cell in block.cells if _is_read(cell, transcript) for item in cell.items
             )
+            yield from _about_rows(block)
         elif block.kind in ("heading", "paragraph", "list_item"):
             text = block.text.strip()
             yield text
@@ -30,6 +33,16 @@ def texts_to_parse(document: Document) -> Iterator[str]:
                 # A lead-in is read as the beginning of a sentence, once as it is and once filled up.
                 beginning = sentences(text)[-1].rstrip(":").rstrip()
                 yield from (beginning, beginning + FILLED_UP)
+
+
+def _about_rows(table: Table) -> Iterator[str]:
+    """Yield what names each row."""
+    said: dict[int, list[str]] = {}
+    for role in _ABOUT_ROLES:
+        for cell in table.cells:
+            if cell.role == role and not cell.is_header:
+                said.setdefault(cell.row_no, []).extend(item.text for item in cell.items)
+    yield from (" ".join(texts) for texts in said.values() if texts)
 
 
 def _is_read(cell: Cell, transcript: bool) -> bool:

@@ -108,6 +108,11 @@ def parse(text: str) -> Doc:
     return _of_document.get(_outside_documents).of(text)
 
 
+def parse_together(texts: Iterable[str]) -> None:
+    """Parse texts that will be asked for one by one, in the document that is being read."""
+    _of_document.get(_outside_documents).read(piece for text in texts for piece in _pieces(text))
+
+
 def _pieces(text: str) -> list[str]:
     """Return what is parsed by itself: pieces that make up the text, a space between them."""
     whole = [piece for sentence in sentences(text) for piece in _cut(sentence)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -120,6 +121,8 @@ class SignatureLine:
     covered: float
 
 
+# Signatures are looked for among the parties' names and once more among the undertakings.
+@lru_cache(maxsize=4096)
 def read_line(line: str) -> SignatureLine:
     """Read one printed line as parts of a signature."""
     folded = fold(line)
