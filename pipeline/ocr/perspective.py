@@ -89,7 +89,9 @@ def estimate_rectification(
     ]
     margins = [(m.x - center_x, m.slope, m.height) for m in find_margins(lines, shape, dpi)]
     least = 1 if margins else MIN_UPRIGHT_STROKES
-    return Rectification(center_x, center_y, _fit(level, MIN_LINES), _fit(plumb + margins, least))
+    return Rectification(
+        center_x, center_y, _fit(level, MIN_LINES, center_y), _fit(plumb + margins, least, center_x)
+    )
 
 
 def _is_beside_text(x: float, lines: Sequence[RecognisedLine], dpi: float) -> bool:
@@ -103,24 +105,25 @@ def _width(line: RecognisedLine) -> float:
     return float(line.words[-1].right - line.words[0].left)
 
 
-def _fit(samples: Sequence[tuple[float, float, float]], least: int) -> tuple[float, float]:
-    """Fit slope = a + b * place, weighted by length, outliers left out once."""
+def _fit(samples: Sequence[tuple[float, float, float]], least: int, reach: float) -> tuple[float, float]:
+    """Fit slope = a + b * place, weighted by length, outliers left out once.
+
+    `reach` is how far places on the page can lie from 0.
+    """
     sane = np.array([s for s in samples if abs(s[1]) <= LARGEST_SLANT], np.float64).reshape(-1, 3)
     if len(sane) < least:
         return 0.0, 0.0
-    first = _line_fit(sane)
+    first = _line_fit(sane, reach)
     residual = np.abs(sane[:, 1] - (first[0] + first[1] * sane[:, 0]))
     close = sane[residual <= max(0.002, 2.5 * float(np.median(residual)))]
-    return _line_fit(close) if len(close) >= least else first
+    return _line_fit(close, reach) if len(close) >= least else first
 
 
-def _line_fit(samples: NDArray[np.float64]) -> tuple[float, float]:
+def _line_fit(samples: NDArray[np.float64], reach: float) -> tuple[float, float]:
     place, slope, weight = samples[:, 0], samples[:, 1], np.sqrt(samples[:, 2])
-    spread = float(place.max() - place.min())
-    if spread < 1.0:
-        return float(np.average(slope, weights=samples[:, 2])), 0.0
-    matrix = np.stack([np.ones_like(place), place / spread], axis=1) * weight[:, None]
-    # A small ridge on the change of slope: few samples must not invent a perspective.
+    matrix = np.stack([np.ones_like(place), place / reach], axis=1) * weight[:, None]
+    # A small ridge on the change of slope: few samples, or samples that stand close to each other, must not
+    # invent a perspective for the rest of the page.
     ridge = np.array([[0.0, np.sqrt(weight.sum()) * 0.1]])
     solution, *_ = np.linalg.lstsq(np.vstack([matrix, ridge]), np.append(slope * weight, 0.0), rcond=None)
-    return float(solution[0]), float(solution[1] / spread)
+    return float(solution[0]), float(solution[1] / reach)

@@ -23,8 +23,9 @@ FLUSH = 0.03
 """Inches within which beginnings stand at one margin; letters' own left sides differ by half of it."""
 
 LEANS_FROM = 1.15
-"""How much more the beginnings must gather when the lean is taken out, for the page to lean at all. On 60 flat
-pages of the corpus the best lean gathered at most 1.06 times as much as none."""
+"""How much more the beginnings must gather when a lean is taken out, for it to tell which of them stand at one
+margin. How a margin leans is fitted to these: on 315 flat scanned pages of three random corpora 0.0007-0.0022
+in the middle of each kind of scan, 0.003-0.018 in the worst twentieth; on 43 photos 0.021 and 0.040."""
 
 BEGINNINGS_MIN = 5
 """Lines that a margin needs."""

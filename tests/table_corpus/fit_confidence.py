@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from pipeline.document.blocks import Cell, Table
 from pipeline.document.page import Page, Word
-from pipeline.layout.cell_confidence import features
+from pipeline.layout.cell_confidence import WEIGHTS, features
 from pipeline.layout.recover import recover_layout
 from tests.corpus.table_score import normalised
 from tests.layout.store import read_pages
@@ -90,20 +90,24 @@ def fit_steps(said: Array, right: Array) -> list[tuple[float, float]]:
             (x1, y1, n1), (x2, y2, n2) = merged[-2:]
             n = n1 + n2
             merged[-2:] = [((x1 * n1 + x2 * n2) / n, (y1 * n1 + y2 * n2) / n, n)]
-    return [(0.0, 0.0), *((round(x, 4), round(y, 4)) for x, y, _ in merged), (1.0, 1.0)]
+    # A step without a wrong cell is not certain for that (Laplace's rule of succession).
+    shares = np.maximum.accumulate([(y * n + 1) / (n + 2) for _, y, n in merged])
+    steps = [(round(x, 4), round(float(y), 4)) for (x, _, _), y in zip(merged, shares, strict=True)]
+    return [(0.0, 0.0), *steps, (1.0, steps[-1][1])]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the confidence of cells.")
     parser.add_argument("corpora", type=Path, nargs="+", help="folders that tests.table_corpus.make wrote")
     parser.add_argument("--pages", type=Path, help="folder where the pages read are kept for another fit")
+    parser.add_argument("--keep-weights", action="store_true", help="fit the steps alone")
     options = parser.parse_args()
     found: list[Example] = []
     for corpus in options.corpora:
         for truth in load_truths(corpus):
             found += examples(truth, _pages(corpus, truth, options.pages))
     values, right = np.array([e.features for e in found]), np.array([e.is_right for e in found], float)
-    weights = fit_weights(values, right).round(2)
+    weights = np.array(WEIGHTS) if options.keep_weights else fit_weights(values, right).round(2)
     print(f"{len(found)} cells, {right.mean():.3f} right")
     print("WEIGHTS =", tuple(float(w) for w in weights))
     print("STEPS =", tuple(fit_steps(1 / (1 + np.exp(-values @ weights)), right)))
