@@ -12,10 +12,11 @@ HARDLY_READ = 0.60
 """Confidence under which a word is seldom right."""
 
 WEIGHTS = (-4.22, 1.01, 0.11, -0.41, 1.53)
-"""Of the constant, the log odds of the words' mean confidence, the log of the number of letters, the share of
-letters in words that were hardly read, and the log odds of the page's confidence. Fitted on 2,178 scanned
-cells of 76 documents (seed 7) while cell F1 was 0.94 there. Fitted anew on the 43 wrong ones that are left of
-4,353 (seeds 7 and 31), a page that was read well counts against its cells: these were put together wrongly."""
+"""Of the constant, the log odds of the words' mean confidence, the log of the number of letters, the share
+of letters in words that were hardly read, and the log odds of the page's confidence. Fitted on 2,178 scanned
+cells of 76 documents (seed 7) while cell F1 was 0.94 there. Fitted anew on the 43 wrong ones that are left
+of 4,353 (seeds 7 and 31), a page that was read well counts against its cells: these were put together
+wrongly."""
 
 STEPS: tuple[tuple[float, float], ...] = (
     (0.0, 0.0),
@@ -47,9 +48,9 @@ def cell_confidence(words: Sequence[Word], page_confidence: float) -> float:
 
     Notes
     -----
-    Logistic regression, then isotonic steps, both fitted by ``python -m tests.table_corpus.fit_confidence``
-    (the steps anew with ``--keep-weights``) on corpora that no other figure is measured on. A word of a trusted
-    text layer is sure, and so is its cell.
+    Logistic regression, then isotonic steps, both fitted by ``python -m
+    tests.table_corpus.fit_confidence`` (the steps anew with ``--keep-weights``) on corpora that no other
+    figure is measured on. A word of a trusted text layer is sure, and so is its cell.
     """
     letters = sum(len(word.text) for word in words)
     if not letters:

@@ -23,9 +23,10 @@ FLUSH = 0.03
 """Inches within which beginnings stand at one margin; letters' own left sides differ by half of it."""
 
 LEANS_FROM = 1.15
-"""How much more the beginnings must gather when a lean is taken out, for it to tell which of them stand at one
-margin. How a margin leans is fitted to these: on 315 flat scanned pages of three random corpora 0.0007-0.0022
-in the middle of each kind of scan, 0.003-0.018 in the worst twentieth; on 43 photos 0.021 and 0.040."""
+"""How much more the beginnings must gather when a lean is taken out, for it to tell which of them stand at
+one margin. How a margin leans is fitted to these: on 315 flat scanned pages of three random corpora
+0.0007-0.0022 in the middle of each kind of scan, 0.003-0.018 in the worst twentieth; on 43 photos 0.021 and
+0.040."""
 
 BEGINNINGS_MIN = 5
 """Lines that a margin needs."""
