@@ -15,7 +15,7 @@ from pipeline.ocr.addresses import DOMAIN, WORDS_MAX
 from pipeline.ocr.bullets import BULLET
 from pipeline.ocr.glyphs import section_signs
 from pipeline.ocr.second_look import Crop, read_crops
-from pipeline.ocr.settling import is_no_unit, lost_numbers, settle
+from pipeline.ocr.settling import DOUBTED, is_no_unit, lost_numbers, settle
 from pipeline.ocr.tesseract import RecognisedLine, RecognisedWord
 from pipeline.source.pages import GrayImage
 
@@ -32,6 +32,12 @@ how a lost sign is misread, and they are most of the numbers in an agreement."""
 NEAR = 1.2
 """Line heights between two words that are looked at together, and how far from a number a lost sign may
 stand."""
+
+PHRASE_GAP = 0.75
+"""Line heights between two words that stand in two columns."""
+
+LINE_STEP = (0.8, 1.8)
+"""Line heights from one baseline to the next."""
 
 _HAS_DIGIT = re.compile(r"\d")
 _SAFE_NUMBER = re.compile(r"^(?:\((?:19|20)\d{2}[.,:;]?\)?|(?:19|20)\d{2}(?:-\d{2}-\d{2})?[.,:;]*)$")
@@ -77,7 +83,9 @@ def mend_signs(
         base = sum(w.baseline for w in held) / len(held)
         sections = section_signs(image, place.crop, base, held[0].line_height)
         words[place.first : place.last + 1] = settle(held, reading, sections)
-    kept = [replace(line, words=tuple(words)) for line, words in zip(lines, mended, strict=True) if words]
+    kept = _without_empty_bullets(
+        [replace(line, words=tuple(words)) for line, words in zip(lines, mended, strict=True) if words]
+    )
     seen = [word for reading in readings[: len(places)] for word in reading]
     ours = [word for line in kept for word in line.words]
     lost = [
@@ -88,6 +96,34 @@ def mend_signs(
         and (words := lost_numbers(reading))
     ]
     return (*kept, *lost)
+
+
+def _without_empty_bullets(lines: Sequence[RecognisedLine]) -> list[RecognisedLine]:
+    """Put %, in doubt, for a bullet that nothing follows below a cell's line that ends with a number."""
+    ends = [word for line in lines for word in _phrase_ends(line.words) if word.text[-1].isdigit()]
+    return [
+        replace(line, words=(replace(line.words[0], text="%", confidence=DOUBTED),))
+        if len(line.words) == 1
+        and line.words[0].text == BULLET
+        and any(_is_next_line(word, line.words[0]) for word in ends)
+        else line
+        for line in lines
+    ]
+
+
+def _phrase_ends(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
+    """The last words of what stands in a line, which may run across columns."""
+    return [
+        word
+        for word, after in zip(words, [*words[1:], None], strict=True)
+        if after is None or after.left - word.right > PHRASE_GAP * word.line_height
+    ]
+
+
+def _is_next_line(word: RecognisedWord, below: RecognisedWord) -> bool:
+    lower, upper = LINE_STEP
+    step = (below.baseline - word.baseline) / word.line_height
+    return lower <= step <= upper and below.left < word.right
 
 
 def _holds(crop: Crop, word: RecognisedWord) -> bool:

@@ -264,3 +264,15 @@ def test_a_letter_before_a_month_or_a_chapter_is_the_number_one(read: str, meant
     [line] = with_ones([RecognisedLine(_words(read), 0.0)])
     assert " ".join(w.text for w in line.words) == meant
     assert all(w.confidence == DOUBTED for w in line.words if w.text == "1")
+
+
+def test_a_bullet_with_nothing_behind_it_below_a_number_is_a_per_cent_sign(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(signs, "read_crops", lambda *_: ((),) * 9)
+    lines = [
+        RecognisedLine(tuple(replace(w, baseline=95.0 + 45 * n) for w in _words(text)), 0.0)
+        for n, text in enumerate(("minska med 7", "•", "• Ansvara för 7", "• Rond"))
+    ]
+    texts = [" ".join(w.text for w in line.words) for line in mend_signs(PAGE, lines, 250.0, "Latin")]
+    assert texts == ["minska med 7", "%", "• Ansvara för 7", "• Rond"]
