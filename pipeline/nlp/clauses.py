@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.document.agreement import Actor
 from pipeline.nlp import verbs
-from pipeline.nlp.actors import Named, PartyNames, genitive_actor, word_actor
+from pipeline.nlp.actors import Named, PartyNames, genitive_actor, is_field, word_actor
 from pipeline.nlp.pipelines import trained_words
 from pipeline.nlp.swedish import parse
 
@@ -111,6 +111,8 @@ def _infinitive_follows(doc: Doc, place: int) -> bool:
 
 def _np_actors(tokens: list[Token], names: PartyNames) -> Named | None:
     """Read a noun phrase from its first token on; None where it does not begin with a party."""
+    if _are_fields(tokens):
+        return frozenset({"kommun"})
     found: set[Actor] = set()
     head_seen = False
     after_joiner = True
@@ -147,6 +149,12 @@ def _np_actors(tokens: list[Token], names: PartyNames) -> Named | None:
         )
         return frozenset(found | {first} | (own if _joined(tokens) else set()))
     return frozenset(found) or None
+
+
+def _are_fields(tokens: list[Token]) -> bool:
+    """Whether a subject is a unit of the kommun known by its fields alone ("Park och gata tömmer ...")."""
+    fields = [token for token in tokens if token.lower_ not in verbs.JOINERS]
+    return bool(fields) and tokens[0].text[0].isupper() and all(is_field(token.text) for token in fields)
 
 
 def _owner(tokens: list[Token], place: int) -> Actor | None:
@@ -217,7 +225,9 @@ def parsed_subject(verb: Token, names: PartyNames) -> Named:
 def _strength(doc: Doc, verb: Token, end: int) -> Strength | None:
     lowered = verb.lower_
     clause = doc[verb.i : end].text.lower()
-    if lowered in verbs.WEAK:
+    if lowered in verbs.WEAK or verbs.OF_THE_DOCUMENT.search(clause):
+        return None
+    if lowered in ("står", "ställer") and verbs.BEHIND.search(doc[: verb.i].text.lower()):
         return None
     if verbs.AGREED.match(clause):
         return None if verbs.AGREEMENT_ITSELF.search(clause) else "pledge"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.document.agreement import Actor, Commitment, CommitmentOrigin
 from pipeline.document.blocks import Passage
 from pipeline.document.doubt import has_digit, numbers_to_check
+from pipeline.nlp import verbs
 from pipeline.nlp.actors import PartyNames, only_names, trailing_actor
 from pipeline.nlp.clauses import (
     Bond,
@@ -22,8 +23,9 @@ from pipeline.nlp.clauses import (
     other_party,
     passive_agent,
 )
+from pipeline.nlp.impersonal import impersonal_duty
 from pipeline.nlp.outline import Outline
-from pipeline.nlp.surroundings import Ground
+from pipeline.nlp.surroundings import Ground, heading_actor
 from pipeline.nlp.swedish import parse, sentences
 from pipeline.nlp.themes import themes_of
 from pipeline.nlp.undertaking import (
@@ -37,6 +39,8 @@ from pipeline.nlp.undertaking import (
 )
 
 _LABELLED = re.compile(r"^([^:.]{3,45}?)\s*:\s+(.+)$", re.DOTALL)
+# "Vårt löfte: Vi gör torget till ...": the label says that what follows is promised.
+_PROMISE = re.compile(r"^(?P<label>(?:\w+s|vårt|vår) (?:\w+ )?löfte)\s*:\s+(?P<promise>\S.*)$", re.IGNORECASE)
 _DASHED = re.compile(r"^([^–—.]{3,45}?)\s+[–—]\s+(.+)$", re.DOTALL)
 # Place and day over a signature: "Vadstena den 3 maj 2021", "Vadstena 2021-05-03".
 _SIGNED = re.compile(
@@ -86,6 +90,12 @@ def read_paragraph(passage: Passage, outline: Outline, marks: tuple[str, ...]) -
     if ending is not None and text.rstrip(" .").endswith((")", "]")) and len(whole) <= 2:
         yield _commitment(_Found(ending.text, Decision(ending.actor, "ending")), "list", passage, outline)
         return
+    if (labelled := _PROMISE.match(text)) and len(whole) == 1:
+        actor = heading_actor(labelled["label"], outline.names) or outline.names.joint
+        yield _commitment(
+            _Found(labelled["promise"], Decision(actor, "heading")), "prose", passage, outline
+        )
+        return
     in_undertakings = outline.prose_ground == "undertaking" or outline.actor is not None
     if in_undertakings and is_bare_deed(text):
         # A bullet whose marker was lost in reading.
@@ -107,6 +117,11 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[_Found]:
             yield _Found(clause, _subject_decision(bond, outline), _doubts(bond))
         elif _likely_deed(bond, clause, outline):
             yield _Found(clause, _subject_decision(bond, outline), (UNSURE_BINDING,))
+    if not named and outline.prose_ground != "background":
+        actor = impersonal_duty(sentence, outline.names)
+        if actor is not None:
+            yield _Found(sentence, Decision(actor, "subject"))
+            return
     strength = None if named or outline.prose_ground == "background" else other_party(sentence)
     if strength == "pledge" or (
         strength is not None
@@ -122,7 +137,8 @@ def _likely_deed(bond: Bond, clause: str, outline: Outline) -> bool:
         bond.strength == "deed"
         and bond.body
         and outline.prose_ground == "neutral"
-        and outline.likely_binds(clause, without=0.0) >= DEED_FROM
+        and outline.likely_binds(clause, without=0.0)
+        >= (UNSURE_BELOW if verbs.PROVIDES.search(clause) else DEED_FROM)
     )
 
 
@@ -174,6 +190,9 @@ def _item_findings(text: str, outline: Outline) -> Iterator[_Found]:
     bound = list(_bound_parts(text, outline))
     if bound:
         yield from bound
+        return
+    if outline.ground != "background" and (actor := impersonal_duty(text, names)) is not None:
+        yield _Found(text, Decision(actor, "subject"))
         return
     if (actor := infinitive_subject(text, names)) is not None:
         yield _Found(text, Decision(actor, "subject"))

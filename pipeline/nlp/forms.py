@@ -24,24 +24,27 @@ _WORDS: tuple[tuple[ColumnRole, str], ...] = (
     ("action_kommun", r"kommunens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? kommun(?:en)?"),
     ("action_polis", r"polisens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? polis(?:en)?"),
     ("action_joint", r"gemensam\w* (?:åtagande|åtgärd|insats|aktivitet)\w*"),
-    ("action", r"åtgärd(?:er)?|genomförande|tillvägagångssätt|vad ska göras|så gör vi|arbetssätt"),
-    ("sub_area", r"aktivitet(?:er)?|insats(?:er)?|(?:del|insats)?område|rubrik"),
+    (
+        "action",
+        r"åtgärd(?:er)?|genomförande|tillvägagångssätt|vad ska göras|(?:så|vad) (?:gör vi|ska vi göra)|arbetssätt|hur",
+    ),
+    ("sub_area", r"aktivitet(?:er)?|insats(?:er)?|(?:del|insats)?område|rubrik|vad"),
     (
         "goal",
         r"(?:del|effekt|övergripande |lokalt |gemensamt )?mål(?:sättning(?:ar)?|bild|et|en)?|syfte"
-        r"|önskat läge",
+        r"|önskat läge|(?:vad|vart|dit|det här) vill vi(?: (?:nå|uppnå|komma|åstadkomma))?",
     ),
-    ("cause", r"(?:möjliga |troliga )?orsak(?:er)?|problem(?:bild|beskrivning)?|bakgrund|nuläge"),
+    ("cause", r"(?:möjliga |troliga )?orsak(?:er)?|problem(?:bild|beskrivning)?|bakgrund|nuläge|varför"),
     (
         "responsible",
         r"(?:huvud)?ansvarig\w*(?: (?:för genomförande|part|funktion|enhet))?|ansvar|utförare|vem",
     ),
     ("timeline", r"tid(?:s?plan|punkt|sram|speriod)?|när|klart?(?: senast)?|start"),
     ("indicator", r"indikator(?:er)?|(?:aktivitets|effekt)?mått|nyckeltal|mätetal|så mäter vi"),
-    ("follow_up", r"(?:så )?(?:uppföljning|utvärdering|mätmetod(?:er)?|redovisning|följer vi upp)"),
+    ("follow_up", r"(?:så )?(?:uppföljning|utvärdering|mätmetod(?:er)?|redovisning|följer vi upp)|(?:hur|så) vet vi\b.{0,40}"),
 )
 _LABELS = tuple(
-    (role, re.compile(rf"(?:{words})(?:\s*(?:nr\.?\s*)?\d+\w?)?\s*:?", re.IGNORECASE))
+    (role, re.compile(rf"(?:{words})(?:\s*(?:nr\.?\s*)?\d+\w?)?\s*[:?]?", re.IGNORECASE))
     for role, words in _WORDS
 )
 _BESIDE_DEEDS: frozenset[ColumnRole] = frozenset({"responsible", "timeline", "indicator", "follow_up"})

@@ -40,6 +40,8 @@ _NO_AREA = re.compile(
 _SHORT_LEAD_IN = 8
 # A longer one tells of more than what its list is about.
 _LONG_LEAD_IN = 15
+# "Det innebär att" after a promise: what follows is how it is kept.
+_MEANS = re.compile(r"\b(?:innebär|betyder)\b.*\batt:?\s*$", re.IGNORECASE)
 _DOCUMENT_KIND = re.compile(r"överenskommelse|medborgarlöfte|avtal|\w{5,}plan\b|åtagande", re.IGNORECASE)
 
 
@@ -142,7 +144,8 @@ class Outline:
         rest = text.strip()[len(goal) :] if goal else text
         ground, actor, keeps = lead_in_ground(text), lead_in_actor(rest, self.names), ""
         short = len(text.split()) <= _SHORT_LEAD_IN
-        if self.promise and short and ground in ("neutral", "undertaking") and actor is None:
+        tells_how = ground in ("neutral", "undertaking") or bool(_MEANS.search(text))
+        if self.promise and short and tells_how and actor is None:
             # "Vi lovar att minska stölderna. Det går till så:": the list is how the promise is kept.
             ground, actor, keeps = "undertaking", self.promise.actor, self.promise.text
         self.lead_in = LeadIn(text, ground, actor, goal, keeps)

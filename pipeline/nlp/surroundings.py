@@ -9,6 +9,7 @@ from pipeline.document.agreement import Actor
 from pipeline.nlp.actors import PartyNames, genitive_actor, only_names
 from pipeline.nlp.clauses import bonds, main_verbs
 from pipeline.nlp.focus_match import clean_label
+from pipeline.nlp.impersonal import impersonal_duty
 from pipeline.nlp.swedish import parse
 
 Ground = Literal["undertaking", "background", "goal", "follow_up", "indicator", "areas", "neutral"]
@@ -31,9 +32,12 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _GOAL = re.compile(
-    r"^(?:\w*mål|\w*mål(?:en|et|sättning\w*|bild)|effekt(?:er)?|önskat läge|vision)\b.{0,25}$", re.IGNORECASE
+    r"^(?:\w*mål|\w*mål(?:en|et|sättning\w*|bild)|effekt(?:er)?|önskat läge|vision|(?:vad|vart|dit|det här) vill vi)\b.{0,25}$", re.IGNORECASE
 )
-_FOLLOW_UP = re.compile(r"^(?:uppföljning|utvärdering|mätmetod|redovisning)\b.{0,30}$", re.IGNORECASE)
+_FOLLOW_UP = re.compile(
+    r"^(?:(?:uppföljning|utvärdering|mätmetod|redovisning)\b.{0,30}|(?:hur|så) (?:vet|ser|märker) vi\b.{0,40})$",
+    re.IGNORECASE,
+)
 _INDICATOR = re.compile(r"^(?:indikator|aktivitetsmått|mått|nyckeltal|så mäter)\w*.{0,25}$", re.IGNORECASE)
 _AREAS = re.compile(
     r"(?:\w*(?<!polis)områden?a?|teman|inriktning(?:ar)?|frågor|punkter)\b[^.]{0,60}:?$"
@@ -111,10 +115,14 @@ def lead_in_actor(text: str, names: PartyNames) -> Actor | None:
     found = bonds(last, names) or bonds(last + FILLED_UP, names)
     if found:
         return names.resolved({actor for bond in found for actor in bond.named})
-    return heading_actor(last, names)
+    return impersonal_duty(last, names) or impersonal_duty(f"{last} att", names) or heading_actor(last, names)
 
 
-_PURPOSE = re.compile(r"^(?:för att|i syfte att|i avsikt att|med (?:målet|syftet) att)\b", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"^(?:för att|i syfte att|i avsikt att|med (?:målet|syftet|ambitionen|avsikten|sikte på) att"
+    r"|för (?:en|ett|fler|färre|ökad|ökat|minskad|minskat|bättre|\w+are))\b",
+    re.IGNORECASE,
+)
 
 
 def purpose(text: str, names: PartyNames) -> str | None:

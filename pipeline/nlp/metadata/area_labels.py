@@ -21,12 +21,18 @@ AREA_NOUN = (
     r"|atgardspunkter(?:na)?|fokuspunkter(?:na)?|prioriteringar(?:na)?|"
     r"inriktningar(?:na)?|fokusfragor(?:na)?|malsattningar"
 )
+_STRESSED = (
+    r"\b(?:hogst|overst)\s+(?:upp\s+)?pa\s+(?:listan|dagordningen|agendan)"
+    r"|\b(?:extra|sarskild|storst)\s+uppmarksamhet"
+    r"|\b(?:rikta(?:s|r)?\s+(?:kraften|krafterna|arbetet|insatserna|resurserna)|arbeta(?:r)?(?:\s+\w+)?)\s+mot(?=\W|$)"
+)
+"""What gets most of the parties' attention is a priority though nobody calls it so."""
 _ANNOUNCES = re.compile(
     rf"\bprioriter\w*|\bfokusomrad\w*|\bsamverkansomrad\w*|\bproblemomrad\w*|\btemaomrad\w*"
     rf"|\binsatsomrad\w*|\bmalomrad\w*|\butvecklingsomrad\w*|"
     rf"\b(?:foljande|dessa|valda|utvalda|gemensamma|tre|fyra|fem|sex|tva"
     rf"|\d)\s+(?:\w+\s+){{0,2}}(?:{AREA_NOUN})\b|\bfokusera\w*|\binrikta\w*\s+(?:sig\s+)?pa\b|\bfokus\b|\bdeltema\w*|"
-    r"\bhuvudpunkt\w*|\batgardspunkt\w*|\binriktning\w*|\b(?:omraden|teman)\b"
+    rf"{_STRESSED}|\bhuvudpunkt\w*|\batgardspunkt\w*|\binriktning\w*|\b(?:omraden|teman)\b"
 )
 _AREA_WORD = re.compile(rf"\b(?:\w*{AREA_NOUN})\b|\bfokus\w*|\bprioriter\w*")
 _NO_AREAS = re.compile(
@@ -46,7 +52,7 @@ _HEADING_WORDS = re.compile(
     rf"^(?:\d+(?:\.\d+)*\.?\s*)?(?:vara\s+|valda\s+|gemensamma\s+|lokala\s+|strategiska\s+"
     rf"|vald\s+)*(?:prioriterade\s+)?(?:{AREA_NOUN})\b"
     rf"|^(?:\d+(?:\.\d+)*\.?\s*)?(?:prioriterade\s+(?:\w+\s+)?(?:omraden|samverkansomraden"
-    rf"|fokusomraden|problem|fragor|omrade)|prioriteringar|fokusomraden|inriktning)"
+    rf"|fokusomraden|problem|fragor|omrade)|prioriteringar|fokusomraden|inriktning|fokus(?:\s+(?:under|for|i)\b|$))"
 )
 _SINGLE_LABEL = re.compile(
     r"^(?:\d+(?:\.\d+)*[a-z]?\.?\s+)?(?:(?:prioriterat\s+)?(?:fokus|samverkans|problem|tema|insats"
@@ -200,6 +206,11 @@ def is_open_list(folded: str) -> bool:
 
 
 _LIST_STARTS = (
+    re.compile(rf"(?:{_STRESSED})\s*:\s*(?=\S)"),
+    re.compile(r"\bpa\s+(?:listan|dagordningen|agendan)\s+(?:star|finns|kommer|ligger)\s+(?=\w)"),
+    re.compile(
+        r"\brikta(?:s|r)?\s+(?:kraften|krafterna|arbetet|insatserna|resurserna)\s+mot\s+(?!att|foljande|dessa)"
+    ),
     re.compile(
         rf"(?:{AREA_NOUN}|fokus|prioriterat|prioritera|prioriterar|prioriteras"
         rf"|omraden)[^:.]{{0,60}}:\s*(?=\S)"

@@ -60,6 +60,12 @@ _EXTENDS = re.compile(
     r"\b(?:forlang(?:s|ts|des|er)|fortsatter\s+att\s+galla|fortsatter\s+galla"
     r"|galler\s+(?:darmed\s+|aven\s+)?vidare|galler\s+aven)\b"
 )
+_EXTENDED_OBJECT = re.compile(
+    r"\bforlanger\s+(?:sitt|sin|det|den)\s+(?:\w+\s+)?(?:samarbete\w*|samverkan\w*|\w*avtal\w*|\w*overenskommelse\w*)"
+)
+"""The parties are the subject and their agreement the object: "Kommunen och polisen förlänger sitt samarbete"."""
+_REPLACES = re.compile(r"\bersatter\b.*?(?=,|\s+och\s+(?:galler|loper|stracker|ar\s+giltig))")
+"""What an agreement replaces has a time of its own: "ersätter avtalet från 2018 och gäller ..."."""
 _CONDITIONAL = re.compile(r"\b(?:om(?!\s+att)|savida|kan|i\s+taget|automatiskt|darefter|skulle|mojlighet)\b")
 _STATISTICS = re.compile(
     r"anmal|statistik|enkat|matning|undersokning|jamfor|okat|okade|minska(?:t|de)|tidigare"
@@ -241,6 +247,8 @@ def _time_of_clause(sentence: str, start: int) -> TimeRange | None:
     deed = _NEXT_DEED.search(folded, start)
     # a subordinate range may also stand before the verb ("Under 2020-2022 gäller överenskommelsen")
     own = sentence[: deed.start()] if deed else sentence
+    if (former := _REPLACES.search(folded)) and former.end() <= start:
+        own = own[: former.start()] + " " * len(former.group()) + own[former.end() :]
     time = read_range(own)
     whole = read_range(sentence)
     if (
@@ -338,6 +346,11 @@ def _disagreement(kept: _Candidate, other: _Candidate) -> Problem:
     return Problem("nlp", "warning", "period_disagrees", text, other.page)
 
 
+def _is_of_agreement(folded: str, verb: re.Match[str], kind: Kind) -> bool:
+    """Whether what is extended is the agreement itself."""
+    return verb.re is _EXTENDED_OBJECT or _subject(folded, verb) in {_OWN_GROUP.get(kind), "agreement"}
+
+
 def _extended(
     outline: Outline, kind: Kind, period: Period, skipped: frozenset[int]
 ) -> tuple[Period, list[Problem]]:
@@ -346,12 +359,8 @@ def _extended(
     for section in outline.sections:
         for sentence in () if section.index in skipped else section.sentences:
             folded = fold(sentence)
-            verb = _EXTENDS.search(folded)
-            if (
-                not verb
-                or _CONDITIONAL.search(folded)
-                or _subject(folded, verb) not in {_OWN_GROUP.get(kind), "agreement"}
-            ):
+            verb = _EXTENDED_OBJECT.search(folded) or _EXTENDS.search(folded)
+            if not verb or _CONDITIONAL.search(folded) or not _is_of_agreement(folded, verb, kind):
                 continue
             if period.valid_to is None:
                 before = read_range(sentence[: verb.start()])
@@ -359,6 +368,9 @@ def _extended(
                     as_written = written(sentence[: verb.start()], before)
                     period = Period(before.first, before.last, False, as_written)
             time = read_range(sentence[verb.start() :])
+            if time and time.last and verb.re is _EXTENDED_OBJECT and period.valid_to is None:
+                as_written = written(sentence[verb.start() :], time)
+                return replace(period, valid_to=time.last, as_written=as_written), []
             if time and time.last and period.valid_to and time.last > period.valid_to:
                 as_written = written(sentence[verb.start() :], time)
                 text = (

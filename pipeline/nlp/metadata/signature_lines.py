@@ -47,7 +47,7 @@ _COMMON_TITLES = (
 _TITLE_FAULTS = 2
 """Wrong letters with which one of these long words is still no other word."""
 _MODIFIER = (
-    r"(?:t\.\s?f\.?|tf\.?|tillforordnad|tjanstforrattande|vik\.?|bitr\.|bitradande|vice|v\.|1:e"
+    r"(?:t\.?\s?f\.?|tillforordnad|tjanstforrattande|vik\.?|bitr\.|bitradande|vice|v\.|1:e"
     r"|2:e|forste|forsta|andre|andra|"
     r"stallforetradande|verkstallande|operativ|lokal|[a-z-]+styrelsens|[a-z-]+fullmaktiges"
     r"|[a-z-]+namndens|[a-z-]*radets|bras|"
@@ -55,7 +55,8 @@ _MODIFIER = (
 )
 _TITLE = re.compile(
     rf"(?<![\w])(?:{_MODIFIER}\s+)*{_HEAD}(?:\s*(?:/|och)\s*(?:{_MODIFIER}\s+)*{_HEAD})?(?![\w])"
-    r"(?:\s+(?:i|for)\s+(?:kommun|region|stads)(?:styrelsen|fullmaktige)\b|\s+(?:i|for)\s+[a-z]+namnden\b)?"
+    r"(?:\s+(?:i|for)\s+(?:kommun|region|stads)(?:styrelsen|fullmaktige)\b|\s+(?:i|for)\s+[a-z]+namnden\b"
+    r"|\s+for\s+(?:lokal|nar)?polisomradet\b)?"
 )
 _CHIEF_OF = re.compile(r"\s*,?\s*(?:for\s+)?")
 _HEADS_PARTY = re.compile(r"(?:chef|ordforande|direktor|mastare|kommunalrad|borgarrad)\b")
