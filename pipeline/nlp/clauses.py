@@ -8,6 +8,7 @@ the words (Swedish main clauses put the finite verb second), with the parser's s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -23,6 +24,7 @@ Strength = Literal["pledge", "charge", "duty", "deed"]
 
 _SUBJECT_POS = frozenset({"DET", "ADJ", "PROPN", "NUM", "PRON", "NOUN", "ADV"})
 _OPENING_POS = frozenset({"ADP", "ADV", "SCONJ", "CCONJ"})
+_ASIDE = re.compile(r"^([^,:]{3,60}), (?:som|vilka|vilken|vilket) [^,]{3,80}, (\S.*)$", re.DOTALL)
 MAX_SUBJECT_TOKENS = 26
 MAX_OTHER_TOKENS = 3
 
@@ -263,6 +265,19 @@ def bonds(sentence: str, names: PartyNames) -> tuple[Bond, ...]:
     A conjoined verb ("är ägare och ansvarar för ...") shares the subject before it. Clauses of the
     same party are one bond; a clause with a party of its own begins another.
     """
+    found = _bonds(sentence, names)
+    plain = without_aside(sentence)
+    if not found and plain != sentence and len(inner := _bonds(plain, names)) == 1:
+        return (replace(inner[0], end=len(sentence)),)
+    return found
+
+
+def without_aside(sentence: str) -> str:
+    """Return a sentence without the relative clause that parts its subject from its verb."""
+    return _ASIDE.sub(r"\1 \2", sentence)
+
+
+def _bonds(sentence: str, names: PartyNames) -> tuple[Bond, ...]:
     doc = parse(sentence)
     finite = main_verbs(doc)
     found: list[Bond] = []

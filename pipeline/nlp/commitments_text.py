@@ -22,6 +22,7 @@ from pipeline.nlp.clauses import (
     opens_with_deed,
     other_party,
     passive_agent,
+    without_aside,
 )
 from pipeline.nlp.impersonal import impersonal_duty
 from pipeline.nlp.outline import Outline
@@ -137,7 +138,7 @@ def _likely_deed(bond: Bond, clause: str, outline: Outline) -> bool:
         bond.strength == "deed"
         and bond.body
         and outline.prose_ground == "neutral"
-        and outline.likely_binds(clause, without=0.0)
+        and outline.likely_binds(without_aside(clause), without=0.0)
         >= (UNSURE_BELOW if verbs.PROVIDES.search(clause) else DEED_FROM)
     )
 

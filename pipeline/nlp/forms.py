@@ -131,6 +131,7 @@ _ACTIVITY = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\d{1,2}[.)]?\s+(?P<name>\S.*)$")
+_FORM_NUMBER = re.compile(r"(?:[A-ZÅÄÖ]\w+\s+)?(?:nr\.?\s*)?\d{1,2}\.?", re.IGNORECASE)
 _LONGEST_AREA = 16
 """Words of a heading over an area."""
 _FIELD_LINE = re.compile(r"^([^:]{2,40}):\s*(.*)$", re.DOTALL)
@@ -189,6 +190,15 @@ def _numbered_activity(block: Block, following: Block | None) -> _Field | None:
     return _Field("sub_area", (passage,), cell)
 
 
+def _numbers_form(block: TextBlock, following: Block | None) -> bool:
+    """Whether a line only numbers the form whose labels follow ("Kort 2"), and is no part of the one before."""
+    return _FORM_NUMBER.fullmatch(block.text.strip()) is not None and _field_line_follows(following)
+
+
+def _field_line_follows(following: Block | None) -> bool:
+    return following is not None and _field_line(following) is not None
+
+
 def with_forms(blocks: Iterable[Block], areas: tuple[FocusArea, ...] = ()) -> Iterator[Block]:
     """Yield the blocks, forms written as lines "label: value" turned into tables.
 
@@ -209,7 +219,7 @@ def with_forms(blocks: Iterable[Block], areas: tuple[FocusArea, ...] = ()) -> It
             fields.append(field)
             held += [*loose, block]
             loose = []
-        elif fields and _may_belong(block) and not names_area:
+        elif fields and _may_belong(block) and not names_area and not _numbers_form(block, following):
             # Part of the field above, if another field follows or it is a bullet under its label.
             loose.append(block)
         else:
