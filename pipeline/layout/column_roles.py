@@ -20,7 +20,8 @@ ROLE_WORDS: dict[ColumnRole, tuple[str, ...]] = {
     ),
     "cause": (
         "orsak", "orsaker", "problem", "problembild", "lägesbild", "nuläge", "bakgrund",
-        "bakomliggande orsaker", "trolig orsak", "möjlig orsak", "orsak/problem", "orsaksanalys", "beskrivning", "problemformulering",
+        "bakomliggande orsaker", "trolig orsak", "möjlig orsak", "orsak/problem", "orsaksanalys",
+        "beskrivning", "problemformulering",
     ),
     "action": (
         "åtgärd", "åtgärder", "åtagande", "åtaganden", "aktivitet", "aktiviteter", "insatser", "löfte",

@@ -192,6 +192,8 @@ def _subject_before(doc: Doc, start: int, verb: Token, names: PartyNames) -> Nam
 def _subject_after(doc: Doc, start: int, verb: Token, names: PartyNames) -> Named | None:
     """Return the subject of an inverted clause ("Under året kommer kommunen att ...")."""
     opening = [token for token in doc[start : verb.i] if token.lower_ not in ("och", "samt", ",")]
+    if verb.i == 0:
+        return None  # "Besöker skolorna med hund": a bullet without its subject; what follows is the object
     if opening and opening[0].pos_ not in _OPENING_POS and opening[0].lower_ not in verbs.OPENING_WORDS:
         return None
     tokens = list(doc[verb.i + 1 :])

@@ -24,6 +24,7 @@ from pipeline.nlp.clauses import (
     passive_agent,
     without_aside,
 )
+from pipeline.nlp.focus_match import lists_areas
 from pipeline.nlp.impersonal import impersonal_duty
 from pipeline.nlp.outline import Outline
 from pipeline.nlp.surroundings import Ground, heading_actor
@@ -93,9 +94,7 @@ def read_paragraph(passage: Passage, outline: Outline, marks: tuple[str, ...]) -
         return
     if (labelled := _PROMISE.match(text)) and len(whole) == 1:
         actor = heading_actor(labelled["label"], outline.names) or outline.names.joint
-        yield _commitment(
-            _Found(labelled["promise"], Decision(actor, "heading")), "prose", passage, outline
-        )
+        yield _commitment(_Found(labelled["promise"], Decision(actor, "heading")), "prose", passage, outline)
         return
     in_undertakings = outline.prose_ground == "undertaking" or outline.actor is not None
     if in_undertakings and is_bare_deed(text):
@@ -161,6 +160,8 @@ def _binds_in_prose(bond: Bond, clause: str, outline: Outline) -> bool:
         return bond.strength == "pledge"
     if bond.strength != "deed":
         return True
+    if lists_areas(clause, outline.areas):
+        return False  # "Vi arbetar med tre områden: ...": what is declared, not done
     by_us = bond.named == frozenset({"gemensam"}) and bool(_WE.search(clause))
     return by_us or ground in ("undertaking", "follow_up") or outline.actor is not None
 

@@ -14,10 +14,13 @@ _OPENING_BLOCKS = 6
 """Text blocks from the start of which one must be the head of a covering letter."""
 _COVERING_LETTER = re.compile(
     r"^(?:\W*)(?:tjansteskrivelse|tjansteutlatande|beslutsforslag|forslag till beslut|protokoll(?:sutdrag)?"
-    r"|missiv|kallelse|utdrag ur protokoll|sammantradesprotokoll|(?:kommunstyrelsens|fullmaktiges|\w+namndens) beslut"
+    r"|missiv|kallelse|utdrag ur protokoll|sammantradesprotokoll"
+    r"|(?:kommunstyrelsens|fullmaktiges|\w+namndens) beslut"
     r"|justerandes? sign\w*|utdragsbestyrkande)\b|^§\s?\d+\b"
 )
-_RUNNING_HEAD = re.compile(r"\b(?:sammantradesprotokoll|protokollsutdrag|tjansteskrivelse|tjansteutlatande)\b")
+_RUNNING_HEAD = re.compile(
+    r"\b(?:sammantradesprotokoll|protokollsutdrag|tjansteskrivelse|tjansteutlatande)\b"
+)
 _ATTACHMENT = re.compile(r"^bilaga\b[\s\w.:–-]{0,6}")
 _LONGEST_TITLE_LINE = 18
 """Words of a title that was taken for text."""
@@ -49,7 +52,7 @@ def agreement_proper(document: Document) -> Document:
 
 
 def _is_another(block: TextBlock, own: TextBlock) -> bool:
-    """Whether a head begins another agreement than the one that `own` heads: a further attachment, other years."""
+    """Whether a head begins another agreement than the one that `own` heads: an attachment, other years."""
     if _ATTACHMENT.match(fold(own.text)) and _ATTACHMENT.match(fold(block.text)):
         return True
     if block.kind != "heading" or own.kind != "heading" or block.level > own.level:

@@ -142,6 +142,13 @@ def match_introduction(text: str, areas: tuple[FocusArea, ...]) -> FocusRef | No
     return named[0] if len(named) == 1 and mentioned <= 1 else None
 
 
+def lists_areas(text: str, areas: tuple[FocusArea, ...]) -> bool:
+    """Whether a text names two or more declared areas in full, as a sentence does that declares them."""
+    words = [_stem(word.lower()) for word in _WORD.findall(text)]
+    labels = ([_stem(word.lower()) for word in _WORD.findall(clean_label(area.label))] for area in areas)
+    return sum(bool(label) and _holds(words, label) for label in labels) > 1
+
+
 def _holds(words: list[str], phrase: list[str]) -> bool:
     length = len(phrase)
     return any(words[place : place + length] == phrase for place in range(len(words) - length + 1))

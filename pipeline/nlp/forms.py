@@ -26,7 +26,8 @@ _WORDS: tuple[tuple[ColumnRole, str], ...] = (
     ("action_joint", r"gemensam\w* (?:åtagande|åtgärd|insats|aktivitet)\w*"),
     (
         "action",
-        r"åtgärd(?:er)?|genomförande|tillvägagångssätt|vad ska göras|(?:så|vad) (?:gör vi|ska vi göra)|arbetssätt|hur",
+        r"åtgärd(?:er)?|genomförande|tillvägagångssätt|vad ska göras|arbetssätt|hur"
+        r"|(?:så|vad) (?:gör vi|ska vi göra)",
     ),
     ("sub_area", r"aktivitet(?:er)?|insats(?:er)?|(?:del|insats)?område|rubrik|vad"),
     (
@@ -41,7 +42,11 @@ _WORDS: tuple[tuple[ColumnRole, str], ...] = (
     ),
     ("timeline", r"tid(?:s?plan|punkt|sram|speriod)?|när|klart?(?: senast)?|start"),
     ("indicator", r"indikator(?:er)?|(?:aktivitets|effekt)?mått|nyckeltal|mätetal|så mäter vi"),
-    ("follow_up", r"(?:så )?(?:uppföljning|utvärdering|mätmetod(?:er)?|redovisning|följer vi upp)|(?:hur|så) vet vi\b.{0,40}"),
+    (
+        "follow_up",
+        r"(?:så )?(?:uppföljning|utvärdering|mätmetod(?:er)?|redovisning|följer vi upp)"
+        r"|(?:hur|så) vet vi\b.{0,40}",
+    ),
 )
 _LABELS = tuple(
     (role, re.compile(rf"(?:{words})(?:\s*(?:nr\.?\s*)?\d+\w?)?\s*[:?]?", re.IGNORECASE))
@@ -191,7 +196,7 @@ def _numbered_activity(block: Block, following: Block | None) -> _Field | None:
 
 
 def _numbers_form(block: TextBlock, following: Block | None) -> bool:
-    """Whether a line only numbers the form whose labels follow ("Kort 2"), and is no part of the one before."""
+    """Whether a line only numbers the form whose labels follow ("Kort 2"): no part of the one before."""
     return _FORM_NUMBER.fullmatch(block.text.strip()) is not None and _field_line_follows(following)
 
 

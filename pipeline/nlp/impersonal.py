@@ -1,4 +1,4 @@
-"""Duties whose bound party is not the subject: "Det ankommer på polisen att ...", "På kommunens lott faller ..."."""
+"""Duties whose bound party is no subject: "Det ankommer på polisen att ...", "På kommunens lott faller"."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ _BY_VERB = r"(?:svarar|ansvarar|har|bär|sköter|håller|tar|står|leder|kallar|
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"\bdet (?:åligger|åvilar|ankommer på|tillkommer|faller på|är upp till) (?P<who>[^.,;:]{3,60}?) att\b",
+        r"\bdet (?:åligger|åvilar|ankommer på|tillkommer|faller på|är upp till) "
+        r"(?P<who>[^.,;:]{3,60}?) att\b",
         r"\b(?:på|inom) (?P<owner>[^.,;:]{3,60}?) (?:lott|bord|ansvar) (?:faller|ligger|kommer|vilar)\b",
         r"\b(?:faller|ligger|kommer|vilar) på (?P<owner>[^.,;:]{3,60}?) (?:lott|bord|ansvar)\b",
         r"\b(?:det är|är det) (?P<owner>[^.,;:]{3,60}?) (?:ansvar|uppgift|sak|skyldighet|uppdrag) att\b",
         rf"\b(?:det är|är det) (?P<who>[^.,;:]{{3,60}}?) som {_BY_VERB}\b",
         r"\b(?:huvud)?ansvaret? för [^.;:]{3,120}? (?:vilar på|ligger (?:på|hos)|åvilar|bärs av|tillfaller) "
         r"(?P<who>[^.,;:]{3,60})",
-        r"^(?P<owner>[^.,;:]{3,60}?) (?:uppgift|ansvar|roll|bidrag|del)(?: i \w+)? (?:är|blir|består i) att\b",
+        r"^(?P<owner>[^.,;:]{3,60}?) (?:uppgift|ansvar|roll|bidrag|del)"
+        r"(?: i \w+)? (?:är|blir|består i) att\b",
     )
 )
 """Ways to lay a duty on somebody; `who` is the one, `owner` a genitive of them."""

@@ -32,10 +32,13 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _GOAL = re.compile(
-    r"^(?:\w*mål|\w*mål(?:en|et|sättning\w*|bild)|effekt(?:er)?|önskat läge|vision|(?:vad|vart|dit|det här) vill vi)\b.{0,25}$", re.IGNORECASE
+    r"^(?:\w*mål|\w*mål(?:en|et|sättning\w*|bild)|effekt(?:er)?|önskat läge|vision"
+    r"|(?:vad|vart|dit|det här) vill vi)\b.{0,25}$",
+    re.IGNORECASE,
 )
 _FOLLOW_UP = re.compile(
-    r"^(?:(?:uppföljning|utvärdering|mätmetod|redovisning)\b.{0,30}|(?:hur|så) (?:vet|ser|märker) vi\b.{0,40})$",
+    r"^(?:(?:uppföljning|utvärdering|mätmetod|redovisning)\b.{0,30}"
+    r"|(?:hur|så) (?:vet|ser|märker) vi\b.{0,40})$",
     re.IGNORECASE,
 )
 _INDICATOR = re.compile(r"^(?:indikator|aktivitetsmått|mått|nyckeltal|så mäter)\w*.{0,25}$", re.IGNORECASE)

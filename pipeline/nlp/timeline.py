@@ -83,8 +83,11 @@ _EACH = r"(?:per|i|om|varje|/)\s*"
 _TIMES = r"(?:gang(?:er)?|ggr|ganger)"
 _UNIT_YEAR = r"(?:ar(?:et)?|kalenderar|verksamhetsar)\b"
 _ONCE = rf"(?:en|1)\s*{_TIMES}\s*{_EACH}"
-_SEVERAL = rf"(?:{_COUNT})(?:\s*-\s*\d+)?\s*(?:{_TIMES}|traffar|moten|tillfallen|besok|pass|kvallar|dagar|natter)?\s*{_EACH}"
-_WEEKDAY = r"(?:mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag)s?(?:kvall|eftermiddag|natt)?(?!\s+(?:och|samt))"
+_PIECES = rf"(?:{_TIMES}|traffar|moten|tillfallen|besok|pass|kvallar|dagar|natter)"
+_SEVERAL = rf"(?:{_COUNT})(?:\s*-\s*\d+)?\s*{_PIECES}?\s*{_EACH}"
+_WEEKDAY = (
+    r"(?:mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag)s?(?:kvall|eftermiddag|natt)?(?!\s+(?:och|samt))"
+)
 _RECURRENCES: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     ("vartannat år", re.compile(r"\bvartannat\s+ar\b")),
     ("varje termin", re.compile(rf"\b(?:varje\s+termin|terminsvis|{_ONCE}termin(?:en)?)\b")),

@@ -63,7 +63,8 @@ PROVIDES = re.compile(
     r"|upprättar|kallar till|bjuder in|ställer .{1,40} till förfogande|håller med)\b"
 )
 CHARGED = re.compile(
-    r"(?:har|bär|tar|är)(?: \w+){0,2} (?:\w*ansvar\w*|uppgift att|skyldig\w*|som uppgift)\b|står för\b"
+    r"(?:har|bär|tar|är)(?: \w+){0,2} (?:\w*ansvar\w*|uppgift att|skyldig\w*|som uppgift|sammankallande"
+    r"|huvudman)\b|står för\b"
 )
 CHARGE_OF = re.compile(r"^(?:svarar\b.* för|avser\b.* att)\b")
 ACTIVE_STATE = re.compile(

@@ -17,7 +17,6 @@ from pipeline.nlp.metadata.area_labels import (
 from pipeline.nlp.metadata.area_lists import Area, Declaration, is_lost_heading
 from pipeline.nlp.metadata.outline import Outline, Section
 
-
 _OF_PARTY = re.compile(r"kommun|polis|\bstad|tillsammans|gemensam|\bvi\b|\bparter|bolag|lofte|\bmal\b")
 
 
@@ -105,7 +104,7 @@ def headings_over_tables(outline: Outline, skipped: frozenset[int]) -> Declarati
 def headings_over_lists(
     outline: Outline, skipped: frozenset[int], themes_of: Callable[[str], tuple[Theme, ...]]
 ) -> Declaration | None:
-    """Read headings that each stand right over a list, if all of them speak of a theme and none of a party."""
+    """Read headings that each stand right over a list, if all speak of a theme and none of a party."""
     areas: list[Area] = []
     for section, following in itertools.pairwise(outline.sections):
         if not section.is_heading or section.index in skipped or not following.is_item:

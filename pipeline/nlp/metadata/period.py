@@ -61,9 +61,10 @@ _EXTENDS = re.compile(
     r"|galler\s+(?:darmed\s+|aven\s+)?vidare|galler\s+aven)\b"
 )
 _EXTENDED_OBJECT = re.compile(
-    r"\bforlanger\s+(?:sitt|sin|det|den)\s+(?:\w+\s+)?(?:samarbete\w*|samverkan\w*|\w*avtal\w*|\w*overenskommelse\w*)"
+    r"\bforlanger\s+(?:sitt|sin|det|den)\s+(?:\w+\s+)?(?:samarbete\w*|samverkan\w*"
+    r"|\w*avtal\w*|\w*overenskommelse\w*)"
 )
-"""The parties are the subject and their agreement the object: "Kommunen och polisen förlänger sitt samarbete"."""
+"""The parties are the subject, their agreement the object: "Kommunen och polisen förlänger sitt avtal"."""
 _REPLACES = re.compile(r"\bersatter\b.*?(?=,|\s+och\s+(?:galler|loper|stracker|ar\s+giltig))")
 """What an agreement replaces has a time of its own: "ersätter avtalet från 2018 och gäller ..."."""
 _CONDITIONAL = re.compile(r"\b(?:om(?!\s+att)|savida|kan|i\s+taget|automatiskt|darefter|skulle|mojlighet)\b")

@@ -41,7 +41,9 @@ _KIND_WORDS = re.compile(
     "|".join(f"(?P<k{number}>\\b(?:{words}))" for number, (_, words) in enumerate(_KINDS))
 )
 _PROMISES = re.compile(r"\b(?:lovar|loft(?:e|et|en|ena))\b")
-_AGREEMENT_SIGNED = re.compile(r"\b(?:nytt?|nya)?\s*(?:avtalet|avtal)\s+(?:skrevs|undertecknades|signerades|galler)\b")
+_AGREEMENT_SIGNED = re.compile(
+    r"\b(?:nytt?|nya)?\s*(?:avtalet|avtal)\s+(?:skrevs|undertecknades|signerades|galler)\b"
+)
 _COVERING_LETTER = re.compile(
     r"tjansteskrivelse|beslutsforslag|forslag till beslut|protokoll|missiv|kallelse"
 )
