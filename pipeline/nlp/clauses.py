@@ -17,7 +17,6 @@ from spacy.tokens import Doc, Token
 from pipeline.document.agreement import Actor
 from pipeline.nlp import verbs
 from pipeline.nlp.actors import Named, PartyNames, genitive_actor, is_field, word_actor
-from pipeline.nlp.pipelines import trained_words
 from pipeline.nlp.swedish import parse
 
 Strength = Literal["pledge", "charge", "duty", "deed"]
@@ -26,7 +25,8 @@ _SUBJECT_POS = frozenset({"DET", "ADJ", "PROPN", "NUM", "PRON", "NOUN", "ADV"})
 _OPENING_POS = frozenset({"ADP", "ADV", "SCONJ", "CCONJ"})
 _ASIDE = re.compile(r"^([^,:]{3,60}), (?:som|vilka|vilken|vilket) [^,]{3,80}, (\S.*)$", re.DOTALL)
 MAX_SUBJECT_TOKENS = 26
-MAX_OTHER_TOKENS = 3
+_LONGEST_SECOND = 6
+"""Tokens from a joiner to the infinitive of a second party that shares the finite verb of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _infinitive_follows(doc: Doc, place: int) -> bool:
     return True
 
 
-def _np_actors(tokens: list[Token], names: PartyNames) -> Named | None:
+def noun_phrase_actors(tokens: list[Token], names: PartyNames) -> Named | None:
     """Read a noun phrase from its first token on; None where it does not begin with a party."""
     if _are_fields(tokens):
         return frozenset({"kommun"})
@@ -186,7 +186,7 @@ def _subject_before(doc: Doc, start: int, verb: Token, names: PartyNames) -> Nam
     tokens = [token for token in doc[start : verb.i] if not token.is_space]
     while tokens and tokens[0].lower_ in ("och", "samt", ",", "men", "medan", "där"):
         tokens = tokens[1:]
-    return _np_actors(tokens, names) if tokens else None
+    return noun_phrase_actors(tokens, names) if tokens else None
 
 
 def _subject_after(doc: Doc, start: int, verb: Token, names: PartyNames) -> Named | None:
@@ -212,7 +212,7 @@ def _subject_after(doc: Doc, start: int, verb: Token, names: PartyNames) -> Name
         ),
         len(tokens),
     )
-    return _np_actors(tokens[:stop], names) if stop else None
+    return noun_phrase_actors(tokens[:stop], names) if stop else None
 
 
 def parsed_subject(verb: Token, names: PartyNames) -> Named:
@@ -226,7 +226,7 @@ def parsed_subject(verb: Token, names: PartyNames) -> Named:
     return frozenset(found)
 
 
-def _strength(doc: Doc, verb: Token, end: int) -> Strength | None:
+def strength_of(doc: Doc, verb: Token, end: int) -> Strength | None:
     lowered = verb.lower_
     clause = doc[verb.i : end].text.lower()
     if lowered in verbs.WEAK or verbs.OF_THE_DOCUMENT.search(clause):
@@ -293,7 +293,7 @@ def _bonds(sentence: str, names: PartyNames) -> tuple[Bond, ...]:
         if own is None and number and doc[verb.i - 1].lower_ not in ("och", "samt", ","):
             continue
         subject = own or subject
-        strength = _strength(doc, verb, end)
+        strength = strength_of(doc, verb, end)
         if subject is None or strength is None:
             continue
         begin = doc[clause_start].idx if own and found else 0
@@ -304,7 +304,28 @@ def _bonds(sentence: str, names: PartyNames) -> tuple[Bond, ...]:
             found[-1] = replace(found[-1], end=begin)
         we = any(token.lower_ == "vi" for token in doc[clause_start:end])
         found.append(Bond(subject, strength, begin if found else 0, len(sentence), agreed, not we))
+        if strength == "duty" and (second := _gapped(doc, verb, end, subject, names)):
+            start = doc[second[0]].idx
+            found[-1] = replace(found[-1], end=start)
+            found.append(Bond(second[1], strength, start, len(sentence), agreed=True))
     return tuple(found)
+
+
+def _gapped(doc: Doc, verb: Token, end: int, subject: Named, names: PartyNames) -> tuple[int, Named] | None:
+    """Return where another party takes over the verb ("Kommunen ska kalla och polisen lämna underlag")."""
+    deed_seen = False
+    for token in doc[verb.i + 1 : end]:
+        deed_seen |= "Inf" in token.morph.get("VerbForm", [])
+        if not deed_seen or token.lower_ not in ("och", "samt", "medan", ","):
+            continue
+        after = doc[token.i + 1 : min(end, token.i + 1 + _LONGEST_SECOND)]
+        deed = next((t.i for t in after if "Inf" in t.morph.get("VerbForm", [])), None)
+        named = (
+            noun_phrase_actors(list(doc[token.i + 1 : deed]), names) if deed and deed > token.i + 1 else None
+        )
+        if named and not named & subject:
+            return token.i + 1, named
+    return None
 
 
 def _clause_start(doc: Doc, after: int, before: int) -> int:
@@ -313,71 +334,3 @@ def _clause_start(doc: Doc, after: int, before: int) -> int:
         if doc[place].lower_ in ("och", "samt", "medan", ";") and place + 1 < before:
             return place + 1
     return before
-
-
-def infinitive_subject(text: str, names: PartyNames) -> Actor | None:
-    """Return the party before a bare infinitive ("Polisen att patrullera ..."), else None."""
-    doc = parse(text)
-    place = next((t.i for t in doc if t.lower_ == "att" or "Inf" in t.morph.get("VerbForm", [])), 0)
-    if not place or any(is_finite(token) for token in doc[:place]):
-        return None
-    named = _np_actors(list(doc[:place]), names)
-    return names.resolved(named) if named else None
-
-
-def leading_party(text: str, names: PartyNames) -> Actor | None:
-    """Return the party that a text begins with as a subject ("Kommunen ska ..."), whatever its verb does."""
-    doc = parse(text)
-    place = next((token.i for token in doc if is_finite(token)), 0)
-    named = _np_actors(list(doc[:place]), names) if place else None
-    return names.resolved(named) if named else None
-
-
-def opening_party(text: str, names: PartyNames) -> Actor | None:
-    """Return the party that a text opens with as its first word, where no preposition or joiner follows.
-
-    For the subject of a verb that the tagger does not know ("kommunen övar ...", "Föreningarna bemanna ...").
-    """
-    doc = parse(text)
-    actor = word_actor(doc[0].text) if len(doc) > 1 else None
-    if actor is None or doc[0].lower_ in verbs.OF_BODIES or not doc[0].lower_.endswith(("n", "t", "na")):
-        return None
-    return names.resolved({actor}) if doc[1].pos_ in ("VERB", "AUX", "NOUN", "ADJ") else None
-
-
-def other_party(sentence: str) -> Strength | None:
-    """Return how a sentence binds whom it has for a subject, where that is no known kind of party.
-
-    "Skidanläggningen åtar sig att ...", "Ekbackabo ska ...": one definite noun or name before an active
-    verb; not what is done or agreed on ("Arbetet ska ...").
-    """
-    doc = parse(sentence)
-    finite = main_verbs(doc)
-    if not finite or not 0 < finite[0].i <= MAX_OTHER_TOKENS or opens_with_deed(sentence):
-        return None
-    head = doc[finite[0].i - 1]
-    name = head.pos_ == "PROPN" or (head.i == 0 and head.lower_ not in trained_words())
-    definite = name or (head.pos_ == "NOUN" and head.lower_.endswith(("n", "t", "na")))
-    named = any(word_actor(token.text) for token in doc[: finite[0].i])
-    plain = all(token.pos_ in ("NOUN", "PROPN", "ADJ", "DET") for token in doc[: finite[0].i])
-    if (
-        named
-        or not (definite and plain and doc[0].text[0].isupper())
-        or verbs.ABSTRACT.fullmatch(head.lower_)
-    ):
-        return None
-    return _strength(doc, finite[0], finite[1].i if len(finite) > 1 else len(doc))
-
-
-def passive_agent(text: str, names: PartyNames) -> Actor | None:
-    """Return the party by whom something is done ("Vandringarna genomförs av kommunen"), else None."""
-    doc = parse(text)
-    for place, token in enumerate(doc[:-1]):
-        if token.lower_ != "av" or not place:
-            continue
-        before = doc[max(0, place - 2) : place]  # "genomförs av", "tas fram av"
-        passive = any(verb.pos_ in ("VERB", "AUX") and verb.lower_.endswith("s") for verb in before)
-        named = _np_actors(list(doc[place + 1 :]), names) if passive else None
-        if named:
-            return names.resolved(named)
-    return None

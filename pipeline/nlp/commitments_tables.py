@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
 from pipeline.document.doubt import numbers_to_check
+from pipeline.nlp.acting_party import leading_party, passive_agent
 from pipeline.nlp.actors import PartyNames, only_names, responsible_actor, trailing_actor
-from pipeline.nlp.clauses import bonds, is_bare_deed, leading_party, main_verbs, passive_agent
+from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs
 from pipeline.nlp.focus_match import FocusRef, clean_label, match_heading, match_row
 from pipeline.nlp.metadata.area_labels import labelled_area
 from pipeline.nlp.swedish import parse, sentences

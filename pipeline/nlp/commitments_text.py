@@ -10,20 +10,15 @@ from pipeline.document.agreement import Actor, Commitment, CommitmentOrigin
 from pipeline.document.blocks import Passage
 from pipeline.document.doubt import has_digit, numbers_to_check
 from pipeline.nlp import verbs
-from pipeline.nlp.actors import PartyNames, only_names, trailing_actor
-from pipeline.nlp.clauses import (
-    Bond,
-    bonds,
+from pipeline.nlp.acting_party import (
     infinitive_subject,
-    is_bare_deed,
     leading_party,
-    main_verbs,
     opening_party,
-    opens_with_deed,
     other_party,
     passive_agent,
-    without_aside,
 )
+from pipeline.nlp.actors import PartyNames, only_names, trailing_actor
+from pipeline.nlp.clauses import Bond, bonds, is_bare_deed, main_verbs, opens_with_deed, without_aside
 from pipeline.nlp.focus_match import lists_areas
 from pipeline.nlp.impersonal import impersonal_duty
 from pipeline.nlp.outline import Outline

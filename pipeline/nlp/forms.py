@@ -20,10 +20,22 @@ from pipeline.nlp.metadata.area_labels import labelled_area
 MAX_RESPONSIBLE_WORDS = 12
 # Fewer labels than this may be a sentence with a colon.
 MIN_FIELDS = 3
+_SO = r"(?:det här|detta|så|så här|vad)"
 _WORDS: tuple[tuple[ColumnRole, str], ...] = (
-    ("action_kommun", r"kommunens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? kommun(?:en)?"),
-    ("action_polis", r"polisens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? polis(?:en)?"),
-    ("action_joint", r"gemensam\w* (?:åtagande|åtgärd|insats|aktivitet)\w*"),
+    (
+        "action_kommun",
+        r"kommunens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? kommun(?:en)?"
+        rf"|{_SO} (?:gör|bidrar) (?:kommunen|staden)(?: med)?|vad (?:kommunen|staden) (?:gör|bidrar med)",
+    ),
+    (
+        "action_polis",
+        r"polisens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? polis(?:en)?"
+        rf"|{_SO} (?:gör|bidrar) polisen(?: med)?|vad polisen (?:gör|bidrar med)",
+    ),
+    (
+        "action_joint",
+        rf"gemensam\w* (?:åtagande|åtgärd|insats|aktivitet)\w*|{_SO} gör vi (?:ihop|tillsammans|gemensamt)",
+    ),
     (
         "action",
         r"åtgärd(?:er)?|genomförande|tillvägagångssätt|vad ska göras|arbetssätt|hur"

@@ -18,6 +18,7 @@ _UNDERTAKING = re.compile(
     r"åtagand|åtgärd|insats|aktivitet|löfte|löften|lovar|utlovar|genomför|så (?:här )?(?:gör|arbetar|ska)"
     r"|detta gör|(?:ska|kommer|skall)\b.{0,30}(?:att|:|göra)?$"
     r"|vad (?:ska |gör )?(?:vi|polisen|kommunen|kommunerna)\b(?: göra?)?"
+    r"|^(?:det här|detta|det|så|så här|vad)\b.{0,20} (?:gör|bidrar)\b"
     r"|gör vi|\båtar\b|förbinder|uppdrag|uppgifter|\bansvar\b|\bansvarar\b|handlingsplan|arbetet ska"
     r"|skyldighet|överens om|eniga om|enats om|genom att:?$|konkret",
     re.IGNORECASE,
@@ -123,7 +124,7 @@ def lead_in_actor(text: str, names: PartyNames) -> Actor | None:
 
 _PURPOSE = re.compile(
     r"^(?:för att|i syfte att|i avsikt att|med (?:målet|syftet|ambitionen|avsikten|sikte på) att"
-    r"|för (?:en|ett|fler|färre|ökad|ökat|minskad|minskat|bättre|\w+are))\b",
+    r"|i strävan (?:efter|mot|att)|för (?:en|ett|fler|färre|ökad|ökat|minskad|minskat|bättre|\w+are))\b",
     re.IGNORECASE,
 )
 

@@ -64,7 +64,7 @@ PROVIDES = re.compile(
 )
 CHARGED = re.compile(
     r"(?:har|bär|tar|är)(?: \w+){0,2} (?:\w*ansvar\w*|uppgift att|skyldig\w*|som uppgift|sammankallande"
-    r"|huvudman)\b|står för\b"
+    r"|huvudman)\b|står för\b|har(?: (?:även|också|dessutom|vidare))? att\b(?! göra)"
 )
 CHARGE_OF = re.compile(r"^(?:svarar\b.* för|avser\b.* att)\b")
 ACTIVE_STATE = re.compile(

@@ -23,10 +23,14 @@ AREA_NOUN = (
 )
 _STRESSED = (
     r"\b(?:hogst|overst)\s+(?:upp\s+)?pa\s+(?:listan|dagordningen|agendan)"
-    r"|\b(?:extra|sarskild|storst)\s+uppmarksamhet"
+    r"|\b(?:extra|sarskild|storst)\s+uppmarksamhet|\btyngdpunkt\w*\s+(?:ligger|laggs)"
+    r"|\b(?:parterna|vi)\b.{0,60}\b(?:motverka|motarbeta|forebygga|bekampa|forhindra)(?=\W*$)"
     r"|\b(?:rikta(?:s|r)?\s+(?:kraften|krafterna|arbetet|insatserna|resurserna)|arbeta(?:r)?(?:\s+\w+)?)\s+mot(?=\W|$)"
 )
 """What gets most of the parties' attention is a priority though nobody calls it so."""
+_AGAINST = re.compile(
+    r"\b(?:parterna|vi)\b.*\b(?:motverka|motarbeta|forebygga|bekampa|forhindra|arbeta(?:\s+\w+)?\s+mot)\W*$"
+)
 _ANNOUNCES = re.compile(
     rf"\bprioriter\w*|\bfokusomrad\w*|\bsamverkansomrad\w*|\bproblemomrad\w*|\btemaomrad\w*"
     rf"|\binsatsomrad\w*|\bmalomrad\w*|\butvecklingsomrad\w*|"
@@ -101,6 +105,11 @@ def announces_areas(folded: str) -> bool:
     if not _ANNOUNCES.search(folded) or _NO_AREAS.search(folded):
         return False
     return not _PROBLEM_PICTURE.search(_ANNOUNCES.sub(" ", folded)) or _CHOSEN.search(folded) is not None
+
+
+def leaves_open(folded: str) -> bool:
+    """Whether a sentence breaks off before what the parties work against: the list goes on with it."""
+    return _AGAINST.search(folded) is not None
 
 
 def names_area_word(folded: str) -> bool:
@@ -207,6 +216,7 @@ def is_open_list(folded: str) -> bool:
 
 _LIST_STARTS = (
     re.compile(rf"(?:{_STRESSED})\s*:\s*(?=\S)"),
+    re.compile(r"\btyngdpunkt\w*\s+(?:ligger|laggs)\s+pa\s+(?!att|foljande|dessa)"),
     re.compile(r"\bpa\s+(?:listan|dagordningen|agendan)\s+(?:star|finns|kommer|ligger)\s+(?=\w)"),
     re.compile(
         r"\brikta(?:s|r)?\s+(?:kraften|krafterna|arbetet|insatserna|resurserna)\s+mot\s+(?!att|foljande|dessa)"

@@ -46,6 +46,11 @@ _PERIOD_LABEL = re.compile(
     r"(?:period\w*|tid(?:en)?|giltighet\w*|tidsram\w*|ram|giltighetstid\w*|lopan?de tid|galler"
     r"|giltig)\b(?:\s+och\s+\w+|\s+for\s+\w+)?\s*(?P<colon>:)?"
 )
+_TIME_IS = re.compile(
+    rf"^(?:tiden|perioden|lop\s?tiden|giltighetstiden|avtalstiden|avtalsperioden)(?:\s+for\s+(?:{_AGREEMENT}|{_PROMISE}|{_PLAN}))?"
+    r"\s+(?:ar|omfattar|loper|stracker\s+sig)\b"
+)
+"""Its own time as the subject: "Tiden för överenskommelsen är ..."."""
 _PERIOD_HEADING = re.compile(
     r"avtalsperiod|avtalstid|giltighet|tidsram|tidsperiod|loptid|overenskommelseperiod"
     r"|overenskommelsens (?:period|langd|tid)|avtalets (?:langd|tid)|"
@@ -200,6 +205,8 @@ def _clause(folded: str, kind: Kind, is_under_heading: bool) -> tuple[int, _Rank
     label = _PERIOD_LABEL.match(folded)
     if label and (label["colon"] or len(folded.split()) <= 8):
         return label.end(), _Rank.CLAUSE
+    if stated := _TIME_IS.search(folded):
+        return stated.end(), _Rank.CLAUSE
     extends = _EXTENDS.search(folded)
     if extends and not _HOLDS.search(folded[: extends.start()]):
         return None

@@ -28,7 +28,7 @@ _LONGEST_NAME = 4
 _SHORTEST_NAME = 2
 
 _HEAD = (
-    r"(?:[a-z-]*(?:chef(?:en)?|ordforande(?:n)?|direktor(?:en)?|masta?re|kommunalrad|borgarrad"
+    r"(?:[a-z-]*(?:chef(?:en)?|ordforande(?:n)?|direktor(?:en)?|masta?re|kommunalrad(?:et)?|borgarrad(?:et)?"
     r"|hovding|kommissarie|intendent|"
     r"sekreterare|samordnare|strateg|handlaggare|konsulent|kommunpolis|omradespolis|befal"
     r"|radgivare|utvecklare|rektor)|vd|kso|ks\s?ordf\.?|[a-z-]*ordf\b\.?|lpo-?\s?chef)"
