@@ -1,4 +1,4 @@
-"""Whom a text names as acting where no clause of it binds: before an infinitive, as its opening, as an agent."""
+"""Whom a text names as acting where no clause of it binds: before an infinitive, at its start, as agent."""
 
 from __future__ import annotations
 

@@ -320,9 +320,9 @@ def _gapped(doc: Doc, verb: Token, end: int, subject: Named, names: PartyNames) 
             continue
         after = doc[token.i + 1 : min(end, token.i + 1 + _LONGEST_SECOND)]
         deed = next((t.i for t in after if "Inf" in t.morph.get("VerbForm", [])), None)
-        named = (
-            noun_phrase_actors(list(doc[token.i + 1 : deed]), names) if deed and deed > token.i + 1 else None
-        )
+        if deed is None or deed == token.i + 1:
+            continue
+        named = noun_phrase_actors(list(doc[token.i + 1 : deed]), names)
         if named and not named & subject:
             return token.i + 1, named
     return None
