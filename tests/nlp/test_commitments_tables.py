@@ -301,6 +301,35 @@ def test_a_form_written_as_lines_is_read_like_a_row() -> None:
     assert found.table_no is None
 
 
+def test_a_form_that_asks_is_read_and_a_number_before_the_next_one_is_no_part_of_it() -> None:
+    found = commitments(
+        heading("Aktivitetskort"),
+        paragraph("Vad: Öppen hall"),
+        paragraph("Varför: Inget är öppet på kvällen."),
+        paragraph("Hur: Kultur och fritid öppnar hallen."),
+        paragraph("När: Oktober 2021"),
+        paragraph("Kort 2"),
+        paragraph("Vad: Synlig polis"),
+        paragraph("Hur: Polisen ställer upp ett mobilt kontor."),
+        paragraph("När: November 2021"),
+    )
+    assert [(c.actor, c.sub_area, c.cause, c.timeline) for c in found] == [
+        ("kommun", "Öppen hall", "Inget är öppet på kvällen.", "Oktober 2021"),
+        ("polis", "Synlig polis", None, "November 2021"),
+    ]
+
+
+def test_a_first_column_that_repeats_the_declared_areas_names_them_whatever_its_heading() -> None:
+    found = commitments(
+        table(("goal", "action"), ["Narkotika", "Besöka skolor"], ["Trygga torg", "Byta lampor"]),
+        focus=("narkotika", "trygga torg"),
+    )
+    assert [(c.focus_area, c.sub_area, c.goal) for c in found] == [
+        ("narkotika", "Narkotika", None),
+        ("trygga torg", "Trygga torg", None),
+    ]
+
+
 def test_mixed_columns_give_no_commitments_until_the_next_clean_heading_and_are_reported() -> None:
     mixed = [
         heading("Åtgärdsplan"),
