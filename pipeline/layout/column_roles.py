@@ -16,7 +16,8 @@ ROLE_WORDS: dict[ColumnRole, tuple[str, ...]] = {
     ),
     "goal": (
         "mål", "målsättning", "effektmål", "delmål", "övergripande mål", "gemensamt mål", "syfte",
-        "önskat läge", "mål/syfte", "syfte/mål", "mål och syfte", "målbild", "inriktning",
+        "önskat läge", "vad ska uppnås", "vad vill vi uppnå", "mål/syfte", "syfte/mål", "mål och syfte",
+        "målbild", "inriktning",
     ),
     "cause": (
         "orsak", "orsaker", "problem", "problembild", "lägesbild", "nuläge", "bakgrund",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Doc, Token
+
 from pipeline.document.agreement import Actor
 from pipeline.nlp import verbs
 from pipeline.nlp.actors import PartyNames, word_actor
@@ -17,6 +19,11 @@ from pipeline.nlp.pipelines import trained_words
 from pipeline.nlp.swedish import parse
 
 MAX_OTHER_TOKENS = 3
+_ACTED_ON = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+_ACTED_ON_WITHIN = 5
+"""Tokens before "av" among which the passive verb stands."""
+_RECEIVED_WITHIN = 4
+"""Tokens before "av" among which the verb of receiving stands."""
 
 
 def infinitive_subject(text: str, names: PartyNames) -> Actor | None:
@@ -33,8 +40,13 @@ def leading_party(text: str, names: PartyNames) -> Actor | None:
     """Return the party that a text begins with as a subject ("Kommunen ska ..."), whatever its verb does."""
     doc = parse(text)
     place = next((token.i for token in doc if is_finite(token)), 0)
-    named = noun_phrase_actors(list(doc[:place]), names) if place else None
+    named = noun_phrase_actors(list(doc[:place]), names) if place and not _is_passive(doc[place]) else None
     return names.resolved(named) if named else None
+
+
+def _is_passive(verb: Token) -> bool:
+    """Whether its subject is what something is done to ("krögarna kallas till möte"), not who does it."""
+    return "Pass" in verb.morph.get("Voice", []) and verb.lower_ not in verbs.DEPONENT
 
 
 def opening_party(text: str, names: PartyNames) -> Actor | None:
@@ -45,6 +57,8 @@ def opening_party(text: str, names: PartyNames) -> Actor | None:
     doc = parse(text)
     actor = word_actor(doc[0].text) if len(doc) > 1 else None
     if actor is None or doc[0].lower_ in verbs.OF_BODIES or not doc[0].lower_.endswith(("n", "t", "na")):
+        return None
+    if _is_passive(doc[1]):
         return None
     return names.resolved({actor}) if doc[1].pos_ in ("VERB", "AUX", "NOUN", "ADJ") else None
 
@@ -73,14 +87,27 @@ def other_party(sentence: str) -> Strength | None:
     return strength_of(doc, finite[0], finite[1].i if len(finite) > 1 else len(doc))
 
 
+def _is_passive_before(doc: Doc, place: int) -> bool:
+    """Whether only what is acted on parts a passive verb from its agent ("utbildas alla chefer av")."""
+    at = place - 1
+    while at > max(0, place - _ACTED_ON_WITHIN) and doc[at].pos_ in _ACTED_ON:
+        at -= 1
+    return _is_passive(doc[at])
+
+
 def passive_agent(text: str, names: PartyNames) -> Actor | None:
-    """Return the party by whom something is done ("Vandringarna genomförs av kommunen"), else None."""
+    """Return the party by whom something is done or given ("Rondering görs av kommunen"), else None."""
     doc = parse(text)
     for place, token in enumerate(doc[:-1]):
         if token.lower_ != "av" or not place:
             continue
         before = doc[max(0, place - 2) : place]  # "genomförs av", "tas fram av"
         passive = any(verb.pos_ in ("VERB", "AUX") and verb.lower_.endswith("s") for verb in before)
+        # "Husen får tillsyn av polisen"
+        passive |= _is_passive_before(doc, place)
+        passive |= any(
+            verb.lower_ in verbs.RECEIVED for verb in doc[max(0, place - _RECEIVED_WITHIN) : place]
+        )
         named = noun_phrase_actors(list(doc[place + 1 :]), names) if passive else None
         if named:
             return names.resolved(named)

@@ -117,6 +117,10 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[_Found]:
         if actor is not None:
             yield _Found(sentence, Decision(actor, "subject"))
             return
+        agent = passive_agent(sentence, outline.names) if outline.prose_ground == "undertaking" else None
+        if agent is not None and not (verbs.DOCUMENT.search(sentence) or _tells_of_before(sentence)):
+            yield _Found(sentence, Decision(agent, "subject"))
+            return
     strength = None if named or outline.prose_ground == "background" else other_party(sentence)
     if strength == "pledge" or (
         strength is not None
@@ -124,6 +128,11 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[_Found]:
         and outline.likely_binds(sentence, without=0.0) >= UNSURE_BELOW
     ):
         yield _Found(sentence, Decision("annan", "subject"), (OTHER_PARTY,))
+
+
+def _tells_of_before(sentence: str) -> bool:
+    verbs_of_it = main_verbs(parse(sentence))
+    return any("Past" in v.morph.get("Tense", []) or v.lower_ in ("har", "hade") for v in verbs_of_it)
 
 
 def _likely_deed(bond: Bond, clause: str, outline: Outline) -> bool:

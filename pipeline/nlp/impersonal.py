@@ -15,6 +15,7 @@ _FORMS = tuple(
         r"(?P<who>[^.,;:]{3,60}?) att\b",
         r"\b(?:på|inom) (?P<owner>[^.,;:]{3,60}?) (?:lott|bord|ansvar) (?:faller|ligger|kommer|vilar)\b",
         r"\b(?:faller|ligger|kommer|vilar) på (?P<owner>[^.,;:]{3,60}?) (?:lott|bord|ansvar)\b",
+        r"\bfrån (?P<owner>[^.,;:]{3,60}?) sida (?:innebär|betyder|sker|görs|kommer)\b",
         r"\b(?:det är|är det) (?P<owner>[^.,;:]{3,60}?) (?:ansvar|uppgift|sak|skyldighet|uppdrag) att\b",
         rf"\b(?:det är|är det) (?P<who>[^.,;:]{{3,60}}?) som {_BY_VERB}\b",
         r"\b(?:huvud)?ansvaret? för [^.;:]{3,120}? (?:vilar på|ligger (?:på|hos)|åvilar|bärs av|tillfaller) "

@@ -53,7 +53,9 @@ _OF_DEEDS = re.compile(
     r"följande (?:\w+ )?(?:åtgärd|insats|aktivitet|åtagand|löfte|sak|punkt)", re.IGNORECASE
 )
 # "Det innebär att vi:", "Det betyder att polisen ska:": what follows is what they do.
-_PARTY_GOES_ON = re.compile(r"\batt (?:vi|parterna|kommunen|polisen)(?: \w+){0,3}:?$", re.IGNORECASE)
+_PARTY_GOES_ON = re.compile(
+    r"\batt (?:vi|parterna|kommunen|polisen)(?: \w+){0,3}:?$|^från \S+ sida\b.*\batt:?$", re.IGNORECASE
+)
 _SHORT_HEADING = 10
 # What stands after these in a heading is a place or a matter, no party: "Insatser i skolan".
 _PLACED = re.compile(

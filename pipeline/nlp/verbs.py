@@ -27,6 +27,7 @@ STATES = listed(
 # "Ska vara", "ska få": a state, unless of the kind that one does.
 STATE_INFINITIVES = listed("vara kunna få bli utgöra innehålla syfta gälla")
 DEPONENT = listed("träffas mötas samråda enas hjälpas ses samlas finnas lyckas umgås möts enas hjälps")
+RECEIVED = listed("får erbjuds ges")
 NOTIFIED = listed("meddelas underrättas informeras kontaktas")
 # Adjectives before a body's name; at the start of a sentence the tagger may take them for verbs.
 OF_BODIES = listed("lokala lokalt centrala centralt berörda ansvariga kommunala brottsförebyggande operativa")
@@ -56,6 +57,8 @@ OF_THE_DOCUMENT = re.compile(
     r"^(?:lämnar|ger|avger|antar|godkänner|tecknar|sluter|ingår|undertecknar|står bakom|ställer sig bakom)"
     rf"(?: (?:detta|denna|det|den|här|följande|ett|en|ny|nytt|gemensamt|\w+ande)){{0,3}} {_DOCUMENT}"
 )
+# "Löftet ges av kommunen", "Frågor om löftet besvaras av kommunens växel": passives that speak of it.
+DOCUMENT = re.compile(rf"\b{_DOCUMENT}", re.IGNORECASE)
 BEHIND = re.compile(rf"^bakom (?:\w+ ){{0,2}}{_DOCUMENT}\s*$")
 # By these a party to an agreement binds itself in the present tense: they tell no state of things.
 PROVIDES = re.compile(

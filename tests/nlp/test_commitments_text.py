@@ -453,3 +453,28 @@ def test_a_purpose_needs_no_infinitive(purpose: str) -> None:
         bullet("Polisen kontrollerar fordon på torget varje fredag."),
     )
     assert found.goal == purpose
+
+
+def test_the_agent_of_a_passive_is_bound_and_its_subject_is_not() -> None:
+    found = commitments(
+        heading("Medborgarlöfte", 1),
+        heading("Kommunens åtaganden"),
+        bullet("krögarna kallas till ett uppstartsmöte"),
+        bullet("Fritidshusen får tillsyn av polisen under hösten."),
+        heading("Åtgärder"),
+        paragraph("Samtliga chefer utbildas av förvaltningen. Väktarna anställdes av polisen."),
+    )
+    assert who_what(found) == [
+        ("kommun", "krögarna kallas till ett uppstartsmöte"),
+        ("polis", "Fritidshusen får tillsyn av polisen under hösten."),
+        ("kommun", "Samtliga chefer utbildas av förvaltningen."),
+    ]
+
+
+def test_what_a_party_contributes_for_its_part_is_its_own() -> None:
+    found = commitments(
+        heading("Medborgarlöfte", 1),
+        paragraph("Från kommunens sida innebär detta att"),
+        bullet("kustvakter avlönas under sommaren"),
+    )
+    assert who_what(found) == [("kommun", "kustvakter avlönas under sommaren")]

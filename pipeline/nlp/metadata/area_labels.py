@@ -24,6 +24,7 @@ AREA_NOUN = (
 _STRESSED = (
     r"\b(?:hogst|overst)\s+(?:upp\s+)?pa\s+(?:listan|dagordningen|agendan)"
     r"|\b(?:extra|sarskild|storst)\s+uppmarksamhet|\btyngdpunkt\w*\s+(?:ligger|laggs)"
+    r"|\b(?:parterna|vi)\s+(?:valjer|har\s+valt)\s+att\b.*\bfoljande\s+(?:utmaningar|fragor|problem)(?=\W*$)"
     r"|\b(?:parterna|vi)\b.{0,60}\b(?:motverka|motarbeta|forebygga|bekampa|forhindra)(?=\W*$)"
     r"|\b(?:rikta(?:s|r)?\s+(?:kraften|krafterna|arbetet|insatserna|resurserna)|arbeta(?:r)?(?:\s+\w+)?)\s+mot(?=\W|$)"
 )

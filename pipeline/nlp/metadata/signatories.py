@@ -43,7 +43,7 @@ _LETTERHEAD = re.compile(
 )
 """Labels of the head of a covering letter, where a person and a date stand as in a signature."""
 _SIGNING_VERB = re.compile(
-    r"\b(?:under)?teckna(?:s|des|ts|d|t|de)\b|\bsignera\w*|\b(?:skriv|skrev)(?:s|er|it"
+    r"\b(?:under)?teckna(?:s|des|ts|d|t|de)\b|\bsignera\w*|\b(?:skriv|skrev)(?:a|s|er|it"
     r"|its)?\s+(?:under|pa)\b|\bunderskriv|\bsatte\b(?=.{0,200}\b(?:namn|namnteckning\w*|underskrift\w*)\b)"
 )
 _SIGNS_SEPARATED = re.compile(r"\bskr(?:ev|iver)\b.{0,200}\bunder\b|\bskrevs\b.{0,60}\bpa\s+av\b")

@@ -47,6 +47,7 @@ def problem_codes(markup: str) -> set[str]:
         "Kraften är stor. Inom avtalet riktas kraften mot trafik, narkotika bland unga samt våld i nära relationer.",
         f"Vi ska under avtalsperioden arbeta mot:\n{ITEMS}",
         "Parterna har särskilt enats om att motverka\n1. Trafik\n2. Narkotika bland unga\n3. Våld i nära relationer",
+        "Parterna väljer att under perioden ägna sig åt följande utmaningar:\n1. Trafik\n2. Narkotika bland unga\n3. Våld i nära relationer",
         "## 3 Fokus under perioden\n### 3.1 Trafik\n### 3.2 Narkotika bland unga\n### 3.3 Våld i nära relationer\n## 4 Mer",
         "## Trafik\n- Mätning (P)\n## Narkotika bland unga\n- Prov (P)\n## Våld i nära relationer\n- Stöd (K)",
         "Fokusområdena är 1) trafik, 2) narkotika bland unga och 3) våld i nära relationer.",
