@@ -41,9 +41,7 @@ _KIND_WORDS = re.compile(
     "|".join(f"(?P<k{number}>\\b(?:{words}))" for number, (_, words) in enumerate(_KINDS))
 )
 _PROMISES = re.compile(r"\b(?:lovar|loft(?:e|et|en|ena))\b")
-_AGREEMENT_SIGNED = re.compile(
-    r"\b(?:nytt?|nya)?\s*(?:avtalet|avtal)\s+(?:skrevs|undertecknades|signerades|galler)\b"
-)
+_AGREEMENT_SIGNED = re.compile(r"\bavtalet\s+(?:skrevs|undertecknades|signerades|galler)\b")
 _COVERING_LETTER = re.compile(
     r"tjansteskrivelse|beslutsforslag|forslag till beslut|protokoll|missiv|kallelse"
 )
@@ -85,7 +83,8 @@ def read_title(outline: Outline) -> Title:
         return Title(prose, kind_named(prose) or "other")
     kinds = (kind_named(section.text) for section in outline.sections)
     kind: Kind = next(filter(None, kinds), "other")
-    if kind == "other" and any(_AGREEMENT_SIGNED.search(section.folded) for section in outline.sections):
+    signed = any(_AGREEMENT_SIGNED.search(section.folded) for section in outline.sections)
+    if kind == "other" and signed and "polis" in outline.folded:
         kind = "samverkansöverenskommelse"  # a news item that says no more than "avtalet"
     if kind == "other" and first and _PROMISES.search(first.folded):
         kind = "medborgarlöfte"  # "Kommunen och polisen lovar"
