@@ -16,29 +16,33 @@ ROLE_WORDS: dict[ColumnRole, tuple[str, ...]] = {
     ),
     "goal": (
         "mål", "målsättning", "effektmål", "delmål", "övergripande mål", "gemensamt mål", "syfte",
-        "önskat läge", "mål/syfte", "syfte/mål", "mål och syfte", "målbild", "inriktning",
+        "önskat läge", "vad ska uppnås", "vad vill vi uppnå", "mål/syfte", "syfte/mål", "mål och syfte",
+        "målbild", "inriktning",
     ),
     "cause": (
         "orsak", "orsaker", "problem", "problembild", "lägesbild", "nuläge", "bakgrund",
-        "bakomliggande orsaker", "orsak/problem", "orsaksanalys", "beskrivning", "problemformulering",
+        "bakomliggande orsaker", "trolig orsak", "möjlig orsak", "orsak/problem", "orsaksanalys",
+        "beskrivning", "problemformulering",
     ),
     "action": (
         "åtgärd", "åtgärder", "åtagande", "åtaganden", "aktivitet", "aktiviteter", "insatser", "löfte",
         "vad ska göras", "vad", "vad gör vi", "genomförande", "metod", "tillvägagångssätt",
-        "åtgärd/aktivitet", "aktivitet/åtgärd", "planerad åtgärd", "så gör vi", "hur",
+        "åtgärd/aktivitet", "aktivitet/åtgärd", "planerad åtgärd", "så gör vi", "hur", "att göra",
+        "det här ska göras", "det ska göras", "vad som ska göras", "det här gör vi",
     ),
     "responsible": (
         "ansvarig", "ansvariga", "ansvar", "vem", "utförare", "ansvarig part", "ansvarig funktion",
         "huvudansvarig", "ansvarig/utförare", "vem gör", "vem ansvarar", "aktör", "aktörer", "samordnare",
-        "ansvarig aktör", "ansvarsfördelning", "medverkande",
+        "ansvarig aktör", "ansvarsfördelning", "medverkande", "genomförs av", "utförs av", "görs av",
     ),
     "timeline": (
         "tidsplan", "när", "tid", "tidpunkt", "tidsperiod", "period", "klart", "klart senast", "start",
-        "tidsram", "när ska det vara klart", "slutdatum", "datum", "tidplan",
+        "tidsram", "när ska det vara klart", "slutdatum", "datum", "tidplan", "färdigt", "färdigt senast",
+        "färdig senast", "klar senast",
     ),
     "indicator": (
         "aktivitetsmått", "mått", "indikator", "indikatorer", "mätning", "mätetal", "nyckeltal",
-        "mätmetod", "hur mäts det", "så mäter vi", "målvärde", "resultatmått",
+        "mätmetod", "hur mäts det", "så mäter vi", "målvärde", "resultatmått", "uppföljningsmått",
     ),
     "follow_up": (
         "uppföljning", "utvärdering", "uppföljning/utvärdering", "uppföljning och utvärdering", "resultat",

@@ -19,15 +19,15 @@ NOBODY: Named = frozenset()
 
 _TAIL = r"(?:n|en|et|na|er|ar|or|erna|arna|orna|t)?"
 _POLICE = re.compile(
-    r"\w*polis(?:en|er|erna)?|\w*polis(?:myndighet|område|områdeschef|chef|ledning|personal|patrull|region)"
+    r"\w*polis(?:en|er|erna)?|(?:hund|fot|cykel|radio)patrull(?:en|er|erna)?|\w*polis(?:myndighet|område|områdeschef|chef|ledning|personal|patrull|region)"
     rf"{_TAIL}|lpo|lpol"
 )
 _KOMMUN = re.compile(
     rf"\w*kommun(?:en|er|erna)?|staden|stadsdel(?:en|ar|arna)|[\w-]*(?:förvaltning|nämnd|enhet|kontor|avdelning){_TAIL}"
     rf"|\w*(?:styrelse|fullmäktige|direktör|ledningskontor){_TAIL}|kommunledning(?:en)?"
     rf"|socialtjänst(?:en)?|elevhäls(?:a|an)|[\w-]*skol(?:a|an|or|orna)|rektor(?:n|er|erna)?|[\w-]*fritidsgård{_TAIL}"
-    rf"|[\w-]*(?:samordnar|handläggar|strateg|utvecklar|sekreterar|fältassistent|inspektör|pedagog|kurator|lärar|vaktmästar|sköterskor|coach|skötersk|ingenjör|chef)(?:a|an|or|orna|e|en|na|er|erna)?"
-    r"|fältare|fältarna|fältgrupp(?:en)?|[\w-]*säkerhetschef(?:en)?|enhetschef(?:en|er)?"
+    rf"|[\w-]*(?:samordnar|handläggar|strateg|utvecklar|sekreterar|fältassistent|fritidsledar|badvärd|inspektör|pedagog|kurator|lärar|vaktmästar|sköterskor|coach|skötersk|ingenjör|chef)(?:a|an|or|orna|e|en|na|er|erna)?"
+    r"|fältare|fältarna|fält(?:grupp|team|verksamhet)(?:en|et)?|[\w-]*säkerhetschef(?:en)?|enhetschef(?:en|er)?"
     r"|kommunvakt(?:en|er|erna)?|bibliotek(?:et|en)?|[\w-]*omsorg(?:en)?|familjecentral(?:en)?|hemtjänst(?:en)?"
 )
 _JOINT = re.compile(
@@ -72,6 +72,11 @@ def word_actor(word: str) -> Actor | None:
     if _KOMMUN.fullmatch(lowered):
         return "kommun"
     return None
+
+
+def is_field(word: str) -> bool:
+    """Whether a word alone may stand for the kommun's unit of that field ("Teknik", "Kultur")."""
+    return _FIELDS.fullmatch(word.lower()) is not None
 
 
 def genitive_actor(word: str) -> Actor | None:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.nlp import verbs
+from pipeline.nlp.acting_party import passive_agent
 from pipeline.nlp.actors import PartyNames
-from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs, opens_with_deed, passive_agent
+from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs, opens_with_deed
 from pipeline.nlp.linear_text import Block, text_block
 from pipeline.nlp.surroundings import heading_ground, lead_in_ground
 from pipeline.nlp.swedish import parse

@@ -8,6 +8,7 @@ the words (Swedish main clauses put the finite verb second), with the parser's s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,16 +16,17 @@ from spacy.tokens import Doc, Token
 
 from pipeline.document.agreement import Actor
 from pipeline.nlp import verbs
-from pipeline.nlp.actors import Named, PartyNames, genitive_actor, word_actor
-from pipeline.nlp.pipelines import trained_words
+from pipeline.nlp.actors import Named, PartyNames, genitive_actor, is_field, word_actor
 from pipeline.nlp.swedish import parse
 
 Strength = Literal["pledge", "charge", "duty", "deed"]
 
 _SUBJECT_POS = frozenset({"DET", "ADJ", "PROPN", "NUM", "PRON", "NOUN", "ADV"})
 _OPENING_POS = frozenset({"ADP", "ADV", "SCONJ", "CCONJ"})
+_ASIDE = re.compile(r"^([^,:]{3,60}), (?:som|vilka|vilken|vilket) [^,]{3,80}, (\S.*)$", re.DOTALL)
 MAX_SUBJECT_TOKENS = 26
-MAX_OTHER_TOKENS = 3
+_LONGEST_SECOND = 6
+"""Tokens from a joiner to the infinitive of a second party that shares the finite verb of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,10 @@ def _infinitive_follows(doc: Doc, place: int) -> bool:
     return True
 
 
-def _np_actors(tokens: list[Token], names: PartyNames) -> Named | None:
+def noun_phrase_actors(tokens: list[Token], names: PartyNames) -> Named | None:
     """Read a noun phrase from its first token on; None where it does not begin with a party."""
+    if _are_fields(tokens):
+        return frozenset({"kommun"})
     found: set[Actor] = set()
     head_seen = False
     after_joiner = True
@@ -149,6 +153,12 @@ def _np_actors(tokens: list[Token], names: PartyNames) -> Named | None:
     return frozenset(found) or None
 
 
+def _are_fields(tokens: list[Token]) -> bool:
+    """Whether a subject is a unit of the kommun known by its fields alone ("Park och gata tömmer ...")."""
+    fields = [token for token in tokens if token.lower_ not in verbs.JOINERS]
+    return bool(fields) and tokens[0].text[0].isupper() and all(is_field(token.text) for token in fields)
+
+
 def _owner(tokens: list[Token], place: int) -> Actor | None:
     """Return whose unit or staff a common noun is ("Kommunens jurister"), None for what no one can be."""
     if not place or verbs.ABSTRACT.fullmatch(tokens[place].lower_):
@@ -176,12 +186,14 @@ def _subject_before(doc: Doc, start: int, verb: Token, names: PartyNames) -> Nam
     tokens = [token for token in doc[start : verb.i] if not token.is_space]
     while tokens and tokens[0].lower_ in ("och", "samt", ",", "men", "medan", "där"):
         tokens = tokens[1:]
-    return _np_actors(tokens, names) if tokens else None
+    return noun_phrase_actors(tokens, names) if tokens else None
 
 
 def _subject_after(doc: Doc, start: int, verb: Token, names: PartyNames) -> Named | None:
     """Return the subject of an inverted clause ("Under året kommer kommunen att ...")."""
     opening = [token for token in doc[start : verb.i] if token.lower_ not in ("och", "samt", ",")]
+    if verb.i == 0:
+        return None  # "Besöker skolorna med hund": a bullet without its subject; what follows is the object
     if opening and opening[0].pos_ not in _OPENING_POS and opening[0].lower_ not in verbs.OPENING_WORDS:
         return None
     tokens = list(doc[verb.i + 1 :])
@@ -200,7 +212,7 @@ def _subject_after(doc: Doc, start: int, verb: Token, names: PartyNames) -> Name
         ),
         len(tokens),
     )
-    return _np_actors(tokens[:stop], names) if stop else None
+    return noun_phrase_actors(tokens[:stop], names) if stop else None
 
 
 def parsed_subject(verb: Token, names: PartyNames) -> Named:
@@ -214,10 +226,12 @@ def parsed_subject(verb: Token, names: PartyNames) -> Named:
     return frozenset(found)
 
 
-def _strength(doc: Doc, verb: Token, end: int) -> Strength | None:
+def strength_of(doc: Doc, verb: Token, end: int) -> Strength | None:
     lowered = verb.lower_
     clause = doc[verb.i : end].text.lower()
-    if lowered in verbs.WEAK:
+    if lowered in verbs.WEAK or verbs.OF_THE_DOCUMENT.search(clause):
+        return None
+    if lowered in ("står", "ställer") and verbs.BEHIND.search(doc[: verb.i].text.lower()):
         return None
     if verbs.AGREED.match(clause):
         return None if verbs.AGREEMENT_ITSELF.search(clause) else "pledge"
@@ -253,6 +267,19 @@ def bonds(sentence: str, names: PartyNames) -> tuple[Bond, ...]:
     A conjoined verb ("är ägare och ansvarar för ...") shares the subject before it. Clauses of the
     same party are one bond; a clause with a party of its own begins another.
     """
+    found = _bonds(sentence, names)
+    plain = without_aside(sentence)
+    if not found and plain != sentence and len(inner := _bonds(plain, names)) == 1:
+        return (replace(inner[0], end=len(sentence)),)
+    return found
+
+
+def without_aside(sentence: str) -> str:
+    """Return a sentence without the relative clause that parts its subject from its verb."""
+    return _ASIDE.sub(r"\1 \2", sentence)
+
+
+def _bonds(sentence: str, names: PartyNames) -> tuple[Bond, ...]:
     doc = parse(sentence)
     finite = main_verbs(doc)
     found: list[Bond] = []
@@ -266,7 +293,7 @@ def bonds(sentence: str, names: PartyNames) -> tuple[Bond, ...]:
         if own is None and number and doc[verb.i - 1].lower_ not in ("och", "samt", ","):
             continue
         subject = own or subject
-        strength = _strength(doc, verb, end)
+        strength = strength_of(doc, verb, end)
         if subject is None or strength is None:
             continue
         begin = doc[clause_start].idx if own and found else 0
@@ -277,7 +304,28 @@ def bonds(sentence: str, names: PartyNames) -> tuple[Bond, ...]:
             found[-1] = replace(found[-1], end=begin)
         we = any(token.lower_ == "vi" for token in doc[clause_start:end])
         found.append(Bond(subject, strength, begin if found else 0, len(sentence), agreed, not we))
+        if strength == "duty" and (second := _gapped(doc, verb, end, subject, names)):
+            start = doc[second[0]].idx
+            found[-1] = replace(found[-1], end=start)
+            found.append(Bond(second[1], strength, start, len(sentence), agreed=True))
     return tuple(found)
+
+
+def _gapped(doc: Doc, verb: Token, end: int, subject: Named, names: PartyNames) -> tuple[int, Named] | None:
+    """Return where another party takes over the verb ("Kommunen ska kalla och polisen lämna underlag")."""
+    deed_seen = False
+    for token in doc[verb.i + 1 : end]:
+        deed_seen |= "Inf" in token.morph.get("VerbForm", [])
+        if not deed_seen or token.lower_ not in ("och", "samt", "medan", ","):
+            continue
+        after = doc[token.i + 1 : min(end, token.i + 1 + _LONGEST_SECOND)]
+        deed = next((t.i for t in after if "Inf" in t.morph.get("VerbForm", [])), None)
+        if deed is None or deed == token.i + 1:
+            continue
+        named = noun_phrase_actors(list(doc[token.i + 1 : deed]), names)
+        if named and not named & subject:
+            return token.i + 1, named
+    return None
 
 
 def _clause_start(doc: Doc, after: int, before: int) -> int:
@@ -286,71 +334,3 @@ def _clause_start(doc: Doc, after: int, before: int) -> int:
         if doc[place].lower_ in ("och", "samt", "medan", ";") and place + 1 < before:
             return place + 1
     return before
-
-
-def infinitive_subject(text: str, names: PartyNames) -> Actor | None:
-    """Return the party before a bare infinitive ("Polisen att patrullera ..."), else None."""
-    doc = parse(text)
-    place = next((t.i for t in doc if t.lower_ == "att" or "Inf" in t.morph.get("VerbForm", [])), 0)
-    if not place or any(is_finite(token) for token in doc[:place]):
-        return None
-    named = _np_actors(list(doc[:place]), names)
-    return names.resolved(named) if named else None
-
-
-def leading_party(text: str, names: PartyNames) -> Actor | None:
-    """Return the party that a text begins with as a subject ("Kommunen ska ..."), whatever its verb does."""
-    doc = parse(text)
-    place = next((token.i for token in doc if is_finite(token)), 0)
-    named = _np_actors(list(doc[:place]), names) if place else None
-    return names.resolved(named) if named else None
-
-
-def opening_party(text: str, names: PartyNames) -> Actor | None:
-    """Return the party that a text opens with as its first word, where no preposition or joiner follows.
-
-    For the subject of a verb that the tagger does not know ("kommunen övar ...", "Föreningarna bemanna ...").
-    """
-    doc = parse(text)
-    actor = word_actor(doc[0].text) if len(doc) > 1 else None
-    if actor is None or doc[0].lower_ in verbs.OF_BODIES or not doc[0].lower_.endswith(("n", "t", "na")):
-        return None
-    return names.resolved({actor}) if doc[1].pos_ in ("VERB", "AUX", "NOUN", "ADJ") else None
-
-
-def other_party(sentence: str) -> Strength | None:
-    """Return how a sentence binds whom it has for a subject, where that is no known kind of party.
-
-    "Skidanläggningen åtar sig att ...", "Ekbackabo ska ...": one definite noun or name before an active
-    verb; not what is done or agreed on ("Arbetet ska ...").
-    """
-    doc = parse(sentence)
-    finite = main_verbs(doc)
-    if not finite or not 0 < finite[0].i <= MAX_OTHER_TOKENS or opens_with_deed(sentence):
-        return None
-    head = doc[finite[0].i - 1]
-    name = head.pos_ == "PROPN" or (head.i == 0 and head.lower_ not in trained_words())
-    definite = name or (head.pos_ == "NOUN" and head.lower_.endswith(("n", "t", "na")))
-    named = any(word_actor(token.text) for token in doc[: finite[0].i])
-    plain = all(token.pos_ in ("NOUN", "PROPN", "ADJ", "DET") for token in doc[: finite[0].i])
-    if (
-        named
-        or not (definite and plain and doc[0].text[0].isupper())
-        or verbs.ABSTRACT.fullmatch(head.lower_)
-    ):
-        return None
-    return _strength(doc, finite[0], finite[1].i if len(finite) > 1 else len(doc))
-
-
-def passive_agent(text: str, names: PartyNames) -> Actor | None:
-    """Return the party by whom something is done ("Vandringarna genomförs av kommunen"), else None."""
-    doc = parse(text)
-    for place, token in enumerate(doc[:-1]):
-        if token.lower_ != "av" or not place:
-            continue
-        before = doc[max(0, place - 2) : place]  # "genomförs av", "tas fram av"
-        passive = any(verb.pos_ in ("VERB", "AUX") and verb.lower_.endswith("s") for verb in before)
-        named = _np_actors(list(doc[place + 1 :]), names) if passive else None
-        if named:
-            return names.resolved(named)
-    return None

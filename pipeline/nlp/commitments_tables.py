@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
 from pipeline.document.doubt import numbers_to_check
+from pipeline.nlp.acting_party import leading_party, passive_agent
 from pipeline.nlp.actors import PartyNames, only_names, responsible_actor, trailing_actor
-from pipeline.nlp.clauses import bonds, is_bare_deed, leading_party, main_verbs, passive_agent
+from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs
 from pipeline.nlp.focus_match import FocusRef, clean_label, match_heading, match_row
 from pipeline.nlp.metadata.area_labels import labelled_area
 from pipeline.nlp.swedish import parse, sentences
@@ -26,6 +27,8 @@ _ACTIONS: frozenset[ColumnRole] = frozenset({"action", *_COLUMN_ACTOR})
 # Blank on paper in these columns means "as above"; in the others it means that nothing is said.
 _INHERITED: frozenset[ColumnRole] = frozenset({"sub_area", "goal", "cause"})
 _LONGEST_LABEL = 50
+# A column names areas if it names as many.
+_FEWEST_AREAS = 2
 _LABELLED = re.compile(r"^(?:Åtgärd(?:er)? )?([^:.]{3,45}?)\s*(?:ska)?\s*:(?:\s+(.*))?$", re.DOTALL)
 # Cells that say nothing, and stray syllables that stamps and pens leave in them.
 _NO_DEED = re.compile(
@@ -82,6 +85,7 @@ def read_table(
 ) -> Iterator[Commitment]:
     """Yield the commitments of a table, row by row and from left to right."""
     memory = _RowMemory(around.focus)
+    table = _with_named_areas(table, areas)
     for row_no, cells in _rows(table):
         section = next((cell for cell in cells if cell.role == "section"), None)
         if section is not None:
@@ -92,6 +96,20 @@ def read_table(
                 )
             continue
         yield from _read_row(table, row_no, cells, memory, around, areas, names)
+
+
+def _with_named_areas(table: Table, areas: tuple[FocusArea, ...]) -> Table:
+    """Return the table, a first column that names declared areas and nothing else made their column.
+
+    Its heading may be anything ("Inriktning", "Strategiskt område").
+    """
+    first = [c for c in table.cells if c.col_no == 0 and not c.is_header and c.role != "section" and c.items]
+    labels = {area.label.lower().strip(" .") for area in areas}
+    repeats = [cell.text.lower().strip(" .") in labels for cell in first]
+    if len(repeats) < _FEWEST_AREAS or not all(repeats) or first[0].role in _ACTIONS:
+        return table
+    cells = (replace(cell, role="sub_area") if cell in first else cell for cell in table.cells)
+    return replace(table, cells=tuple(cells))
 
 
 def _read_row(

@@ -9,21 +9,20 @@ from dataclasses import dataclass
 from pipeline.document.agreement import Actor, Commitment, CommitmentOrigin
 from pipeline.document.blocks import Passage
 from pipeline.document.doubt import has_digit, numbers_to_check
-from pipeline.nlp.actors import PartyNames, only_names, trailing_actor
-from pipeline.nlp.clauses import (
-    Bond,
-    bonds,
+from pipeline.nlp import verbs
+from pipeline.nlp.acting_party import (
     infinitive_subject,
-    is_bare_deed,
     leading_party,
-    main_verbs,
     opening_party,
-    opens_with_deed,
     other_party,
     passive_agent,
 )
+from pipeline.nlp.actors import PartyNames, only_names, trailing_actor
+from pipeline.nlp.clauses import Bond, bonds, is_bare_deed, main_verbs, opens_with_deed, without_aside
+from pipeline.nlp.focus_match import lists_areas
+from pipeline.nlp.impersonal import impersonal_duty
 from pipeline.nlp.outline import Outline
-from pipeline.nlp.surroundings import Ground
+from pipeline.nlp.surroundings import Ground, heading_actor
 from pipeline.nlp.swedish import parse, sentences
 from pipeline.nlp.themes import themes_of
 from pipeline.nlp.undertaking import (
@@ -37,6 +36,8 @@ from pipeline.nlp.undertaking import (
 )
 
 _LABELLED = re.compile(r"^([^:.]{3,45}?)\s*:\s+(.+)$", re.DOTALL)
+# "Vårt löfte: Vi gör torget till ...": the label says that what follows is promised.
+_PROMISE = re.compile(r"^(?P<label>(?:\w+s|vårt|vår) (?:\w+ )?löfte)\s*:\s+(?P<promise>\S.*)$", re.IGNORECASE)
 _DASHED = re.compile(r"^([^–—.]{3,45}?)\s+[–—]\s+(.+)$", re.DOTALL)
 # Place and day over a signature: "Vadstena den 3 maj 2021", "Vadstena 2021-05-03".
 _SIGNED = re.compile(
@@ -86,6 +87,10 @@ def read_paragraph(passage: Passage, outline: Outline, marks: tuple[str, ...]) -
     if ending is not None and text.rstrip(" .").endswith((")", "]")) and len(whole) <= 2:
         yield _commitment(_Found(ending.text, Decision(ending.actor, "ending")), "list", passage, outline)
         return
+    if (labelled := _PROMISE.match(text)) and len(whole) == 1:
+        actor = heading_actor(labelled["label"], outline.names) or outline.names.joint
+        yield _commitment(_Found(labelled["promise"], Decision(actor, "heading")), "prose", passage, outline)
+        return
     in_undertakings = outline.prose_ground == "undertaking" or outline.actor is not None
     if in_undertakings and is_bare_deed(text):
         # A bullet whose marker was lost in reading.
@@ -107,6 +112,15 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[_Found]:
             yield _Found(clause, _subject_decision(bond, outline), _doubts(bond))
         elif _likely_deed(bond, clause, outline):
             yield _Found(clause, _subject_decision(bond, outline), (UNSURE_BINDING,))
+    if not named and outline.prose_ground != "background":
+        actor = impersonal_duty(sentence, outline.names)
+        if actor is not None:
+            yield _Found(sentence, Decision(actor, "subject"))
+            return
+        agent = passive_agent(sentence, outline.names) if outline.prose_ground == "undertaking" else None
+        if agent is not None and not (verbs.DOCUMENT.search(sentence) or _tells_of_before(sentence)):
+            yield _Found(sentence, Decision(agent, "subject"))
+            return
     strength = None if named or outline.prose_ground == "background" else other_party(sentence)
     if strength == "pledge" or (
         strength is not None
@@ -116,13 +130,19 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[_Found]:
         yield _Found(sentence, Decision("annan", "subject"), (OTHER_PARTY,))
 
 
+def _tells_of_before(sentence: str) -> bool:
+    verbs_of_it = main_verbs(parse(sentence))
+    return any("Past" in v.morph.get("Tense", []) or v.lower_ in ("har", "hade") for v in verbs_of_it)
+
+
 def _likely_deed(bond: Bond, clause: str, outline: Outline) -> bool:
     """Whether a deed of a named party is an undertaking though no heading announces any."""
     return (
         bond.strength == "deed"
         and bond.body
         and outline.prose_ground == "neutral"
-        and outline.likely_binds(clause, without=0.0) >= DEED_FROM
+        and outline.likely_binds(without_aside(clause), without=0.0)
+        >= (UNSURE_BELOW if verbs.PROVIDES.search(clause) else DEED_FROM)
     )
 
 
@@ -144,6 +164,8 @@ def _binds_in_prose(bond: Bond, clause: str, outline: Outline) -> bool:
         return bond.strength == "pledge"
     if bond.strength != "deed":
         return True
+    if lists_areas(clause, outline.areas):
+        return False  # "Vi arbetar med tre områden: ...": what is declared, not done
     by_us = bond.named == frozenset({"gemensam"}) and bool(_WE.search(clause))
     return by_us or ground in ("undertaking", "follow_up") or outline.actor is not None
 
@@ -174,6 +196,9 @@ def _item_findings(text: str, outline: Outline) -> Iterator[_Found]:
     bound = list(_bound_parts(text, outline))
     if bound:
         yield from bound
+        return
+    if outline.ground != "background" and (actor := impersonal_duty(text, names)) is not None:
+        yield _Found(text, Decision(actor, "subject"))
         return
     if (actor := infinitive_subject(text, names)) is not None:
         yield _Found(text, Decision(actor, "subject"))

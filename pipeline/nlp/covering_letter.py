@@ -7,13 +7,19 @@ from dataclasses import replace
 
 from pipeline.document.blocks import Document, TextBlock
 from pipeline.nlp.metadata.folding import fold
+from pipeline.nlp.metadata.ranges import read_range
 from pipeline.nlp.metadata.title import kind_named
 
 _OPENING_BLOCKS = 6
 """Text blocks from the start of which one must be the head of a covering letter."""
 _COVERING_LETTER = re.compile(
     r"^(?:\W*)(?:tjansteskrivelse|tjansteutlatande|beslutsforslag|forslag till beslut|protokoll(?:sutdrag)?"
-    r"|missiv|kallelse|utdrag ur protokoll|sammantradesprotokoll)\b"
+    r"|missiv|kallelse|utdrag ur protokoll|sammantradesprotokoll"
+    r"|(?:kommunstyrelsens|fullmaktiges|\w+namndens) beslut"
+    r"|justerandes? sign\w*|utdragsbestyrkande)\b|^§\s?\d+\b"
+)
+_RUNNING_HEAD = re.compile(
+    r"\b(?:sammantradesprotokoll|protokollsutdrag|tjansteskrivelse|tjansteutlatande)\b"
 )
 _ATTACHMENT = re.compile(r"^bilaga\b[\s\w.:–-]{0,6}")
 _LONGEST_TITLE_LINE = 18
@@ -30,7 +36,9 @@ def agreement_proper(document: Document) -> Document:
     """
     texts = [(place, block) for place, block in enumerate(document.blocks) if isinstance(block, TextBlock)]
     opening = [fold(block.text) for _, block in texts if block.kind != "furniture"][:_OPENING_BLOCKS]
-    if not any(_COVERING_LETTER.match(text) for text in opening):
+    running = [fold(block.text) for _, block in texts if block.kind == "furniture"]
+    wrapped = any(map(_COVERING_LETTER.match, opening)) or any(map(_RUNNING_HEAD.search, running))
+    if not wrapped:
         return document
     heads = [(place, block) for place, block in texts if _heads_agreement(block)]
     if not heads:
@@ -38,10 +46,20 @@ def agreement_proper(document: Document) -> Document:
     # a letter may bear the agreement's name as its subject; the agreement's own title names its parties
     first = next((n for n, (_, block) in enumerate(heads) if _names_parties(block)), 0)
     start = heads[first][0]
-    is_attached = _ATTACHMENT.match(fold(heads[first][1].text)) is not None
-    further = (place for place, block in heads[first + 1 :] if _ATTACHMENT.match(fold(block.text)))
-    end = next(further, len(document.blocks)) if is_attached else len(document.blocks)
-    return replace(document, blocks=document.blocks[start:end])
+    own = heads[first][1]
+    further = (place for place, block in heads[first + 1 :] if _is_another(block, own))
+    return replace(document, blocks=document.blocks[start : next(further, len(document.blocks))])
+
+
+def _is_another(block: TextBlock, own: TextBlock) -> bool:
+    """Whether a head begins another agreement than the one that `own` heads: an attachment, other years."""
+    if _ATTACHMENT.match(fold(own.text)) and _ATTACHMENT.match(fold(block.text)):
+        return True
+    if block.kind != "heading" or own.kind != "heading" or block.level > own.level:
+        return False
+    theirs, ours = read_range(block.text), read_range(own.text)
+    same_kind = kind_named(block.text) == kind_named(own.text)
+    return same_kind and theirs is not None and ours is not None and theirs.first != ours.first
 
 
 def _heads_agreement(block: TextBlock) -> bool:

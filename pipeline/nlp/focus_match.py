@@ -136,16 +136,27 @@ def match_introduction(text: str, areas: tuple[FocusArea, ...]) -> FocusRef | No
     """Return the area whose label an introduction repeats in so many words, if it is one only."""
     words = [_stem(word.lower()) for word in _WORD.findall(text)]
     named = []
+    mentioned = 0
     for number, area in enumerate(areas, 1):
         label = [_stem(word.lower()) for word in _WORD.findall(clean_label(area.label))]
-        length = PHRASE_WORDS
-        if any(
-            label[at : at + length] == words[place : place + length]
-            for at in range(len(label) - length + 1)
-            for place in range(len(words) - length + 1)
-        ):
+        phrases = [label[at : at + PHRASE_WORDS] for at in range(len(label) - PHRASE_WORDS + 1)]
+        if any(_holds(words, phrase) for phrase in phrases):
             named.append(FocusRef(area.label, number))
-    return named[0] if len(named) == 1 else None
+        mentioned += bool(label) and _holds(words, label)
+    # A text that lists the areas introduces none of them.
+    return named[0] if len(named) == 1 and mentioned <= 1 else None
+
+
+def lists_areas(text: str, areas: tuple[FocusArea, ...]) -> bool:
+    """Whether a text names two or more declared areas in full, as a sentence does that declares them."""
+    words = [_stem(word.lower()) for word in _WORD.findall(text)]
+    labels = ([_stem(word.lower()) for word in _WORD.findall(clean_label(area.label))] for area in areas)
+    return sum(bool(label) and _holds(words, label) for label in labels) > 1
+
+
+def _holds(words: list[str], phrase: list[str]) -> bool:
+    length = len(phrase)
+    return any(words[place : place + length] == phrase for place in range(len(words) - length + 1))
 
 
 def match_row(text: str, areas: tuple[FocusArea, ...], around: FocusRef | None) -> FocusRef | None:

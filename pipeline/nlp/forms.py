@@ -20,28 +20,48 @@ from pipeline.nlp.metadata.area_labels import labelled_area
 MAX_RESPONSIBLE_WORDS = 12
 # Fewer labels than this may be a sentence with a colon.
 MIN_FIELDS = 3
+_SO = r"(?:det här|detta|så|så här|vad)"
 _WORDS: tuple[tuple[ColumnRole, str], ...] = (
-    ("action_kommun", r"kommunens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? kommun(?:en)?"),
-    ("action_polis", r"polisens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? polis(?:en)?"),
-    ("action_joint", r"gemensam\w* (?:åtagande|åtgärd|insats|aktivitet)\w*"),
-    ("action", r"åtgärd(?:er)?|genomförande|tillvägagångssätt|vad ska göras|så gör vi|arbetssätt"),
-    ("sub_area", r"aktivitet(?:er)?|insats(?:er)?|(?:del|insats)?område|rubrik"),
+    (
+        "action_kommun",
+        r"kommunens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? kommun(?:en)?"
+        rf"|{_SO} (?:gör|bidrar) (?:kommunen|staden)(?: med)?|vad (?:kommunen|staden) (?:gör|bidrar med)",
+    ),
+    (
+        "action_polis",
+        r"polisens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? polis(?:en)?"
+        rf"|{_SO} (?:gör|bidrar) polisen(?: med)?|vad polisen (?:gör|bidrar med)",
+    ),
+    (
+        "action_joint",
+        rf"gemensam\w* (?:åtagande|åtgärd|insats|aktivitet)\w*|{_SO} gör vi (?:ihop|tillsammans|gemensamt)",
+    ),
+    (
+        "action",
+        r"åtgärd(?:er)?|genomförande|tillvägagångssätt|vad ska göras|arbetssätt|hur"
+        r"|(?:så|vad) (?:gör vi|ska vi göra)",
+    ),
+    ("sub_area", r"aktivitet(?:er)?|insats(?:er)?|(?:del|insats)?område|rubrik|vad"),
     (
         "goal",
         r"(?:del|effekt|övergripande |lokalt |gemensamt )?mål(?:sättning(?:ar)?|bild|et|en)?|syfte"
-        r"|önskat läge",
+        r"|önskat läge|(?:vad|vart|dit|det här) vill vi(?: (?:nå|uppnå|komma|åstadkomma))?",
     ),
-    ("cause", r"(?:möjliga |troliga )?orsak(?:er)?|problem(?:bild|beskrivning)?|bakgrund|nuläge"),
+    ("cause", r"(?:möjliga |troliga )?orsak(?:er)?|problem(?:bild|beskrivning)?|bakgrund|nuläge|varför"),
     (
         "responsible",
         r"(?:huvud)?ansvarig\w*(?: (?:för genomförande|part|funktion|enhet))?|ansvar|utförare|vem",
     ),
     ("timeline", r"tid(?:s?plan|punkt|sram|speriod)?|när|klart?(?: senast)?|start"),
     ("indicator", r"indikator(?:er)?|(?:aktivitets|effekt)?mått|nyckeltal|mätetal|så mäter vi"),
-    ("follow_up", r"(?:så )?(?:uppföljning|utvärdering|mätmetod(?:er)?|redovisning|följer vi upp)"),
+    (
+        "follow_up",
+        r"(?:så )?(?:uppföljning|utvärdering|mätmetod(?:er)?|redovisning|följer vi upp)"
+        r"|(?:hur|så) vet vi\b.{0,40}",
+    ),
 )
 _LABELS = tuple(
-    (role, re.compile(rf"(?:{words})(?:\s*(?:nr\.?\s*)?\d+\w?)?\s*:?", re.IGNORECASE))
+    (role, re.compile(rf"(?:{words})(?:\s*(?:nr\.?\s*)?\d+\w?)?\s*[:?]?", re.IGNORECASE))
     for role, words in _WORDS
 )
 _BESIDE_DEEDS: frozenset[ColumnRole] = frozenset({"responsible", "timeline", "indicator", "follow_up"})
@@ -128,6 +148,7 @@ _ACTIVITY = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\d{1,2}[.)]?\s+(?P<name>\S.*)$")
+_FORM_NUMBER = re.compile(r"(?:[A-ZÅÄÖ]\w+\s+)?(?:nr\.?\s*)?\d{1,2}\.?", re.IGNORECASE)
 _LONGEST_AREA = 16
 """Words of a heading over an area."""
 _FIELD_LINE = re.compile(r"^([^:]{2,40}):\s*(.*)$", re.DOTALL)
@@ -186,6 +207,15 @@ def _numbered_activity(block: Block, following: Block | None) -> _Field | None:
     return _Field("sub_area", (passage,), cell)
 
 
+def _numbers_form(block: TextBlock, following: Block | None) -> bool:
+    """Whether a line only numbers the form whose labels follow ("Kort 2"): no part of the one before."""
+    return _FORM_NUMBER.fullmatch(block.text.strip()) is not None and _field_line_follows(following)
+
+
+def _field_line_follows(following: Block | None) -> bool:
+    return following is not None and _field_line(following) is not None
+
+
 def with_forms(blocks: Iterable[Block], areas: tuple[FocusArea, ...] = ()) -> Iterator[Block]:
     """Yield the blocks, forms written as lines "label: value" turned into tables.
 
@@ -206,7 +236,7 @@ def with_forms(blocks: Iterable[Block], areas: tuple[FocusArea, ...] = ()) -> It
             fields.append(field)
             held += [*loose, block]
             loose = []
-        elif fields and _may_belong(block) and not names_area:
+        elif fields and _may_belong(block) and not names_area and not _numbers_form(block, following):
             # Part of the field above, if another field follows or it is a bullet under its label.
             loose.append(block)
         else:

@@ -13,6 +13,8 @@ _ENDS = (".", "!", ";", ",")
 # A bullet is seldom longer; a paragraph between two lists often is.
 MAX_WORDS = 60
 _CLAUSE = re.compile(r"att\s", re.IGNORECASE)
+# "a) att kommunen ...": the letter is the marker of a list, whatever leads into it.
+_LETTERED_CLAUSE = re.compile(r"(?P<marker>\(?(?:[a-h]|\d{1,2})\))\s+(?=att\s)", re.IGNORECASE)
 _LEADS_ON = re.compile(r"(?::|\b(?:om|att|följande)\.?)\s*$", re.IGNORECASE)
 
 
@@ -50,6 +52,11 @@ def _with_clauses(blocks: Sequence[Block]) -> tuple[Block, ...]:
     found: list[Block] = []
     for block in blocks:
         above = found[-1] if found else None
+        if isinstance(block, TextBlock) and (lettered := _LETTERED_CLAUSE.match(block.text)):
+            text = block.text[lettered.end() :]
+            passage = replace(block.passage, text=text, lines=(text,))
+            found.append(replace(block, kind="list_item", passage=passage, marker=lettered["marker"]))
+            continue
         leads = isinstance(above, TextBlock) and above.kind == "paragraph" and _LEADS_ON.search(above.text)
         if (
             isinstance(block, TextBlock)

@@ -40,6 +40,10 @@ _NO_AREA = re.compile(
 _SHORT_LEAD_IN = 8
 # A longer one tells of more than what its list is about.
 _LONG_LEAD_IN = 15
+# Under these nobody is bound by a heading further up: they tell how things are, or how success is known.
+_BINDS_NOBODY: frozenset[Ground] = frozenset({"background", "follow_up", "indicator"})
+# "Det innebär att" after a promise: what follows is how it is kept.
+_MEANS = re.compile(r"\b(?:innebär|betyder)\b.*\batt:?\s*$", re.IGNORECASE)
 _DOCUMENT_KIND = re.compile(r"överenskommelse|medborgarlöfte|avtal|\w{5,}plan\b|åtagande", re.IGNORECASE)
 
 
@@ -142,7 +146,8 @@ class Outline:
         rest = text.strip()[len(goal) :] if goal else text
         ground, actor, keeps = lead_in_ground(text), lead_in_actor(rest, self.names), ""
         short = len(text.split()) <= _SHORT_LEAD_IN
-        if self.promise and short and ground in ("neutral", "undertaking") and actor is None:
+        tells_how = ground in ("neutral", "undertaking") or bool(_MEANS.search(text))
+        if self.promise and short and tells_how and actor is None:
             # "Vi lovar att minska stölderna. Det går till så:": the list is how the promise is kept.
             ground, actor, keeps = "undertaking", self.promise.actor, self.promise.text
         self.lead_in = LeadIn(text, ground, actor, goal, keeps)
@@ -239,6 +244,6 @@ class Outline:
         for heading in reversed(self.headings):
             if heading.actor is not None:
                 return heading.actor
-            if heading.focus is not None or heading.ground == "background":
+            if heading.focus is not None or heading.ground in _BINDS_NOBODY:
                 return None
         return None

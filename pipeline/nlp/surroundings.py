@@ -9,6 +9,7 @@ from pipeline.document.agreement import Actor
 from pipeline.nlp.actors import PartyNames, genitive_actor, only_names
 from pipeline.nlp.clauses import bonds, main_verbs
 from pipeline.nlp.focus_match import clean_label
+from pipeline.nlp.impersonal import impersonal_duty
 from pipeline.nlp.swedish import parse
 
 Ground = Literal["undertaking", "background", "goal", "follow_up", "indicator", "areas", "neutral"]
@@ -17,6 +18,7 @@ _UNDERTAKING = re.compile(
     r"åtagand|åtgärd|insats|aktivitet|löfte|löften|lovar|utlovar|genomför|så (?:här )?(?:gör|arbetar|ska)"
     r"|detta gör|(?:ska|kommer|skall)\b.{0,30}(?:att|:|göra)?$"
     r"|vad (?:ska |gör )?(?:vi|polisen|kommunen|kommunerna)\b(?: göra?)?"
+    r"|^(?:det här|detta|det|så|så här|vad)\b.{0,20} (?:gör|bidrar)\b"
     r"|gör vi|\båtar\b|förbinder|uppdrag|uppgifter|\bansvar\b|\bansvarar\b|handlingsplan|arbetet ska"
     r"|skyldighet|överens om|eniga om|enats om|genom att:?$|konkret",
     re.IGNORECASE,
@@ -31,9 +33,15 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _GOAL = re.compile(
-    r"^(?:\w*mål|\w*mål(?:en|et|sättning\w*|bild)|effekt(?:er)?|önskat läge|vision)\b.{0,25}$", re.IGNORECASE
+    r"^(?:\w*mål|\w*mål(?:en|et|sättning\w*|bild)|effekt(?:er)?|önskat läge|vision"
+    r"|(?:vad|vart|dit|det här) vill vi)\b.{0,25}$",
+    re.IGNORECASE,
 )
-_FOLLOW_UP = re.compile(r"^(?:uppföljning|utvärdering|mätmetod|redovisning)\b.{0,30}$", re.IGNORECASE)
+_FOLLOW_UP = re.compile(
+    r"^(?:(?:uppföljning|utvärdering|mätmetod|redovisning)\b.{0,30}"
+    r"|(?:hur|så) (?:vet|ser|märker) vi\b.{0,40})$",
+    re.IGNORECASE,
+)
 _INDICATOR = re.compile(r"^(?:indikator|aktivitetsmått|mått|nyckeltal|så mäter)\w*.{0,25}$", re.IGNORECASE)
 _AREAS = re.compile(
     r"(?:\w*(?<!polis)områden?a?|teman|inriktning(?:ar)?|frågor|punkter)\b[^.]{0,60}:?$"
@@ -45,7 +53,9 @@ _OF_DEEDS = re.compile(
     r"följande (?:\w+ )?(?:åtgärd|insats|aktivitet|åtagand|löfte|sak|punkt)", re.IGNORECASE
 )
 # "Det innebär att vi:", "Det betyder att polisen ska:": what follows is what they do.
-_PARTY_GOES_ON = re.compile(r"\batt (?:vi|parterna|kommunen|polisen)(?: \w+){0,3}:?$", re.IGNORECASE)
+_PARTY_GOES_ON = re.compile(
+    r"\batt (?:vi|parterna|kommunen|polisen)(?: \w+){0,3}:?$|^från \S+ sida\b.*\batt:?$", re.IGNORECASE
+)
 _SHORT_HEADING = 10
 # What stands after these in a heading is a place or a matter, no party: "Insatser i skolan".
 _PLACED = re.compile(
@@ -111,10 +121,14 @@ def lead_in_actor(text: str, names: PartyNames) -> Actor | None:
     found = bonds(last, names) or bonds(last + FILLED_UP, names)
     if found:
         return names.resolved({actor for bond in found for actor in bond.named})
-    return heading_actor(last, names)
+    return impersonal_duty(last, names) or impersonal_duty(f"{last} att", names) or heading_actor(last, names)
 
 
-_PURPOSE = re.compile(r"^(?:för att|i syfte att|i avsikt att|med (?:målet|syftet) att)\b", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"^(?:för att|i syfte att|i avsikt att|med (?:målet|syftet|ambitionen|avsikten|sikte på) att"
+    r"|i strävan (?:efter|mot|att)|för (?:en|ett|fler|färre|ökad|ökat|minskad|minskat|bättre|\w+are))\b",
+    re.IGNORECASE,
+)
 
 
 def purpose(text: str, names: PartyNames) -> str | None:

@@ -83,7 +83,11 @@ _EACH = r"(?:per|i|om|varje|/)\s*"
 _TIMES = r"(?:gang(?:er)?|ggr|ganger)"
 _UNIT_YEAR = r"(?:ar(?:et)?|kalenderar|verksamhetsar)\b"
 _ONCE = rf"(?:en|1)\s*{_TIMES}\s*{_EACH}"
-_SEVERAL = rf"(?:{_COUNT})(?:\s*-\s*\d+)?\s*(?:{_TIMES}|traffar|moten|tillfallen|besok|pass)?\s*{_EACH}"
+_PIECES = rf"(?:{_TIMES}|traffar|moten|tillfallen|besok|pass|kvallar|dagar|natter)"
+_SEVERAL = rf"(?:{_COUNT})(?:\s*-\s*\d+)?\s*{_PIECES}?\s*{_EACH}"
+_WEEKDAY = (
+    r"(?:mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag)s?(?:kvall|eftermiddag|natt)?(?!\s+(?:och|samt))"
+)
 _RECURRENCES: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     ("vartannat år", re.compile(r"\bvartannat\s+ar\b")),
     ("varje termin", re.compile(rf"\b(?:varje\s+termin|terminsvis|{_ONCE}termin(?:en)?)\b")),
@@ -94,7 +98,7 @@ _RECURRENCES: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     ("varje halvår", re.compile(rf"\b(?:varje\s+halvar|halvarsvis|{_ONCE}halvar(?:et)?)\b")),
     ("varje månad", re.compile(rf"\b(?:varje\s+manad|manadsvis|{_ONCE}manad(?:en)?|manatlig\w*)\b")),
     ("varannan vecka", re.compile(r"\bvarannan\s+vecka\b")),
-    ("varje vecka", re.compile(rf"\b(?:varje\s+vecka|veckovis|{_ONCE}vecka(?:n)?)\b")),
+    ("varje vecka", re.compile(rf"\b(?:varje\s+(?:vecka|{_WEEKDAY})|veckovis|{_ONCE}vecka(?:n)?)\b")),
     ("varje dag", re.compile(r"\b(?:varje\s+dag|dagligen|alla\s+dagar)\b")),
     (
         "flera gånger per år",

@@ -27,13 +27,14 @@ STATES = listed(
 # "Ska vara", "ska få": a state, unless of the kind that one does.
 STATE_INFINITIVES = listed("vara kunna få bli utgöra innehålla syfta gälla")
 DEPONENT = listed("träffas mötas samråda enas hjälpas ses samlas finnas lyckas umgås möts enas hjälps")
+RECEIVED = listed("får erbjuds ges")
 NOTIFIED = listed("meddelas underrättas informeras kontaktas")
 # Adjectives before a body's name; at the start of a sentence the tagger may take them for verbs.
 OF_BODIES = listed("lokala lokalt centrala centralt berörda ansvariga kommunala brottsförebyggande operativa")
 # Heads of subjects that are no party: what is done, agreed on, measured or told.
 ABSTRACT = re.compile(
     r"\w*(?:arbete|avtal|överenskommelse|plan|löfte|syfte|mål|insats|åtgärd|åtagande|uppdrag|ning|het|else|tion|sikt"
-    r"|samverkan|samarbete|fokus|möte|bild|område|resultat|brott|antal|andel|statistik|enkät|dialog|kostnad|bilaga"
+    r"|samverkan|samarbete|medverkan|fokus|möte|bild|område|resultat|brott|antal|andel|statistik|enkät|dialog|kostnad|bilaga"
     r"|rapport|fråga|ärende|tid|period|text|punkt|protokoll|uppgift|medel|person|material|part)"
     r"(?:n|en|et|t|s|na|ar|er|or|arna|erna|orna|a)?",
     re.IGNORECASE,
@@ -50,8 +51,23 @@ AGREED = re.compile(
 AGREEMENT_ITSELF = re.compile(
     r"\b(?:\w*överenskommelse|\w*avtal)\w*\b[^.]*\b(?:upprättas|tecknas|ingås|träffas)\b"
 )
+# What parties do to their document is no undertaking in it: "A och B står bakom löftet, som är giltigt ...".
+_DOCUMENT = r"(?:\w*löfte\w*|\w*överenskommelse\w*|\w*avtal\w*|\w*plan(?:en)?)\b"
+OF_THE_DOCUMENT = re.compile(
+    r"^(?:lämnar|ger|avger|antar|godkänner|tecknar|sluter|ingår|undertecknar|står bakom|ställer sig bakom)"
+    rf"(?: (?:detta|denna|det|den|här|följande|ett|en|ny|nytt|gemensamt|\w+ande)){{0,3}} {_DOCUMENT}"
+)
+# "Löftet ges av kommunen", "Frågor om löftet besvaras av kommunens växel": passives that speak of it.
+DOCUMENT = re.compile(rf"\b{_DOCUMENT}", re.IGNORECASE)
+BEHIND = re.compile(rf"^bakom (?:\w+ ){{0,2}}{_DOCUMENT}\s*$")
+# By these a party to an agreement binds itself in the present tense: they tell no state of things.
+PROVIDES = re.compile(
+    r"\b(?:inrättar|avsätter|bekostar|finansierar|tillsätter|anställer|utser|tillhandahåller|upplåter|inför"
+    r"|upprättar|kallar till|bjuder in|ställer .{1,40} till förfogande|håller med)\b"
+)
 CHARGED = re.compile(
-    r"(?:har|bär|tar|är)(?: \w+){0,2} (?:\w*ansvar\w*|uppgift att|skyldig\w*|som uppgift)\b|står för\b"
+    r"(?:har|bär|tar|är)(?: \w+){0,2} (?:\w*ansvar\w*|uppgift att|skyldig\w*|som uppgift|sammankallande"
+    r"|huvudman)\b|står för\b|har(?: (?:även|också|dessutom|vidare))? att\b(?! göra)"
 )
 CHARGE_OF = re.compile(r"^(?:svarar\b.* för|avser\b.* att)\b")
 ACTIVE_STATE = re.compile(

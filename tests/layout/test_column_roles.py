@@ -89,6 +89,11 @@ def test_insats_names_the_row_where_another_column_says_what_is_done() -> None:
     assert column_roles(["Insats", "Mål", "Åtgärd"]) == ("sub_area", "goal", "action")
 
 
+def test_headings_in_everyday_words() -> None:
+    headings = ("Trolig orsak", "Det här ska göras", "Genomförs av", "Färdigt senast", "Uppföljningsmått")
+    assert column_roles(headings) == ("cause", "action", "responsible", "timeline", "indicator")
+
+
 def test_headings_that_ask_who_does_what_when() -> None:
     assert column_roles(["Vad", "Vem", "När"]) == ("action", "responsible", "timeline")
 

@@ -32,6 +32,10 @@ BINDING = [
     ("Varje vår genomför kommunen en inventering av mörka platser.", "kommun", "deed"),
     ("Vidare deltar polisen i föräldramöten.", "polis", "deed"),
     ("Utbildningsförvaltningen tar fram en rutin mot kränkningar.", "kommun", "deed"),
+    ("Park och gata tömmer papperskorgarna varje morgon.", "kommun", "deed"),
+    ("Kommunerna, som turas om att vara värd, kallar till möte varje termin.", "kommun", "deed"),
+    ("Socialchefen är sammankallande för gruppen.", "kommun", "charge"),
+    ("Förvaltningen har även att rapportera skadegörelse varje månad.", "kommun", "charge"),
 ]
 
 NOT_BINDING = [
@@ -49,6 +53,11 @@ NOT_BINDING = [
     "Brottsförebyggande arbete är en uppgift för hela samhället.",
     "Medborgarna vill att polisen ska patrullera oftare.",
     "Polisen är en viktig aktör i det lokala arbetet.",
+    "Kommunen och polisen står bakom löftet, som är giltigt i ett år.",
+    "Bakom löftet står Mellerstads kommun och polisen.",
+    "Polisen och kommunen lämnar detta löfte för tiden maj till oktober.",
+    "Polisens medverkan sker genom det lokala polisområdet.",
+    "Besöker skolorna med en hund.",
 ]
 
 
@@ -68,6 +77,17 @@ def test_two_parties_with_two_deeds_are_two_bonds() -> None:
     found = bonds(sentence, NAMES)
     assert [NAMES.resolved(bond.named) for bond in found] == ["kommun", "polis"]
     assert sentence[found[1].start : found[1].end] == "polisen ska skydda arbetet."
+
+
+def test_a_second_party_may_share_the_verb_of_the_first() -> None:
+    sentence = "Framöver ska kommunen hålla samman rådet och polisen leverera statistik."
+    found = bonds(sentence, NAMES)
+    assert [NAMES.resolved(bond.named) for bond in found] == ["kommun", "polis"]
+    assert sentence[found[1].start : found[1].end] == "polisen leverera statistik."
+
+
+def test_a_subject_of_two_parties_shares_its_deed() -> None:
+    assert len(bonds("Framöver ska kommunen och polisen leverera statistik.", NAMES)) == 1
 
 
 def test_a_second_verb_of_the_same_party_is_the_same_bond() -> None:

@@ -264,41 +264,15 @@ def test_columns_of_unknown_role_give_nothing() -> None:
     assert commitments(table(("other", "other"), ["Genomföra tillsyn", "Polisen"])) == ()
 
 
-def test_a_form_for_each_activity_is_read_like_rows() -> None:
-    form: tuple[ColumnRole, ...] = ("other", "other")
+def test_a_first_column_that_repeats_the_declared_areas_names_them_whatever_its_heading() -> None:
     found = commitments(
-        heading("Cykelstölder"),
-        table(
-            form,
-            ["Aktivitet 1", "Märkdag"],
-            ["Mål", "Färre stölder"],
-            ["Åtgärd", ["Märka cyklar", "Dela ut lås"]],
-            ["Ansvarig", "Polisen och fritidsgården"],
-            ["Aktivitet 2", "Garage"],
-            ["Åtgärd", "Bygga garage"],
-            ["Ansvarig", "Gatuenheten"],
-        ),
-        focus=("Cykelstölder",),
+        table(("goal", "action"), ["Narkotika", "Besöka skolor"], ["Trygga torg", "Byta lampor"]),
+        focus=("narkotika", "trygga torg"),
     )
-    assert who_what(found) == [
-        ("gemensam", "Märka cyklar"),
-        ("gemensam", "Dela ut lås"),
-        ("kommun", "Bygga garage"),
+    assert [(c.focus_area, c.sub_area, c.goal) for c in found] == [
+        ("narkotika", "Narkotika", None),
+        ("trygga torg", "Trygga torg", None),
     ]
-    assert [(c.sub_area, c.goal) for c in found] == [("Märkdag", "Färre stölder")] * 2 + [("Garage", None)]
-
-
-def test_a_form_written_as_lines_is_read_like_a_row() -> None:
-    (found,) = commitments(
-        heading("Inbrott"),
-        paragraph("Aktivitet: Grannsamverkan"),
-        paragraph("Tillvägagångssätt: Utbilda nya kontaktombud"),
-        paragraph("Ansvarig: Polisen"),
-        paragraph("Tidsplan: Våren 2024"),
-        focus=("Inbrott",),
-    )
-    assert (found.actor, found.text, found.timeline) == ("polis", "Utbilda nya kontaktombud", "Våren 2024")
-    assert found.table_no is None
 
 
 def test_mixed_columns_give_no_commitments_until_the_next_clean_heading_and_are_reported() -> None:
@@ -347,21 +321,6 @@ def test_a_transcript_that_lost_the_paragraphs_of_a_cell_is_parted_before_each_d
 def test_a_name_at_the_end_of_a_cell_heads_nothing_and_is_an_item() -> None:
     found = commitments(table(("action_kommun",), [["Städa parken", "Fältassistenter"]]))
     assert [c.text for c in found] == ["Städa parken", "Fältassistenter"]
-
-
-def test_a_form_with_its_labels_on_lines_of_their_own_is_read_like_a_row() -> None:
-    found = commitments(
-        heading("Löften", 1),
-        heading("1. Cykelmärkning"),
-        paragraph("Tillvägagångssätt"),
-        paragraph("Märka cyklar utanför simhallen"),
-        paragraph("Ansvarig"),
-        paragraph("Polisen"),
-        heading("2. Bastukvällar"),
-        paragraph("Kommunen har två simhallar."),
-    )
-    assert who_what(found) == [("polis", "Märka cyklar utanför simhallen")]
-    assert found[0].responsible == "Polisen"
 
 
 def test_chapters_named_like_fields_stay_chapters() -> None:

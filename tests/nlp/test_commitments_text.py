@@ -28,6 +28,8 @@ def test_flat_list_each_bullet_names_its_party() -> None:
         ("Kommunens insatser", "kommun"),
         ("Polisen kommer att", "polis"),
         ("Detta gör kommunen", "kommun"),
+        ("Det här bidrar polisen med", "polis"),
+        ("Vad kommunen bidrar med", "kommun"),
         ("Vad ska polisen göra?", "polis"),
         ("Gemensamma åtgärder", "gemensam"),
         ("Polisens och kommunens gemensamma aktiviteter", "gemensam"),

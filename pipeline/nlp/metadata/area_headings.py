@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Callable
 
 from pipeline.document.agreement import Theme
@@ -14,6 +16,8 @@ from pipeline.nlp.metadata.area_labels import (
 )
 from pipeline.nlp.metadata.area_lists import Area, Declaration, is_lost_heading
 from pipeline.nlp.metadata.outline import Outline, Section
+
+_OF_PARTY = re.compile(r"kommun|polis|\bstad|tillsammans|gemensam|\bvi\b|\bparter|bolag|lofte|\bmal\b")
 
 
 def labelled_headings(outline: Outline, skipped: frozenset[int]) -> Declaration | None:
@@ -94,6 +98,23 @@ def headings_over_tables(outline: Outline, skipped: frozenset[int]) -> Declarati
             label = clean_label(unnumbered(heading.text))
             if all(area.label != label for area in areas):
                 areas.append(Area(label, heading.passage))
+    return Declaration(tuple(areas), "", True, areas[0].passage.page) if len(areas) >= 2 else None
+
+
+def headings_over_lists(
+    outline: Outline, skipped: frozenset[int], themes_of: Callable[[str], tuple[Theme, ...]]
+) -> Declaration | None:
+    """Read headings that each stand right over a list, if all speak of a theme and none of a party."""
+    areas: list[Area] = []
+    for section, following in itertools.pairwise(outline.sections):
+        if not section.is_heading or section.index in skipped or not following.is_item:
+            continue
+        label = clean_label(unnumbered(section.text))
+        if is_generic(section.text) or _OF_PARTY.search(section.folded):
+            return None
+        if section.text.endswith((":", "?")) or themes_of(label)[:1] in {(), ("ovrigt",)}:
+            return None
+        areas.append(Area(label, section.passage))
     return Declaration(tuple(areas), "", True, areas[0].passage.page) if len(areas) >= 2 else None
 
 

@@ -21,12 +21,23 @@ AREA_NOUN = (
     r"|atgardspunkter(?:na)?|fokuspunkter(?:na)?|prioriteringar(?:na)?|"
     r"inriktningar(?:na)?|fokusfragor(?:na)?|malsattningar"
 )
+_STRESSED = (
+    r"\b(?:hogst|overst)\s+(?:upp\s+)?pa\s+(?:listan|dagordningen|agendan)"
+    r"|\b(?:extra|sarskild|storst)\s+uppmarksamhet|\btyngdpunkt\w*\s+(?:ligger|laggs)"
+    r"|\b(?:parterna|vi)\s+(?:valjer|har\s+valt)\s+att\b.*\bfoljande\s+(?:utmaningar|fragor|problem)(?=\W*$)"
+    r"|\b(?:parterna|vi)\b.{0,60}\b(?:motverka|motarbeta|forebygga|bekampa|forhindra)(?=\W*$)"
+    r"|\b(?:rikta(?:s|r)?\s+(?:kraften|krafterna|arbetet|insatserna|resurserna)|arbeta(?:r)?(?:\s+\w+)?)\s+mot(?=\W|$)"
+)
+"""What gets most of the parties' attention is a priority though nobody calls it so."""
+_AGAINST = re.compile(
+    r"\b(?:parterna|vi)\b.*\b(?:motverka|motarbeta|forebygga|bekampa|forhindra|arbeta(?:\s+\w+)?\s+mot)\W*$"
+)
 _ANNOUNCES = re.compile(
     rf"\bprioriter\w*|\bfokusomrad\w*|\bsamverkansomrad\w*|\bproblemomrad\w*|\btemaomrad\w*"
     rf"|\binsatsomrad\w*|\bmalomrad\w*|\butvecklingsomrad\w*|"
     rf"\b(?:foljande|dessa|valda|utvalda|gemensamma|tre|fyra|fem|sex|tva"
     rf"|\d)\s+(?:\w+\s+){{0,2}}(?:{AREA_NOUN})\b|\bfokusera\w*|\binrikta\w*\s+(?:sig\s+)?pa\b|\bfokus\b|\bdeltema\w*|"
-    r"\bhuvudpunkt\w*|\batgardspunkt\w*|\binriktning\w*|\b(?:omraden|teman)\b"
+    rf"{_STRESSED}|\bhuvudpunkt\w*|\batgardspunkt\w*|\binriktning\w*|\b(?:omraden|teman)\b"
 )
 _AREA_WORD = re.compile(rf"\b(?:\w*{AREA_NOUN})\b|\bfokus\w*|\bprioriter\w*")
 _NO_AREAS = re.compile(
@@ -46,7 +57,7 @@ _HEADING_WORDS = re.compile(
     rf"^(?:\d+(?:\.\d+)*\.?\s*)?(?:vara\s+|valda\s+|gemensamma\s+|lokala\s+|strategiska\s+"
     rf"|vald\s+)*(?:prioriterade\s+)?(?:{AREA_NOUN})\b"
     rf"|^(?:\d+(?:\.\d+)*\.?\s*)?(?:prioriterade\s+(?:\w+\s+)?(?:omraden|samverkansomraden"
-    rf"|fokusomraden|problem|fragor|omrade)|prioriteringar|fokusomraden|inriktning)"
+    rf"|fokusomraden|problem|fragor|omrade)|prioriteringar|fokusomraden|inriktning|fokus(?:\s+(?:under|for|i)\b|$))"
 )
 _SINGLE_LABEL = re.compile(
     r"^(?:\d+(?:\.\d+)*[a-z]?\.?\s+)?(?:(?:prioriterat\s+)?(?:fokus|samverkans|problem|tema|insats"
@@ -95,6 +106,11 @@ def announces_areas(folded: str) -> bool:
     if not _ANNOUNCES.search(folded) or _NO_AREAS.search(folded):
         return False
     return not _PROBLEM_PICTURE.search(_ANNOUNCES.sub(" ", folded)) or _CHOSEN.search(folded) is not None
+
+
+def leaves_open(folded: str) -> bool:
+    """Whether a sentence breaks off before what the parties work against: the list goes on with it."""
+    return _AGAINST.search(folded) is not None
 
 
 def names_area_word(folded: str) -> bool:
@@ -200,6 +216,12 @@ def is_open_list(folded: str) -> bool:
 
 
 _LIST_STARTS = (
+    re.compile(rf"(?:{_STRESSED})\s*:\s*(?=\S)"),
+    re.compile(r"\btyngdpunkt\w*\s+(?:ligger|laggs)\s+pa\s+(?!att|foljande|dessa)"),
+    re.compile(r"\bpa\s+(?:listan|dagordningen|agendan)\s+(?:star|finns|kommer|ligger)\s+(?=\w)"),
+    re.compile(
+        r"\brikta(?:s|r)?\s+(?:kraften|krafterna|arbetet|insatserna|resurserna)\s+mot\s+(?!att|foljande|dessa)"
+    ),
     re.compile(
         rf"(?:{AREA_NOUN}|fokus|prioriterat|prioritera|prioriterar|prioriteras"
         rf"|omraden)[^:.]{{0,60}}:\s*(?=\S)"

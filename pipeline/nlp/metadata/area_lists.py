@@ -15,6 +15,7 @@ from pipeline.nlp.metadata.area_labels import (
     declared_count,
     is_area_heading,
     label_of_item,
+    leaves_open,
     names_area_word,
 )
 from pipeline.nlp.metadata.folding import fold
@@ -82,7 +83,7 @@ def _announcement(section: Section) -> str | None:
     if section.is_heading:
         return section.text if _ends_open(section) and announces_areas(section.folded) else None
     last = section.sentences[-1]
-    points_on = _ends_open(section) or _POINTS_ON.search(fold(last)) is not None
+    points_on = _ends_open(section) or leaves_open(fold(last)) or _POINTS_ON.search(fold(last)) is not None
     if points_on and announces_areas(fold(last)):
         return last
     bullets = _INLINE_BULLET.split(section.text)

@@ -51,7 +51,7 @@ _DAY_FIRST = re.compile(
     rf"|,?\s+)(?P<y>{YEAR}|(?<=[-/.])\d\d)(?!\d|[-/]\d)"
 )
 _WORDED = re.compile(
-    rf"(?<![\d/-])(?P<d>{_DAY})\s?(?::\s?[ae]"
+    rf"(?<![\d/])(?:(?<!-)|(?<=20\d\d-))(?P<d>{_DAY})\s?(?::\s?[ae]"
     rf"|[ae](?=\s))?\.?\s*(?P<m>[a-z]{{3,10}})\.?,?\s*(?:ar\s+)?(?P<y>{YEAR}|-\d\d(?!\d"
     rf"|\s+[a-z]{{3,}}\.?\s+(?:{YEAR})))(?!\d)"
 )

@@ -14,6 +14,7 @@ from pipeline.document.agreement import FocusArea, Theme
 from pipeline.document.problem import Problem
 from pipeline.nlp.metadata.area_headings import (
     headings_below,
+    headings_over_lists,
     headings_over_tables,
     labelled_headings,
     numbered_headings,
@@ -72,6 +73,7 @@ def read_focus_areas(
             table_sections(outline),
             headings_over_tables(outline, skipped),
             numbered_headings(outline, skipped, themes_of),
+            headings_over_lists(outline, skipped, themes_of),
         )
         declarations = [declaration for declaration in weaker if declaration][:1]
     areas, problems = _merged(declarations)

@@ -13,7 +13,10 @@ _PUBLISHED = re.compile(r"^(?:publicera[dt]|publicerades|nyhet|pressmeddelande)\
 _NEWS_HEAD = 4
 """Sections from the start among which a date alone on its line is that of the news item."""
 _WEEKDAYS = ("mandag", "tisdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
-_RELATIVE = re.compile(rf"\bi\s?(?:(?P<today>dag)|(?P<yesterday>gar)|(?P<weekday>{'|'.join(_WEEKDAYS)})s)\b")
+_RELATIVE = re.compile(
+    rf"\bi\s?(?:(?P<today>dag)|(?P<yesterday>gar)|(?P<weekday>{'|'.join(_WEEKDAYS)})s)\b"
+    rf"|\bunder\s+(?P<during>{'|'.join(_WEEKDAYS)})en\b"
+)
 
 
 def published_on(outline: Outline) -> date | None:
@@ -33,7 +36,7 @@ def published_on(outline: Outline) -> date | None:
 def relative_day(sentence: str, published: date) -> date | None:
     """Return the day that "i dag", "i går" or "i tisdags" means in a text published on a day.
 
-    "I tisdags" is the last Tuesday before that day.
+    "I tisdags" and "under tisdagen" are the last Tuesday before that day.
     """
     match = _RELATIVE.search(fold(sentence))
     if match is None:
@@ -42,5 +45,5 @@ def relative_day(sentence: str, published: date) -> date | None:
         return published
     if match["yesterday"]:
         return published - timedelta(days=1)
-    back = (published.weekday() - _WEEKDAYS.index(match["weekday"])) % 7
+    back = (published.weekday() - _WEEKDAYS.index(match["weekday"] or match["during"])) % 7
     return published - timedelta(days=back or 7)

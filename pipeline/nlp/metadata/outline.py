@@ -10,7 +10,7 @@ from pipeline.document.blocks import Document, Passage, Table, TextBlock
 from pipeline.nlp.metadata.folding import fold
 
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!\b[a-zåäö]\.)(?<!(?<!\d)\d\.)(?<!(?<!\d)\d\d\.)(?<!fr\.)(?<!t\.o\.m\.)(?<!bl\.a\.)(?<!dvs\.)(?<!kl\.)(?<!nr\.)(?<!jan\.)(?<!feb\.)"
+    r"(?<=[.!?])(?<!\b[a-zåäö]\.)(?<!(?<!\d)\d\.)(?<!(?<![\d-])\d\d\.)(?<!fr\.)(?<!t\.o\.m\.)(?<!bl\.a\.)(?<!dvs\.)(?<!kl\.)(?<!nr\.)(?<!jan\.)(?<!feb\.)"
     r"(?<!mar\.)(?<!apr\.)(?<!jun\.)(?<!jul\.)(?<!aug\.)(?<!sep\.)(?<!okt\.)(?<!nov\.)(?<!dec\.)\s+(?=[A-ZÅÄÖ\"”])"
 )
 

@@ -46,6 +46,11 @@ _PERIOD_LABEL = re.compile(
     r"(?:period\w*|tid(?:en)?|giltighet\w*|tidsram\w*|ram|giltighetstid\w*|lopan?de tid|galler"
     r"|giltig)\b(?:\s+och\s+\w+|\s+for\s+\w+)?\s*(?P<colon>:)?"
 )
+_TIME_IS = re.compile(
+    rf"^(?:tiden|perioden|lop\s?tiden|giltighetstiden|avtalstiden|avtalsperioden)(?:\s+for\s+(?:{_AGREEMENT}|{_PROMISE}|{_PLAN}))?"
+    r"\s+(?:ar|omfattar|loper|stracker\s+sig)\b"
+)
+"""Its own time as the subject: "Tiden för överenskommelsen är ..."."""
 _PERIOD_HEADING = re.compile(
     r"avtalsperiod|avtalstid|giltighet|tidsram|tidsperiod|loptid|overenskommelseperiod"
     r"|overenskommelsens (?:period|langd|tid)|avtalets (?:langd|tid)|"
@@ -60,6 +65,13 @@ _EXTENDS = re.compile(
     r"\b(?:forlang(?:s|ts|des|er)|fortsatter\s+att\s+galla|fortsatter\s+galla"
     r"|galler\s+(?:darmed\s+|aven\s+)?vidare|galler\s+aven)\b"
 )
+_EXTENDED_OBJECT = re.compile(
+    r"\bforlanger\s+(?:sitt|sin|det|den)\s+(?:\w+\s+)?(?:samarbete\w*|samverkan\w*"
+    r"|\w*avtal\w*|\w*overenskommelse\w*)"
+)
+"""The parties are the subject, their agreement the object: "Kommunen och polisen förlänger sitt avtal"."""
+_REPLACES = re.compile(r"\bersatter\b.*?(?=,|\s+och\s+(?:galler|loper|stracker|ar\s+giltig))")
+"""What an agreement replaces has a time of its own: "ersätter avtalet från 2018 och gäller ..."."""
 _CONDITIONAL = re.compile(r"\b(?:om(?!\s+att)|savida|kan|i\s+taget|automatiskt|darefter|skulle|mojlighet)\b")
 _STATISTICS = re.compile(
     r"anmal|statistik|enkat|matning|undersokning|jamfor|okat|okade|minska(?:t|de)|tidigare"
@@ -193,6 +205,8 @@ def _clause(folded: str, kind: Kind, is_under_heading: bool) -> tuple[int, _Rank
     label = _PERIOD_LABEL.match(folded)
     if label and (label["colon"] or len(folded.split()) <= 8):
         return label.end(), _Rank.CLAUSE
+    if stated := _TIME_IS.search(folded):
+        return stated.end(), _Rank.CLAUSE
     extends = _EXTENDS.search(folded)
     if extends and not _HOLDS.search(folded[: extends.start()]):
         return None
@@ -241,6 +255,8 @@ def _time_of_clause(sentence: str, start: int) -> TimeRange | None:
     deed = _NEXT_DEED.search(folded, start)
     # a subordinate range may also stand before the verb ("Under 2020-2022 gäller överenskommelsen")
     own = sentence[: deed.start()] if deed else sentence
+    if (former := _REPLACES.search(folded)) and former.end() <= start:
+        own = own[: former.start()] + " " * len(former.group()) + own[former.end() :]
     time = read_range(own)
     whole = read_range(sentence)
     if (
@@ -338,6 +354,11 @@ def _disagreement(kept: _Candidate, other: _Candidate) -> Problem:
     return Problem("nlp", "warning", "period_disagrees", text, other.page)
 
 
+def _is_of_agreement(folded: str, verb: re.Match[str], kind: Kind) -> bool:
+    """Whether what is extended is the agreement itself."""
+    return verb.re is _EXTENDED_OBJECT or _subject(folded, verb) in {_OWN_GROUP.get(kind), "agreement"}
+
+
 def _extended(
     outline: Outline, kind: Kind, period: Period, skipped: frozenset[int]
 ) -> tuple[Period, list[Problem]]:
@@ -346,12 +367,8 @@ def _extended(
     for section in outline.sections:
         for sentence in () if section.index in skipped else section.sentences:
             folded = fold(sentence)
-            verb = _EXTENDS.search(folded)
-            if (
-                not verb
-                or _CONDITIONAL.search(folded)
-                or _subject(folded, verb) not in {_OWN_GROUP.get(kind), "agreement"}
-            ):
+            verb = _EXTENDED_OBJECT.search(folded) or _EXTENDS.search(folded)
+            if not verb or _CONDITIONAL.search(folded) or not _is_of_agreement(folded, verb, kind):
                 continue
             if period.valid_to is None:
                 before = read_range(sentence[: verb.start()])
@@ -359,6 +376,9 @@ def _extended(
                     as_written = written(sentence[: verb.start()], before)
                     period = Period(before.first, before.last, False, as_written)
             time = read_range(sentence[verb.start() :])
+            if time and time.last and verb.re is _EXTENDED_OBJECT and period.valid_to is None:
+                as_written = written(sentence[verb.start() :], time)
+                return replace(period, valid_to=time.last, as_written=as_written), []
             if time and time.last and period.valid_to and time.last > period.valid_to:
                 as_written = written(sentence[verb.start() :], time)
                 text = (

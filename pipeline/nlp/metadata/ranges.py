@@ -50,7 +50,7 @@ _OPEN_MONTH = re.compile(
 )
 _SIGNING = (
     r"(?:(?:datum(?:et)?\s+for\s+)?(?:underteckna\w*|underskrift\w*|pa\s?skrift\w*|signering\w*)"
-    r"|(?:parterna|bada\s+parter\w*)(?:\s+har)?\s+(?:underteckna|signera|skrivit)\w*|tecknande\w*"
+    r"|(?:parterna|(?:bada|samtliga|alla)\s+parter\w*|samtliga|sista\s+parten)(?:\s+har)?\s+(?:underteckna|signera|skrivit)\w*|tecknande\w*"
     r"|(?:den|det|avtalet|overenskommelsen|loftet)\s+(?:har\s+)?(?:underteckna|signera)\w*"
     r"|ingaende\w*|(?:den\s+)?dag\s+(?:da\s+|nar\s+)?(?:den|avtalet"
     r"|overenskommelsen)\s+(?:underteckna|signera)\w*)"

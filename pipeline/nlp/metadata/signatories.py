@@ -43,13 +43,14 @@ _LETTERHEAD = re.compile(
 )
 """Labels of the head of a covering letter, where a person and a date stand as in a signature."""
 _SIGNING_VERB = re.compile(
-    r"\b(?:under)?teckna(?:s|des|ts|d|t|de)\b|\bsignera\w*|\b(?:skriv|skrev)(?:s|er|it"
-    r"|its)?\s+under\b|\bunderskriv"
+    r"\b(?:under)?teckna(?:s|des|ts|d|t|de)\b|\bsignera\w*|\b(?:skriv|skrev)(?:a|s|er|it"
+    r"|its)?\s+(?:under|pa)\b|\bunderskriv|\bsatte\b(?=.{0,200}\b(?:namn|namnteckning\w*|underskrift\w*)\b)"
 )
-_SIGNS_SEPARATED = re.compile(r"\bskr(?:ev|iver)\b.{0,200}\bunder\b")
+_SIGNS_SEPARATED = re.compile(r"\bskr(?:ev|iver)\b.{0,200}\bunder\b|\bskrevs\b.{0,60}\bpa\s+av\b")
 _SIGNED_ON = re.compile(
-    r"\bunderteckna(?:des|ts|d|t|de)\b|\bsignera(?:des|ts|d|t|de)\b|\bskrevs\s+under\b"
-    r"|\bskrev\b(?=.{0,200}\bunder\b)"
+    r"\bunderteckna(?:des|ts|d|t|de)\b|\bsignera(?:des|ts|d|t|de)\b|\bskrevs?\s+(?:under|pa)\b"
+    r"|\bsatte\b(?=.{0,200}\b(?:namn|namnteckning\w*|underskrift\w*)\b)"
+    r"|\bskrev\b(?=.{0,200}\bunder\b)|\bskrevs\b(?=.{0,60}\bpa\s+av\b)"
 )
 _ENDS_IN_TITLE = re.compile(
     r"\b\w{3,}\b.*(?:styrelsens|namndens|fullmaktiges|\bt\.?\s?f\.?|tillforordnad|\bvice|\bbitr\.|bitradande)\s*$"

@@ -29,7 +29,7 @@ _LONGEST_NAME = 4
 _SHORTEST_NAME = 2
 
 _HEAD = (
-    r"(?:[a-z-]*(?:chef(?:en)?|ordforande(?:n)?|direktor(?:en)?|masta?re|kommunalrad|borgarrad"
+    r"(?:[a-z-]*(?:chef(?:en)?|ordforande(?:n)?|direktor(?:en)?|masta?re|kommunalrad(?:et)?|borgarrad(?:et)?"
     r"|hovding|kommissarie|intendent|"
     r"sekreterare|samordnare|strateg|handlaggare|konsulent|kommunpolis|omradespolis|befal"
     r"|radgivare|utvecklare|rektor)|vd|kso|ks\s?ordf\.?|[a-z-]*ordf\b\.?|lpo-?\s?chef)"
@@ -48,7 +48,7 @@ _COMMON_TITLES = (
 _TITLE_FAULTS = 2
 """Wrong letters with which one of these long words is still no other word."""
 _MODIFIER = (
-    r"(?:t\.\s?f\.?|tf\.?|tillforordnad|tjanstforrattande|vik\.?|bitr\.|bitradande|vice|v\.|1:e"
+    r"(?:t\.?\s?f\.?|tillforordnad|tjanstforrattande|vik\.?|bitr\.|bitradande|vice|v\.|1:e"
     r"|2:e|forste|forsta|andre|andra|"
     r"stallforetradande|verkstallande|operativ|lokal|[a-z-]+styrelsens|[a-z-]+fullmaktiges"
     r"|[a-z-]+namndens|[a-z-]*radets|bras|"
@@ -56,7 +56,8 @@ _MODIFIER = (
 )
 _TITLE = re.compile(
     rf"(?<![\w])(?:{_MODIFIER}\s+)*{_HEAD}(?:\s*(?:/|och)\s*(?:{_MODIFIER}\s+)*{_HEAD})?(?![\w])"
-    r"(?:\s+(?:i|for)\s+(?:kommun|region|stads)(?:styrelsen|fullmaktige)\b|\s+(?:i|for)\s+[a-z]+namnden\b)?"
+    r"(?:\s+(?:i|for)\s+(?:kommun|region|stads)(?:styrelsen|fullmaktige)\b|\s+(?:i|for)\s+[a-z]+namnden\b"
+    r"|\s+for\s+(?:lokal|nar)?polisomradet\b)?"
 )
 _CHIEF_OF = re.compile(r"\s*,?\s*(?:for\s+)?")
 _HEADS_PARTY = re.compile(r"(?:chef|ordforande|direktor|mastare|kommunalrad|borgarrad)\b")

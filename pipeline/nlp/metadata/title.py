@@ -34,13 +34,14 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         "samverkansöverenskommelse",
         r"\w*overens\s?-?kommelse\w*|\w*samverkansavtal\w*|avtal(?:et)? om|samarbetsavtal\w*"
-        r"|\w*overenskommeise\w*",
+        r"|\w*overenskommeise\w*|(?:huvud|under|del)avtal\w*",
     ),
 )
 _KIND_WORDS = re.compile(
     "|".join(f"(?P<k{number}>\\b(?:{words}))" for number, (_, words) in enumerate(_KINDS))
 )
 _PROMISES = re.compile(r"\b(?:lovar|loft(?:e|et|en|ena))\b")
+_AGREEMENT_SIGNED = re.compile(r"\bavtalet\s+(?:skrevs|undertecknades|signerades|galler)\b")
 _COVERING_LETTER = re.compile(
     r"tjansteskrivelse|beslutsforslag|forslag till beslut|protokoll|missiv|kallelse"
 )
@@ -82,6 +83,9 @@ def read_title(outline: Outline) -> Title:
         return Title(prose, kind_named(prose) or "other")
     kinds = (kind_named(section.text) for section in outline.sections)
     kind: Kind = next(filter(None, kinds), "other")
+    signed = any(_AGREEMENT_SIGNED.search(section.folded) for section in outline.sections)
+    if kind == "other" and signed and "polis" in outline.folded:
+        kind = "samverkansöverenskommelse"  # a news item that says no more than "avtalet"
     if kind == "other" and first and _PROMISES.search(first.folded):
         kind = "medborgarlöfte"  # "Kommunen och polisen lovar"
     return Title(first.text if first else None, kind, (first,) if first else ())

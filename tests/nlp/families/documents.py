@@ -19,7 +19,15 @@ from pipeline.nlp import read_agreement
 from tests.nlp.metadata.typeset import typeset
 
 FOLDER = Path(__file__).parent
-BATCHES = ("first_batch", "second_batch", "third_batch", "fourth_batch")
+BATCHES = (
+    "first_batch",
+    "second_batch",
+    "third_batch",
+    "fourth_batch",
+    "fifth_batch",
+    "sixth_batch",
+    "seventh_batch",
+)
 """In the order in which they were written and read blind."""
 _ACTORS = {"k": "kommun", "p": "polis", "g": "gemensam", "n": "annan"}
 _ATTRIBUTES = {

@@ -30,8 +30,8 @@ ATTRIBUTES = (
     "attr_indicator",
     "attr_follow_up",
 )
-FLOOR_OF_COMMITMENTS = 0.90
-"""Mean over all documents; 0.937 when it was set. What is missing is named in docs/families.md."""
+FLOOR_OF_COMMITMENTS = 0.93
+"""Mean over all documents; 0.966 when it was set. What is missing is named in docs/families.md."""
 
 
 @cache
@@ -69,6 +69,8 @@ def test_attributes_are_read_wherever_the_document_keeps_them() -> None:
 
 
 KNOWN_FAULTS = {
+    # "Den gäller året ut.": the year is that of the news item
+    "M7-ljungby": ["valid_to None, not 2020-12-31"],
     # "trafik" of the sentence and "Trafiksäkerhet" of the list count as one area
     "G2-svedala": [
         "areas ['trygghet', 'trafik', 'unga', 'Bostadsinbrott', 'Alkohol och narkotika', "

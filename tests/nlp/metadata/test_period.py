@@ -57,6 +57,11 @@ def problem_codes(markup: str) -> set[str]:
         ("Överenskommelsen träder i kraft den 1 april 2020 och upphör den 31 mars 2023.", "2020-04-01", "2023-03-31", False),
         ("Överenskommelsen gäller i tre år från undertecknandet.", None, None, False),
         ("Gäller 2022 – 2025", "2022-01-01", "2025-12-31", False),
+        ("Överenskommelsen gäller för tiden 15 april 2019–14 april 2020.", "2019-04-15", "2020-04-14", False),
+        ("Tiden för överenskommelsen är 2024-01-01–2027-12-31.", "2024-01-01", "2027-12-31", False),
+        ("Den ersätter avtalet från 2018 och gäller fram till utgången av 2025.", None, "2025-12-31", False),
+        ("Parterna förlänger sitt samarbete till och med den 31 december 2023.", None, "2023-12-31", False),
+        ("Planen beslutades 2024-05-15. Giltig: 2024-06-01–2026-05-31.", "2024-06-01", "2026-05-31", False),
     ],
 )  # fmt: skip
 def test_period_clauses(clause: str, first: str | None, last: str | None, is_open: bool) -> None:
@@ -66,6 +71,12 @@ def test_period_clauses(clause: str, first: str | None, last: str | None, is_ope
 def test_a_length_counts_from_a_stated_signing_date() -> None:
     text = f"{HEAD}Överenskommelsen gäller i tre år från undertecknandet.\n=Vara den 3 maj 2021 / Lena Holm / Kommunchef"
     assert ends(text) == ("2021-05-03", "2024-05-03", False)
+
+
+def test_a_length_counts_from_the_day_on_which_all_parties_have_signed() -> None:
+    clause = "Avtalet gäller fyra år från det datum då samtliga parter undertecknat det."
+    text = f"{HEAD}{clause}\n=Vara den 3 maj 2021 / Lena Holm / Kommunchef"
+    assert ends(text) == ("2021-05-03", "2025-05-03", False)
 
 
 def test_the_words_are_kept() -> None:

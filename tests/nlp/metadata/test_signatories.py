@@ -98,6 +98,26 @@ def test_signing_told_in_prose() -> None:
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        "I går satte kommunalrådet Karin Lind och lokalpolisområdeschef Olof Ström sina namn under avtalet.",
+        "I måndags skrevs avtalet på av kommunalrådet Karin Lind och lokalpolisområdeschef Olof Ström.",
+        "Under måndagen undertecknades det av kommunalrådet Karin Lind och lokalpolisområdeschef Olof Ström.",
+    ],
+)
+def test_a_news_item_tells_who_signed_and_when(told: str) -> None:
+    metadata = read_metadata(typeset(f"{HEAD}\nPublicerad 2018-10-02\n{told}"))
+    assert [person.name for person in metadata.signatories] == ["Karin Lind", "Olof Ström"]
+    assert metadata.signed_date == date(2018, 10, 1)
+
+
+def test_an_acting_chief_and_the_chief_of_an_area_keep_their_titles() -> None:
+    block = "\n=Vara den 3 maj 2021\n=Karin Lind / t f kommunchef\n=Olof Ström, chef för närpolisområdet"
+    titles = [person.title for person in read_metadata(typeset(HEAD + block)).signatories]
+    assert titles == ["T f kommunchef", "Chef för närpolisområdet"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "## Kontaktpersoner\n=Karin Lind / Säkerhetssamordnare\n=Olof Ström / Kommunpolis",

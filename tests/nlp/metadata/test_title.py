@@ -29,6 +29,9 @@ from tests.nlp.metadata.typeset import typeset
         ("# Handlingsplan för trygghet\nEnligt samverkansöverenskommelsen ska Åre kommun och polisen mötas.", "Handlingsplan för trygghet", "handlingsplan"),
         ("# Trygga Åre\nDetta samverkansavtal tecknas av Åre kommun och polisen.", "Trygga Åre", "samverkansöverenskommelse"),
         ("# Tjänsteskrivelse\nKommunstyrelsen föreslås besluta.\n---\n# Medborgarlöfte 2016 i Åre kommun\nPolisen lovar.", "Medborgarlöfte 2016 i Åre kommun", "medborgarlöfte"),
+        ("# Trygga Åre\nÅre kommun och polisen är överens. Avtalet skrevs på i onsdags.", "Trygga Åre", "samverkansöverenskommelse"),
+        ("# Underavtal nr 2\nmellan Åre kommun och polisen", "Underavtal nr 2 mellan Åre kommun och polisen", "samverkansöverenskommelse"),
+        ("# Hyresavtal för lokal\nAvtalet gäller tills vidare.", "Hyresavtal för lokal", "other"),
         ("# Trygghet i Åre\nÅre kommun och polisen träffas varje månad.", "Trygghet i Åre", "other"),
     ],
 )  # fmt: skip

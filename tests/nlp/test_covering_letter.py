@@ -1,0 +1,29 @@
+"""The agreement itself is read where a case file wraps it."""
+
+from __future__ import annotations
+
+from pipeline.document.blocks import TextBlock
+from pipeline.nlp.covering_letter import agreement_proper
+from tests.nlp.metadata.typeset import typeset
+
+AGREEMENT = "# Samverkansöverenskommelse 2017–2018\nmellan Vara kommun och polisen\nParterna ska mötas."
+
+
+def texts(markup: str) -> list[str]:
+    return [block.text for block in agreement_proper(typeset(markup)).blocks if isinstance(block, TextBlock)]
+
+
+def test_minutes_are_known_by_their_paragraph_and_by_their_running_head() -> None:
+    own = AGREEMENT.removeprefix("# ").splitlines()
+    assert texts(f"Kommunstyrelsen 2017-02-07\n§ 23 Samverkan\nNils reserverar sig.\n{AGREEMENT}") == own
+    assert texts(f"> Vara kommun  SAMMANTRÄDESPROTOKOLL  3 (14)\nÄrendet bordläggs.\n{AGREEMENT}") == own
+
+
+def test_an_older_agreement_after_it_is_left_out_though_it_is_no_numbered_attachment() -> None:
+    older = "# Samverkansöverenskommelse 2014–2016\nParterna ska träffas."
+    assert texts(f"Tjänsteskrivelse\n{AGREEMENT}\n{older}") == AGREEMENT.removeprefix("# ").splitlines()
+
+
+def test_a_chapter_of_the_same_years_is_part_of_it() -> None:
+    chapter = "# Samverkansöverenskommelse 2017–2018, del 2\nParterna ska träffas."
+    assert texts(f"Tjänsteskrivelse\n{AGREEMENT}\n{chapter}")[-1] == "Parterna ska träffas."
