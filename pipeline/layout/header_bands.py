@@ -47,7 +47,7 @@ def header_gutters_at(bands: Sequence[Band], index: int) -> tuple[Span, ...]:
     words = sum(len(chunk_text(band, chunk).split()) for chunk in chunks)
     below = [chunk_text(bands[index + 1], chunk) for chunk in bands[index + 1].chunks]
     runs_on = sum(text[:1].islower() for text in below)
-    return () if words > HEADING_WORDS_MEAN * len(chunks) and 2 * runs_on > len(chunks) else gutters
+    return () if words >= HEADING_WORDS_MEAN * len(chunks) and 2 * runs_on > len(chunks) else gutters
 
 
 def _with_subheadings(gutters: tuple[Span, ...], bands: Sequence[Band], index: int) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from pipeline.document.geometry import Box
 from pipeline.document.page import Ruling, Word
 from pipeline.layout.column_gutters import persistent_gutters
 from pipeline.layout.column_roles import heading_role
-from pipeline.layout.header_bands import chunk_text, header_gutters
+from pipeline.layout.header_bands import chunk_text, header_gutters, header_gutters_at
 from pipeline.layout.table_region import TOUCH, TableRegion
 from pipeline.layout.whitespace import Band, Span, narrow, split_bands
 
@@ -58,9 +58,13 @@ def _parts_tables(slot: Sequence[Band], below: Sequence[Band]) -> bool:
     headed = len(text) < len(slot)
     if text and not headed and _begins_form(text):
         return True
-    if not text or any(len(band.chunks) > 1 for band in text):
+    header_below = bool(below and header_gutters_at(below, 0))
+    if not text:
         return False
-    return headed or bool(below and header_gutters(below[0]))
+    if any(len(band.chunks) > 1 for band in text):
+        # Rows without rules, a line of running text, and the next header between rules of its own.
+        return header_below and not headed and len(text[-1].chunks) == 1
+    return headed or header_below
 
 
 def _names_form(slot: Sequence[Band], below: Sequence[Band], first: Sequence[Band]) -> bool:

@@ -210,18 +210,22 @@ def _text(band: Band) -> str:
 def _kept_to(gutters: tuple[Span, ...], band: Band) -> tuple[Span, ...] | None:
     """Gutters narrowed by a band; None where it keeps to none of them.
 
-    A band may span some columns, where it shows that it knows the others.
+    A band may span some columns, where it shows that it knows the others: all but one, or one that it leaves
+    as wide as between the headings.
     """
     narrowed = [narrow((gutter,), band.words) for gutter in gutters]
     if all(n is not None for n in narrowed):
         return tuple(n[0] for n in narrowed if n)
-    is_shown = any(
-        n is not None
-        and any(c.end <= g.start + 1 for c in band.chunks)
-        and band.chunks[-1].start >= g.end - 1
-        for g, n in zip(gutters, narrowed, strict=True)
+    kept = [(g, n[0]) for g, n in zip(gutters, narrowed, strict=True) if n]
+    is_shown = any(_parts(g, band) for g, _ in kept) or (
+        2 <= len(kept) == len(gutters) - 1 and any(_parts(n, band) for _, n in kept)
     )
     return tuple(n[0] if n else g for g, n in zip(gutters, narrowed, strict=True)) if is_shown else None
+
+
+def _parts(gutter: Span, band: Band) -> bool:
+    """Whether a band has text on both sides of a gutter."""
+    return any(c.end <= gutter.start + 1 for c in band.chunks) and band.chunks[-1].start >= gutter.end - 1
 
 
 def _with_left_column(gutters: tuple[Span, ...], band: Band, left: float) -> tuple[Span, ...]:

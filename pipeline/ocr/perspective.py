@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import atan, degrees
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,9 @@ MIN_LINES = 6
 
 MIN_LINE_WIDTH = 0.8
 """Inches; the baseline of a shorter line is too uncertain."""
+
+SLANT_WORDS_MIN = 3
+"""Words of a line whose slope is believed."""
 
 MIN_UPRIGHT_STROKES = 2
 """Upright rulings needed to say how the page widens."""
@@ -92,6 +96,23 @@ def estimate_rectification(
     return Rectification(
         center_x, center_y, _fit(level, MIN_LINES, center_y), _fit(plumb + margins, least, center_x)
     )
+
+
+def text_slant(lines: Sequence[RecognisedLine]) -> float:
+    """Return the degrees (counter-clockwise positive) by which to turn a page for its text lines to be level.
+
+    The median over lines of some length, by width; 0 where there are too few.
+    """
+    long = sorted((line.slope, _width(line)) for line in lines if len(line.words) >= SLANT_WORDS_MIN)
+    if len(long) < MIN_LINES:
+        return 0.0
+    half = sum(width for _, width in long) / 2
+    reached = 0.0
+    for slope, width in long:
+        reached += width
+        if reached >= half:
+            return degrees(atan(slope))
+    return 0.0
 
 
 def _is_beside_text(x: float, lines: Sequence[RecognisedLine], dpi: float) -> bool:

@@ -28,7 +28,7 @@ from pipeline.ocr.leaders import Leader, find_leaders, with_leaders
 from pipeline.ocr.missed_ink import missed_ink, missed_numbers, read_missed_ink
 from pipeline.ocr.ones_for_letters import with_ones
 from pipeline.ocr.orientation import estimate_skew, level, lies_sideways, quarter_turns
-from pipeline.ocr.perspective import NO_SLANT, Rectification, estimate_rectification
+from pipeline.ocr.perspective import NO_SLANT, Rectification, estimate_rectification, text_slant
 from pipeline.ocr.rules_as_bars import bars_to_rules
 from pipeline.ocr.ruling_lines import Stroke, erase, find_strokes
 from pipeline.ocr.signs import mend_signs
@@ -44,6 +44,9 @@ PSM_PAGE = 3
 UPSIDE_DOWN_BELOW = 0.62
 """Mean confidence under which a page may be upside down and is tried the other way. Upright pages
 of all scan grades at hand reach 0.80 or more; turned ones stay under 0.50."""
+
+ASKEW_FROM = 1.5
+"""Degrees by which the text lines of a levelled page may still slant: photos of bent paper do by one."""
 
 PROBE_HEIGHT = 1.3
 """Inches of the densest lines that are read both ways on a page that lies on its side."""
@@ -140,7 +143,18 @@ def _quarter_turn(flat: GrayImage, dpi: float, settings: Settings) -> int:
 
 
 def _read_turned(flat: GrayImage, dpi: float, rotation: int, settings: Settings) -> _Reading:
-    cleaned = _clean(quarter_turns(flat, rotation), dpi)
+    turned = quarter_turns(flat, rotation)
+    reading = _read_level(turned, dpi, rotation, settings, estimate_skew(ink_mask(turned), dpi))
+    askew = text_slant(reading.lines)
+    if abs(askew) < ASKEW_FROM:
+        return reading
+    # A stamp, or the back page shining through, stood out more than the lines.
+    again = _read_level(turned, dpi, rotation, settings, reading.cleaned.skew + askew)
+    return max((reading, again), key=lambda tried: _certainty(tried.words))
+
+
+def _read_level(flat: GrayImage, dpi: float, rotation: int, settings: Settings, skew: float) -> _Reading:
+    cleaned = _clean(flat, dpi, skew)
     return _Reading(rotation, cleaned, recognise(cleaned.text, dpi, settings.lang, PSM_PAGE))
 
 
@@ -160,7 +174,7 @@ def _looked_at_again(reading: _Reading, dpi: float, settings: Settings) -> _Read
 
 def _with_trusted_layer(image: PageImage, flat: GrayImage, settings: Settings) -> ReadPage | str:
     """The page by its own text layer, or why that cannot be trusted."""
-    cleaned = _clean(flat, image.dpi)
+    cleaned = _clean(flat, image.dpi, estimate_skew(ink_mask(flat), image.dpi))
     reason = distrust(cleaned.text, cleaned.ink, image.layer, image.dpi, cleaned.skew, settings.lang)
     if reason:
         return reason
@@ -170,8 +184,7 @@ def _with_trusted_layer(image: PageImage, flat: GrayImage, settings: Settings) -
     return ReadPage(page, ())
 
 
-def _clean(flat: GrayImage, dpi: float) -> _Cleaned:
-    skew = estimate_skew(ink_mask(flat), dpi)
+def _clean(flat: GrayImage, dpi: float, skew: float) -> _Cleaned:
     if skew:
         flat = level(flat, skew)
     blocks = dark_blocks(ink_mask(flat), dpi)

@@ -150,3 +150,27 @@ def test_a_header_of_two_lines_may_be_ruled_off_from_a_table_without_rules() -> 
     (table,) = tables_of(recover_layout([sheet.page()]))
     assert rows_of(table)[-3:] == [list(row) for row in rows]
     assert rows_of(table)[0][0] == "Åtgärd"
+
+
+def test_tables_with_ruled_headers_alone_are_parted_by_the_line_between_them() -> None:
+    """Dark headers are ruled above and below; nothing else of these tables is."""
+    sheet = Sheet()
+    bottom = 110.0
+    for text, rows in (("", (FIRST, THIRD)), ("Planen gäller 2025-2027 och kan förlängas", (SECOND, THIRD))):
+        if text:
+            sheet.text(60, bottom + 22, text)
+            bottom += 32
+        sheet.level(bottom, EDGES[0], EDGES[-1])
+        under = sheet.table(EDGES, bottom, (HEADER,), "none", padding=5)
+        sheet.level(under, EDGES[0], EDGES[-1])
+        bottom = sheet.table(EDGES, under, rows, "none", padding=7, header=False)
+    tables = tables_of(recover_layout([sheet.page()]))
+    assert [rows_of(t) for t in tables] == [said(HEADER, FIRST, THIRD), said(HEADER, SECOND, THIRD)]
+
+
+def test_a_brief_row_below_a_sections_name_is_no_header_of_a_new_table() -> None:
+    sheet = Sheet()
+    brief = ("Ansvara för\nsakerna där", "Uppföljning sker\ni rådet", "Ansvarig polis\nsom är där")
+    sheet.table(EDGES, 120, (HEADER, FIRST, "Trafik", brief, THIRD), "rows", padding=7)
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert table.row_count == 5

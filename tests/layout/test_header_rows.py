@@ -126,3 +126,20 @@ def test_headings_under_a_group_heading_part_columns_that_most_rows_span(group_a
     ]  # fmt: skip
     spanning = [c for c in table.cells if c.col_span == 2 and not c.is_header]
     assert [c.text for c in spanning] == [across.replace("\n", " ")] * 2
+
+
+def test_a_first_row_that_spans_columns_does_not_end_the_table_below_its_header() -> None:
+    sheet = Sheet()
+    set_header(sheet, EDGES, 114, ("Mål", "Åtgärder", "", "Uppföljning"))
+    set_header(sheet, EDGES, 134, BELOW)
+    across = (
+        "Ordna trygghetsvandringar i alla stadsdelar varje\nhöst och bjuda in skola, hyresvärdar och butiker"
+    )
+    rows: tuple[Row, ...] = (
+        ("Lugnare kvällar på torget", across, "", "Enkät i maj"),
+        ("Färre inbrott i husen", "Lysa upp\ncykelvägen", "Gå ronder\nvarje natt", "Statistik"),
+        ("Lugnt torg", "Sätta upp\nkameror", "Tala med\nkrögarna", "Möte i rådet"),
+    )
+    sheet.table(EDGES, 140, rows, "none", header=False, padding=7)
+    (table,) = tables_of(recover_layout([sheet.page()]))
+    assert (table.row_count, table.col_count) == (5, 4)

@@ -246,3 +246,13 @@ def test_a_per_cent_sign_that_ends_a_sentence_on_a_line_of_its_own_is_read() -> 
     for printed in (lines, alone):
         texts = printing.texts(printing.read(printing.written(*printed)).page)
         assert texts[texts.index("26") + 1] == "%."
+
+
+def test_a_page_levelled_by_what_is_no_text_is_levelled_again_by_its_lines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As where a slanting stamp, or the back page shining through, stands out more than the lines."""
+    monkeypatch.setattr("pipeline.ocr.read.estimate_skew", lambda *_: 5.0)
+    page = printing.read(printing.printed()).page
+    assert abs(page.skew) < 0.6
+    assert printing.texts(page) == list(printing.WORDS)
