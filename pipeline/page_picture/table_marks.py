@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import floor
 
 from pipeline.document.geometry import Box
 from pipeline.page_picture.colours import (
@@ -125,9 +126,9 @@ def _label_places(text: str, column: ColumnOnPage, frame: Box, first_row_bottom:
 
 def _number_cell(svg: Svg, cell: CellOnPage, table: Box, free: FreePlaces) -> None:
     """Write the cell's confidence in per cent into a free corner; full confidence goes without saying."""
-    if cell.confidence is None or cell.confidence >= 0.995:
+    if cell.confidence is None or cell.confidence == 1.0:
         return
-    text = f"{100 * cell.confidence:.0f}"
+    text = str(floor(100 * cell.confidence))  # no scanned cell is certain, and none says so
     width, height = text_width(text, NUMBER_SIZE, bold=True) + 1, NUMBER_SIZE * 0.8
     place = free.take_first(_corners(_inset(cell.box, table), width, height))
     if place:
