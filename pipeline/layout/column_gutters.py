@@ -92,7 +92,8 @@ def persistent_gutters(words: Sequence[Word], expected: Sequence[Span] = ()) -> 
         p for p in phrases if not any(_runs_across(p.span, zone, BEYOND * size, p in alone) for zone in zones)
     ]
     strays = max(round(MISREAD_SHARE * len(lines)), len(lines) >= LINES_WITH_STRAY)
-    kept = _without_spanning(kept, lines, expected, strays)
+    if expected:
+        kept = _without_spanning(kept, lines, expected, size, strays)
     found = [g for g in _white_spans(kept, 0) if _is_shown(g, kept, size, expected)]
     # A word misread into a gutter that is known to be there does not close it, nor does the heading that
     # stands in the middle over two columns.
@@ -202,14 +203,17 @@ def _runs_across(phrase: Span, zone: Span, beyond: float, is_alone: bool) -> boo
 
 
 def _without_spanning(
-    phrases: Sequence[_Phrase], lines: Sequence[TextLine], expected: Sequence[Span], strays: int
+    phrases: Sequence[_Phrase],
+    lines: Sequence[TextLine],
+    expected: Sequence[Span],
+    size: float,
+    strays: int,
 ) -> list[_Phrase]:
     """Leave out the pieces of text that spans an expected gutter and has a word begin at its end by chance.
 
     Only where other lines show the gutter: in narrow columns all text comes as near.
     """
     kept = list(phrases)
-    size = median(word.size for line in lines for word in line.words)
     whole = [_Phrase(span, number) for number, line in enumerate(lines) for span in line_phrases(line)]
     for gutter in expected:
         across = [p for p in whole if _runs_across(p.span, gutter, BEYOND * size, False)]
