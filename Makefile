@@ -37,7 +37,7 @@ demo: install
 	@touch $@
 
 test: .venv/.dev lint
-	@$(BIN)/pytest -n 2
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2
 
 lint: .venv/.dev
 	@$(BIN)/ruff check .

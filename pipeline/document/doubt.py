@@ -23,8 +23,9 @@ def has_digit(text: str) -> bool:
 
 def is_doubted(passage: Passage) -> bool:
     """Whether a passage holds a number or one of the lost signs, and was read in doubt."""
-    has_figure = has_digit(passage.text) or any(sign in passage.text for sign in SIGNS)
-    return passage.confidence < DOUBTED_BELOW and has_figure
+    if passage.confidence >= DOUBTED_BELOW:
+        return False
+    return has_digit(passage.text) or any(sign in passage.text for sign in SIGNS)
 
 
 def numbers_to_check(passages: Iterable[Passage]) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ _NUMBER = re.compile(
     r"|löfte)\w*\s*)?(?:nr\.?\s*)?(?:\d+(?:\.\d+)*|[ivx]{1,4}|[a-e])?\s*[.:)–—-]+\s*",
     re.IGNORECASE,
 )
+_SECTION_NUMBER = re.compile(r"^\d+(?:\.\d+)*\s+(?=\D)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _EMPTY = listed(
     "och samt i på för att med mot av till en ett det den de som vid kring inom om under är ska där hos "
@@ -52,10 +53,12 @@ _GENERIC = re.compile(
 )
 
 
+# The labels of a document's areas and what may name them come again with each block and row.
+@lru_cache(maxsize=4096)
 def clean_label(text: str) -> str:
     """Return a heading without its number or rank word ("Fokusområde 2: Trafik" -> "Trafik")."""
     cleaned = _NUMBER.sub("", text.strip(), count=1).strip()
-    cleaned = re.sub(r"^\d+(?:\.\d+)*\s+(?=\D)", "", cleaned)
+    cleaned = _SECTION_NUMBER.sub("", cleaned)
     return cleaned.rstrip(" .:;") or text.strip()
 
 
@@ -78,7 +81,7 @@ class _Word:
     def is_same(self, other: _Word) -> bool:
         if self.lemma is not None and self.lemma == other.lemma:
             return True
-        return fuzz.ratio(self.stem, other.stem) >= SAME_STEM
+        return fuzz.ratio(self.stem, other.stem, score_cutoff=SAME_STEM) > 0.0
 
 
 def _content(text: str) -> tuple[_Word, ...]:
@@ -100,7 +103,7 @@ def _words_of(label: str, parsed: Doc | None) -> tuple[_Word, ...]:
 def _share(label: tuple[_Word, ...], text: tuple[_Word, ...]) -> float:
     """Return the share of the label's words, by letters, that the text holds."""
     letters = sum(len(word.stem) for word in label)
-    held = sum(len(word.stem) for word in label if any(word.is_same(other) for other in text))
+    held = sum(len(word.stem) for word in label if word in text or any(map(word.is_same, text)))
     return held / letters if letters else 0.0
 
 
@@ -119,13 +122,15 @@ def read_labels(areas: tuple[FocusArea, ...]) -> None:
 
 def match_heading(text: str, areas: tuple[FocusArea, ...]) -> FocusRef | None:
     """Return the declared area that a heading or section row names, None where it names none."""
-    label = clean_label(text)
+    if not areas:
+        return None
+    label = clean_label(text).lower()
+    ours = _content(text)
     best: tuple[float, int] | None = None
     for number, area in enumerate(areas, 1):
-        declared = clean_label(area.label)
-        if declared.lower() == label.lower():
+        if clean_label(area.label).lower() == label:
             return FocusRef(area.label, number)
-        theirs, ours = _content(area.label), _content(text)
+        theirs = _content(area.label)
         score = min(_share(theirs, ours), _share(ours, theirs) + (1 - LABEL_SHARE) / 2)
         if score >= LABEL_SHARE and (best is None or score > best[0]):
             best = (score, number)

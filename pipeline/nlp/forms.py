@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeGuard
 
 from pipeline.document.agreement import FocusArea
@@ -79,6 +80,8 @@ class _Field:
     alone: bool = False
 
 
+# Asked of every block by each step that looks for labels.
+@lru_cache(maxsize=4096)
 def label_role(text: str) -> ColumnRole | None:
     """Return the role that a form's label names ("Ansvarig:" -> responsible), else None."""
     return next((role for role, pattern in _LABELS if pattern.fullmatch(text.strip())), None)

@@ -26,12 +26,12 @@ _PARTY_LABEL = re.compile(r"\b(?:kommun\w*|polis\w*)\b", re.IGNORECASE)
 
 def is_row_of_column_headings(text: str) -> bool:
     """Whether one line of text is the header of a table, its columns run together."""
-    labels = _COLUMN_LABEL.findall(text)
-    rest = _PARTY_LABEL.sub(" ", _COLUMN_LABEL.sub(" ", text))
-    others = re.findall(r"\w+", rest)
-    if text.rstrip().endswith((".", ":")) or re.search(r",| och ", text) or not _DEED_LABEL.search(text):
+    if text.rstrip().endswith((".", ":")) or "," in text or " och " in text or not _DEED_LABEL.search(text):
         return False
-    return len(labels) >= MIN_COLUMN_LABELS and len(others) <= MAX_OTHER_WORDS
+    if len(_COLUMN_LABEL.findall(text)) < MIN_COLUMN_LABELS:
+        return False
+    others = re.findall(r"\w+", _PARTY_LABEL.sub(" ", _COLUMN_LABEL.sub(" ", text)))
+    return len(others) <= MAX_OTHER_WORDS
 
 
 def interleaved_blocks(document: Document) -> frozenset[int]:

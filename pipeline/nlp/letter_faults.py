@@ -96,16 +96,17 @@ def _right_word(word: str, around: Surroundings, starts_sentence: bool) -> str |
     own = around.own
     if not _is_written_as_words_are(word):
         return None
-    candidates = {c for c in _undone(word) if len(c) >= SHORTEST and is_word(c)}
-    believed = [c for c in candidates if own[c.lower()] and own[c.lower()] >= own[word.lower()]]
+    undone = {c for c in _undone(word) if len(c) >= SHORTEST}
+    believed = [c for c in undone if own[c.lower()] and own[c.lower()] >= own[word.lower()] and is_word(c)]
     if not believed and own[word.lower()] > 1:
         return None  # what the document repeats is a name or its author's spelling
     if not believed and word[0].isupper() and word[0] != "I" and not starts_sentence:
         return None
     # In small letters: a name is no common word.
-    words = [c for c in candidates if is_word(c.lower())]
-    believed = believed or [c for c in words if is_common_word(c.lower())]
-    believed = believed or [c for c in words if is_made_of_common_words(c.lower(), own)]
+    believed = believed or [c for c in undone if is_common_word(c.lower()) and is_word(c)]
+    believed = believed or [
+        c for c in undone if is_made_of_common_words(c.lower(), own) and is_word(c.lower()) and is_word(c)
+    ]
     return believed[0] if len(believed) == 1 else None
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +24,7 @@ Floats = npt.NDArray[np.float32]
 # say little, longer ones recur too seldom.
 SHORTEST, LONGEST = 3, 5
 _WORD = re.compile(r"[^\W_]+")
+_NO_ROW = -1
 
 
 class WeightsError(ValueError):
@@ -65,6 +66,8 @@ class Block:
     scale: float | None = None
 
 
+# What stands above a text stands above its neighbours, too.
+@lru_cache(maxsize=512)
 def text_block(text: str, mark: str = "", scale: float = 1.0) -> Block:
     """Return the pieces of a text, dampened where they recur."""
     counted = Counter(pieces_of(text, mark))
@@ -105,12 +108,11 @@ class LinearText:
 
     def row_values(self, block: Block) -> tuple[npt.NDArray[np.intp], Floats]:
         """Return the rows that a block has values in, and the values."""
-        found = list(map(self.rows.get, block.values))
-        rows = np.array([row for row in found if row is not None], dtype=np.intp)
-        values = np.array(
-            [v for v, row in zip(block.values.values(), found, strict=True) if row is not None],
-            dtype=np.float32,
-        )
+        count = len(block.values)
+        found = np.fromiter(map(self.rows.get, block.values, repeat(_NO_ROW)), np.intp, count)
+        has_row = found != _NO_ROW
+        rows = found[has_row]
+        values: Floats = np.fromiter(block.values.values(), np.float32, count)[has_row]
         if block.scale is not None and len(rows):
             values = values * self.rarity[rows]
             values = values * np.float32(block.scale / np.linalg.norm(values))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.document.blocks import Cell, Document, Table, TextBlock
+from pipeline.nlp.forms import form_rows
 from pipeline.nlp.surroundings import FILLED_UP
 from pipeline.nlp.swedish import sentences
 
@@ -22,10 +23,11 @@ def texts_to_parse(document: Document) -> Iterator[str]:
     transcript = document.text_origin == "transcript"
     for block in document.blocks:
         if not isinstance(block, TextBlock):
+            table = form_rows(block) or block
             yield from (
-                item.text.strip() for cell in block.cells if _is_read(cell, transcript) for item in cell.items
+                item.text.strip() for cell in table.cells if _is_read(cell, transcript) for item in cell.items
             )
-            yield from _about_rows(block)
+            yield from _about_rows(table)
         elif block.kind in ("heading", "paragraph", "list_item"):
             text = block.text.strip()
             yield text
@@ -47,4 +49,6 @@ def _about_rows(table: Table) -> Iterator[str]:
 
 def _is_read(cell: Cell, transcript: bool) -> bool:
     # A column that names its party is only looked into where paragraphs have to be told apart again.
-    return not cell.is_header and (cell.role == "action" or (transcript and cell.role in _READ_ROLES))
+    if cell.is_header or cell.role == "section":
+        return cell.role == "section"
+    return cell.role == "action" or (transcript and cell.role in _READ_ROLES)

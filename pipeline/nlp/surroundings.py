@@ -118,6 +118,8 @@ FILLED_UP = " genomföra detta"
 def lead_in_actor(text: str, names: PartyNames) -> Actor | None:
     """Return whom the sentence before a list binds; it need not be whole ("Polisen ska under året:")."""
     last = text.strip().rstrip(":").rstrip()
+    if not last:
+        return None
     found = bonds(last, names) or bonds(last + FILLED_UP, names)
     if found:
         return names.resolved({actor for bond in found for actor in bond.named})

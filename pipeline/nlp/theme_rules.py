@@ -32,7 +32,8 @@ SAMVERKAN_BESIDE = 0.9
 # For whom and how, not about what: as a heading they say little of what stands under them.
 _WITHOUT_SUBJECT: frozenset[Theme] = frozenset({"unga", "samverkan"})
 SHORTEST_PART = 2  # letters
-# Phrases are looked up by their first letters; trying each of them took most of the time of the rules.
+# Parts and phrases are looked up by their first letters; trying each took most of the time of the rules.
+LONGEST_PART_KEY = 4
 PHRASE_KEY = 3
 _WORD = re.compile(r"\S+")
 # What a document or its list calls itself is no subject of what stands under it.
@@ -108,7 +109,7 @@ def _rules() -> _Rules:
                 if " " in part or "…" in part:
                     phrases.setdefault(rule.first[:PHRASE_KEY], []).append(rule)
                 else:
-                    in_words.setdefault(rule.first[:SHORTEST_PART], []).append(rule)
+                    in_words.setdefault(rule.first[:LONGEST_PART_KEY], []).append(rule)
     neutral = re.compile("|".join(content["neutral"]))
     return _Rules(
         neutral,
@@ -126,8 +127,9 @@ def _hits_in_word(word: str) -> tuple[_Hit, ...]:
     return tuple(
         _Hit(place, match.end(), rule.theme, rule.score)
         for place in range(len(word) - 1)
-        for rule in index.get(word[place : place + SHORTEST_PART], ())
-        if (match := rule.pattern.match(word, place))
+        for letters in range(SHORTEST_PART, min(LONGEST_PART_KEY, len(word) - place) + 1)
+        for rule in index.get(word[place : place + letters], ())
+        if word.startswith(rule.first, place) and (match := rule.pattern.match(word, place))
     )
 
 

@@ -74,7 +74,7 @@ def _is_suspect(part: str, around: Surroundings) -> bool:
 def _is_word(part: str, around: Surroundings) -> bool:
     if len(part) == 1:
         return part.lower() in _WORDS_OF_ONE_LETTER
-    return is_word(part) or around.own[part.lower()] >= OWN_WORD_COUNT
+    return around.own[part.lower()] >= OWN_WORD_COUNT or is_word(part)
 
 
 def _is_torn(parts: list[str], around: Surroundings) -> bool:

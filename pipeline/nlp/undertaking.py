@@ -30,6 +30,7 @@ UNSURE_BINDING = "oklart om texten är ett åtagande"
 OTHER_PARTY = "annan part än kommunen och polisen; kontrollera vem"
 PARSER_DISAGREES = "meningens subjekt är osäkert"
 
+_ANY_MARK = re.compile(r"[⁰¹²³⁴-⁹*]")
 _SUPERSCRIPT = re.compile(r"(?<=[^\W\d_])[⁰¹²³⁴-⁹]+|(?<=[\w.,)])\s?[⁰¹²³⁴-⁹]+(?=\W|$)")
 _STAR = re.compile(r"(?<=[^\W\d_])\*{1,3}(?=\s|[.,;:)]|$)")
 
@@ -51,7 +52,7 @@ def without_footnote_marks(text: str, marks: Iterable[str] = ()) -> str:
         The plain numbers that footnotes of the document begin with: such a number at the end of a
         word is a mark, too ("verksamheten1").
     """
-    cleaned = _STAR.sub("", _SUPERSCRIPT.sub("", text))
+    cleaned = _STAR.sub("", _SUPERSCRIPT.sub("", text)) if _ANY_MARK.search(text) else text
     for mark in marks:
         cleaned = re.sub(rf"(?<=[^\W\d_]{{4}}){re.escape(mark)}(?=\W|$)", "", cleaned)
     return cleaned

@@ -7,12 +7,15 @@ scanned page's own cost is that of `tests.layout.stage_cost`, given here by ``--
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.document.blocks import Document
+from pipeline.engine.guard import ONE_THREAD
 from pipeline.layout.recover import recover_layout
 from pipeline.layout.transcript import read_transcript
 from pipeline.nlp import read_agreement
@@ -58,8 +61,11 @@ def _documents(folder: Path | None) -> Iterator[tuple[str, Document]]:
 def main() -> None:
     """Print one line for each document and one for all; loading the models is left out.
 
-    The first document loads them: it is read, and not counted.
+    The first document loads them: it is read, and not counted. As in a worker of `samverkan ingest`,
+    numpy has one thread, which it must be told before it starts.
     """
+    if not ONE_THREAD.items() <= os.environ.items():
+        os.execve(sys.executable, sys.orig_argv, os.environ | ONE_THREAD)
     parser = argparse.ArgumentParser(prog="python -m tests.nlp.stage_cost")
     parser.add_argument("--documents", type=Path)
     parser.add_argument("--page-seconds", type=float, default=PAGE_SECONDS)

@@ -36,6 +36,7 @@ _MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS, 1)}
 _MONTH_NUMBER |= {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _MONTH_NUMBER |= {"sept": 9}
 
+_ANY_DIGIT = re.compile(r"\d")
 YEAR = r"(?:19[9]\d|20[0-5]\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -95,6 +96,8 @@ def find_dates(text: str, *, short_digits: bool = False) -> tuple[DateMention, .
     short_digits
         Whether six digits in a row (YYMMDD) count: only where the context speaks of dates.
     """
+    if not _ANY_DIGIT.search(text):
+        return ()
     folded = _JOINED_PAIR.sub(lambda pair: pair[1] + " " * len(pair[2]), fold(text))
     found = [*_numeric(folded, short_digits), *_worded(folded), *_months(folded)]
     found.sort(key=lambda mention: (mention.start, -mention.end))

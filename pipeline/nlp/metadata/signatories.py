@@ -55,6 +55,8 @@ _SIGNED_ON = re.compile(
 _ENDS_IN_TITLE = re.compile(
     r"\b\w{3,}\b.*(?:styrelsens|namndens|fullmaktiges|\bt\.?\s?f\.?|tillforordnad|\bvice|\bbitr\.|bitradande)\s*$"
 )
+# Last letters of what the pattern ends in: it tries every place of a line, most lines end otherwise.
+_TITLE_LETTERS = ("s", "f", ".", "d", "e")
 _SHORT_TITLE = re.compile(r"\bordf\.\s*$")
 _SIGNING_HEAD = re.compile(r"\bunderskrift|\bunderskrivs|\bundertecknande|\bnamnfortydligande|\bsignatur")
 _OPENS_SIGNING = re.compile(r"^(?:\W|\d)*(?:underskrift|undertecknande|underskrivs)\w*\W*$")
@@ -162,11 +164,15 @@ def _whole_titles(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Join a line that ends inside a title with the next: "N N, kommunstyrelsens" and "ordförande"."""
     whole: list[str] = []
     for line in lines:
-        if whole and _ENDS_IN_TITLE.search(fold(whole[-1])):
+        if whole and _may_end_in_title(whole[-1]) and _ENDS_IN_TITLE.search(fold(whole[-1])):
             whole[-1] = f"{whole[-1].rstrip()} {line.strip()}"
         else:
             whole.append(line)
     return tuple(whole)
+
+
+def _may_end_in_title(line: str) -> bool:
+    return line.rstrip().lower().endswith(_TITLE_LETTERS)
 
 
 def _is_stray(line: str) -> bool:
