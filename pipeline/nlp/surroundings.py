@@ -29,7 +29,7 @@ _BACKGROUND = re.compile(
     r"|om (?:medborgarlöft|överenskommelsen)|medborgardialog(?:en)?$|resultat|sammanfattning|giltighet"
     r"|tidsram|omfattning|undersökning|uppsägning|kostnad|tvist|så (?:här )?tog vi fram|så har"
     r"|^varför\b|^därför (?:valde|har)|begränsning|^villkor|förutsättning|^läget\b|^fakta\b"
-    r"|^om (?:löft|planen|avtalet|våra|bilagan)|konsekvens|perspektiv$|förslag till beslut|^ärendet|^parter$",
+    r"|^om (?:planen|avtalet|våra|bilagan)|konsekvens|perspektiv$|förslag till beslut|^ärendet|^parter$",
     re.IGNORECASE,
 )
 _GOAL = re.compile(

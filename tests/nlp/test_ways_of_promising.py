@@ -94,3 +94,12 @@ def test_what_a_party_contributes_for_its_part_is_its_own() -> None:
         bullet("kustvakter avlönas under sommaren"),
     )
     assert who_what(found) == [("kommun", "kustvakter avlönas under sommaren")]
+
+
+def test_what_stands_about_a_promise_may_promise_how_it_is_followed_up() -> None:
+    found = commitments(
+        heading("Medborgarlöfte", 1),
+        heading("Om löftet"),
+        paragraph("Löftet bygger på en enkät. Kommunen och polisen följer upp löftet varje halvår i rådet."),
+    )
+    assert who_what(found) == [("gemensam", "Kommunen och polisen följer upp löftet varje halvår i rådet.")]
