@@ -102,6 +102,8 @@ def passive_agent(text: str, names: PartyNames) -> Actor | None:
         if token.lower_ != "av" or not place:
             continue
         before = doc[max(0, place - 2) : place]  # "genomförs av", "tas fram av"
+        if any(verb.lower_ in verbs.ORGANISED for verb in before):
+            continue
         passive = any(verb.pos_ in ("VERB", "AUX") and verb.lower_.endswith("s") for verb in before)
         # "Husen får tillsyn av polisen"
         passive |= _is_passive_before(doc, place)

@@ -208,7 +208,7 @@ def only_names(text: str, names: PartyNames) -> Actor | None:
         elif lowered in _LINKS or token[-1] in "-,/+&.:":
             continue
         elif not _may_be_name(tokens, place, text) or not (
-            named - {"gemensam"} or _before_kommun(tokens, place)
+            named - {"gemensam"} or _before_kommun(tokens, place) or _before_company(tokens, place)
         ):
             return None
     return names.resolved(named)
@@ -229,6 +229,11 @@ def _before_kommun(tokens: list[str], place: int) -> bool:
     return any(
         word_actor(token) == "kommun" or token.lower() == "stad" for token in tokens[place + 1 : place + 5]
     )
+
+
+def _before_company(tokens: list[str], place: int) -> bool:
+    """Whether a capitalised word begins the name of a company: "Eksta Bostads AB"."""
+    return any(token in _COMPANY_SIGNS for token in tokens[place + 1 : place + 4])
 
 
 @dataclass(frozen=True, slots=True)

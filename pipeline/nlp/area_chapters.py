@@ -29,6 +29,8 @@ class _Statement:
     area_no: int
     role: ColumnRole
     text: str
+    is_level: bool
+    """Whether its label is a heading that stands as high as the area's: it may close the document."""
 
 
 def with_area_chapters(
@@ -42,8 +44,12 @@ def with_area_chapters(
     if not areas or not commitments:
         return commitments
     said: dict[tuple[int, ColumnRole], list[str]] = {}
-    for statement in _statements(blocks, areas):
-        said.setdefault((statement.area_no, statement.role), []).append(statement.text)
+    statements = list(_statements(blocks, areas))
+    for statement in statements:
+        others = any(s.role == statement.role and s.area_no != statement.area_no for s in statements)
+        # "Uppföljning" once, as high as the areas' headings, is that of the whole document.
+        if others or not statement.is_level or len(areas) == 1:
+            said.setdefault((statement.area_no, statement.role), []).append(statement.text)
     own = frozenset(commitment.text for commitment in commitments)
     only = {place: texts[0] for place, texts in said.items() if len(texts) == 1 and texts[0] not in own}
     return tuple(_completed(commitment, only) for commitment in commitments)
@@ -69,20 +75,22 @@ def _statements(blocks: Iterable[Block], areas: tuple[FocusArea, ...]) -> Iterat
     area_no: int | None = None
     area_level = 0
     role: ColumnRole | None = None
+    is_level = False
     texts: list[str] = []
     for block in blocks:
         is_text = isinstance(block, TextBlock)
         label, value = _label(block.text) if isinstance(block, TextBlock) else (None, "")
         ends = not is_text or label is not None or (isinstance(block, TextBlock) and block.kind == "heading")
         if ends and area_no is not None and role is not None and texts:
-            yield _Statement(area_no, role, "\n".join(texts))
+            yield _Statement(area_no, role, "\n".join(texts), is_level)
         if ends:
             role, texts = None, []
         if not isinstance(block, TextBlock):
             continue
         if label is not None:
             if area_no is not None and value and label in _SAID_OF_AREAS:
-                yield _Statement(area_no, label, value)
+                yield _Statement(area_no, label, value, is_level=False)
+            is_level = block.kind == "heading" and block.level <= area_level
             role = label if not value and label in _SAID_OF_AREAS else None
         elif block.kind == "heading":
             named = match_heading(block.text, areas)
@@ -91,7 +99,7 @@ def _statements(blocks: Iterable[Block], areas: tuple[FocusArea, ...]) -> Iterat
         elif role is not None and block.kind in ("paragraph", "list_item"):
             texts.append(block.text.strip())
     if area_no is not None and role is not None and texts:
-        yield _Statement(area_no, role, "\n".join(texts))
+        yield _Statement(area_no, role, "\n".join(texts), is_level)
 
 
 def _label(text: str) -> tuple[ColumnRole | None, str]:

@@ -21,10 +21,20 @@ from pipeline.nlp.swedish import parse
 
 Strength = Literal["pledge", "charge", "duty", "deed"]
 
+_BESIDE = frozenset({",", "eller", "och"})
 _SUBJECT_POS = frozenset({"DET", "ADJ", "PROPN", "NUM", "PRON", "NOUN", "ADV"})
 _OPENING_POS = frozenset({"ADP", "ADV", "SCONJ", "CCONJ"})
-_ASIDE = re.compile(r"^([^,:]{3,60}), (?:som|vilka|vilken|vilket) [^,]{3,80}, (\S.*)$", re.DOTALL)
+_ASIDE = re.compile(
+    r"^([^,:]{3,60}), (?:som|vilka|vilken|vilket|i den mån|i den utsträckning|om|när|så länge|såvida"
+    r"|under förutsättning|efter|vid|utöver|inom ramen|med stöd|med hänsyn) [^,]{3,80}, (\S.*)$",
+    re.DOTALL,
+)
 MAX_SUBJECT_TOKENS = 26
+# What the tagger takes an unknown verb for, in the present tense, after the party that a text opens with.
+_MISTAKEN_FOR = frozenset({"NOUN", "ADJ", "PROPN", "X"})
+_PRESENT = re.compile(r"[a-zåäöé]{2,}r")
+_OPENING_NOUNS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "SCONJ"})
+_LONGEST_OPENING = 7
 _LONGEST_SECOND = 6
 """Tokens from a joiner to the infinitive of a second party that shares the finite verb of the first."""
 
@@ -58,7 +68,23 @@ def is_finite(token: Token) -> bool:
     lowered = token.lower_
     if lowered in verbs.FINITE_ANYWAY:
         return True
-    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+    if token.pos_ in ("VERB", "AUX"):
+        return "Fin" in token.morph.get("VerbForm", [])
+    return token.pos_ in _MISTAKEN_FOR and _is_verb_by_place(token)
+
+
+def _is_verb_by_place(token: Token) -> bool:
+    """Whether a word that the tagger does not know is a verb: "Polisen handleder", "Kommunen stänger av".
+
+    After a definite party that begins the text no plural noun can stand, and hardly anything else in -r.
+    """
+    if not 0 < token.i <= _LONGEST_OPENING or not _PRESENT.fullmatch(token.text):
+        return False
+    before = token.doc[: token.i]
+    owned = token.i > 1 and genitive_actor(before[-2].text) is not None
+    is_party = before[-1].lower_.endswith(("n", "t", "na")) and word_actor(before[-1].text) is not None
+    is_opening = all(t.pos_ in _OPENING_NOUNS or t.lower_ in verbs.JOINERS for t in before)
+    return is_opening and (is_party or owned)
 
 
 def opens_with_deed(text: str) -> bool:
@@ -85,6 +111,7 @@ def main_verbs(doc: Doc) -> list[Token]:
     """Return the finite verbs of the main clauses, in order."""
     found: list[Token] = []
     open_subordinate = 0
+    subordinate = -2
     for token in doc:
         lowered = token.lower_
         after_and = token.i > 0 and doc[token.i - 1].lower_ in ("och", "samt")
@@ -95,8 +122,10 @@ def main_verbs(doc: Doc) -> list[Token]:
         ):
             open_subordinate = 1
         elif is_finite(token):
-            if open_subordinate:
-                open_subordinate = 0
+            # "för dem som bor, arbetar eller studerar": side by side with the verb of a subordinate clause
+            beside = subordinate == token.i - 2 and doc[token.i - 1].lower_ in _BESIDE
+            if open_subordinate or beside:
+                open_subordinate, subordinate = 0, token.i
             else:
                 found.append(token)
     return found
@@ -127,7 +156,8 @@ def noun_phrase_actors(tokens: list[Token], names: PartyNames) -> Named | None:
             continue
         if not head_seen and found and genitive_actor(token.text):
             after_joiner = True
-        if not head_seen and actor is None and token.pos_ == "NOUN" and (owner := _owner(tokens, place)):
+        unowned = actor is None or (actor == "annan" and verbs.PUBLIC_SERVICE.fullmatch(token.lower_))
+        if not head_seen and unowned and token.pos_ == "NOUN" and (owner := _owner(tokens, place)):
             actor = owner
         if actor and (after_joiner or not head_seen):
             found.add(actor)
@@ -194,7 +224,10 @@ def _subject_after(doc: Doc, start: int, verb: Token, names: PartyNames) -> Name
     opening = [token for token in doc[start : verb.i] if token.lower_ not in ("och", "samt", ",")]
     if verb.i == 0:
         return None  # "Besöker skolorna med hund": a bullet without its subject; what follows is the object
-    if opening and opening[0].pos_ not in _OPENING_POS and opening[0].lower_ not in verbs.OPENING_WORDS:
+    # "Frågor om det svarar vi på": what is spoken of stands first, and "vi" is nothing but a subject.
+    we = verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "vi"
+    opens = not opening or opening[0].pos_ in _OPENING_POS or opening[0].lower_ in verbs.OPENING_WORDS
+    if not opens and not we:
         return None
     tokens = list(doc[verb.i + 1 :])
     while tokens and tokens[0].lower_ in ("sig", "då", "också", "även", "därför", "gemensamt", "på"):
@@ -243,9 +276,9 @@ def strength_of(doc: Doc, verb: Token, end: int) -> Strength | None:
         return "duty" if _obliges(doc, verb, end) else None
     passive = "Pass" in verb.morph.get("Voice", [])
     past = "Past" in verb.morph.get("Tense", [])
-    if past or lowered in verbs.STATES or (passive and lowered not in verbs.DEPONENT):
+    if past or (passive and lowered not in verbs.DEPONENT) or verbs.SINCE.search(clause):
         return None
-    return "deed"
+    return "deed" if lowered not in verbs.STATES or verbs.DOING.match(clause) else None
 
 
 def _obliges(doc: Doc, verb: Token, end: int) -> bool:
@@ -255,7 +288,13 @@ def _obliges(doc: Doc, verb: Token, end: int) -> bool:
         return bool(verbs.ACTIVE_STATE.search(doc[verb.i : end].text.lower()))
     if first == "ha" and verbs.PASSIVE_POSSESSION.search(doc[verb.i : end].text.lower()):
         return False
-    passive = [t for t in doc[verb.i + 1 : end] if t.lower_.endswith("s") and t.pos_ in ("VERB", "AUX")]
+    passive = [
+        token
+        for token in doc[verb.i + 1 : end]
+        if token.lower_.endswith("s")
+        and token.pos_ in ("VERB", "AUX")
+        and "Sup" not in token.morph.get("VerbForm", [])  # "... vilka åtgärder som har vidtagits"
+    ]
     if passive and not (infinitives and infinitives[0].i < passive[0].i and not first.endswith("s")):
         return passive[0].lower_ in verbs.DEPONENT or passive[0].lower_ in verbs.NOTIFIED
     return True
@@ -269,7 +308,7 @@ def bonds(sentence: str, names: PartyNames) -> tuple[Bond, ...]:
     """
     found = _bonds(sentence, names)
     plain = without_aside(sentence)
-    if not found and plain != sentence and len(inner := _bonds(plain, names)) == 1:
+    if len(found) != 1 and plain != sentence and len(inner := _bonds(plain, names)) == 1:
         return (replace(inner[0], end=len(sentence)),)
     return found
 

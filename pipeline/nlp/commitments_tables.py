@@ -141,7 +141,7 @@ def _read_row(
             answerable = _joined((responsible[number],) if paired else responsible, marks)
             shared = len(deeds) > 1 and not paired
             decision = _decide(cell.role, answerable, deed, around.actor, names, shared)
-            text = without_footnote_marks(deed.passage.text if deed.text is None else deed.text, marks)
+            text = without_footnote_marks(deed.words, marks)
             reading = deed.passage.confidence
             yield Commitment(
                 actor=decision.actor,
@@ -200,6 +200,10 @@ class _Deed:
     label_actor: Actor | None
     ending_actor: Actor | None
 
+    @property
+    def words(self) -> str:
+        return self.passage.text if self.text is None else self.text
+
 
 # "Fortsatt arbete med ...", "Gemensam tillsyn ...": deeds told by a noun.
 _NOUN_DEED = re.compile(
@@ -239,8 +243,18 @@ def _deeds(role: ColumnRole, items: tuple[Passage, ...], names: PartyNames) -> I
             if labelled[2]:
                 yield _Deed(passage, labelled[2], label_actor, None)
             continue
+        if role == "action" and (parts := _parted(text, names)):
+            yield from (_Deed(passage, part, label_actor, None) for part in parts)
+            continue
         ending = trailing_actor(text, names) if role == "action" else None
         yield _Deed(passage, ending.text if ending else None, label_actor, ending.actor if ending else None)
+
+
+def _parted(text: str, names: PartyNames) -> tuple[str, ...]:
+    """Return the sentences of an item where each binds a party and not all the same; else none."""
+    parts = sentences(text)
+    named = [frozenset(actor for bond in bonds(part, names) for actor in bond.named) for part in parts]
+    return parts if len(parts) > 1 and all(named) and len(set(named)) > 1 else ()
 
 
 def _decide(
@@ -251,13 +265,14 @@ def _decide(
     names: PartyNames,
     shared: bool,
 ) -> Decision:
-    """Column header, then the cell "Ansvarig", then the sentence, then headings, then the agreement.
+    """Column header, then a sentence's own subject, the cell "Ansvarig", headings, the agreement.
 
-    A cell "Ansvarig" that several undertakings share tells less of one than a subject of its own.
+    A cell "Ansvarig" tells less of an undertaking than a subject and verb of its own; less than any words
+    of its own where several undertakings share the cell.
     """
     if role in _COLUMN_ACTOR:
         return Decision(_COLUMN_ACTOR[role], "column")
-    if responsible and shared and (actor := _own_subject(deed, names)):
+    if responsible and (shared or bonds(deed.words, names)) and (actor := _own_subject(deed, names)):
         return Decision(actor, "subject")
     if responsible and (actor := responsible_actor(responsible, names)):
         return Decision(actor, "responsible")
@@ -267,7 +282,7 @@ def _decide(
         return Decision(deed.ending_actor, "ending")
     if (actor := _own_subject(deed, names)) is not None:
         return Decision(actor, "subject")
-    if (actor := passive_agent(deed.passage.text, names)) is not None:
+    if (actor := passive_agent(deed.words, names)) is not None:
         return Decision(actor, "subject")
     if heading:
         return Decision(heading, "heading")
@@ -277,8 +292,8 @@ def _decide(
 
 
 def _own_subject(deed: _Deed, names: PartyNames) -> Actor | None:
-    found = bonds(deed.passage.text, names)
+    found = bonds(deed.words, names)
     if found:
         return names.resolved({actor for bond in found for actor in bond.named})
     # What stands in an action cell is a deed, also with a verb that elsewhere only tells how things are.
-    return leading_party(deed.passage.text, names)
+    return leading_party(deed.words, names)

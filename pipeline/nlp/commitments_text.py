@@ -47,6 +47,23 @@ _SIGNED = re.compile(
 _THAT = re.compile(r"^att\s+(?=\S)", re.IGNORECASE)
 _JOINER_AT_END = re.compile(r"[\s,]*(?:\b(?:och|samt|medan)\s*)?$")
 _WE = re.compile(r"\bvi\b", re.IGNORECASE)
+_DECLARES = re.compile(r"områden\b|prioriter|fokuser|inriktning", re.IGNORECASE)
+# What a news item quotes is somebody's view, unless it pledges.
+_QUOTED = re.compile(
+    r"^[–—-]\s.*\b(?:säger|berättar|menar|förklarar|konstaterar|tycker|tror|tillägger|påpekar|betonar)\b",
+    re.DOTALL,
+)
+_PLEDGES = re.compile(r"\b(?:lovar|åtar|förbinder)\b")
+_CONDITION = re.compile(
+    r"^(?:i första hand|förutsatt|under förutsättning|i mån av|i den mån)\b", re.IGNORECASE
+)
+# How, when and on what condition the deed above is done.
+_DETAIL = re.compile(
+    r"^(?:förutsatt|under förutsättning|i första hand|i den mån|i mån av|om|när|där|klockan|kl\b|till exempel"
+    r"|t\.? ?ex|bland annat|främst|särskilt|helst|gärna|även|dock|endast"
+    r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:ar)?|vardag(?:ar)?|helg(?:er)?)\b",
+    re.IGNORECASE,
+)
 
 
 # What the trained component must say, 0-1, where the rules rest on the place alone; by the train documents
@@ -56,6 +73,8 @@ TELLS_BELOW = 0.3
 UNSURE_BELOW = 0.5
 # A deed in the present tense where no heading announces undertakings counts from here on, and is flagged.
 DEED_FROM = 0.8
+# A passive in running text under one party's heading is that party's deed from here on.
+DONE_HERE_FROM = 0.2
 # A nested phrase without a verb is an undertaking of its own, not a detail of the one above it, from here on.
 OWN_DEED_FROM = 0.7
 
@@ -81,7 +100,7 @@ def read_paragraph(passage: Passage, outline: Outline, marks: tuple[str, ...]) -
     """Yield the commitments of a paragraph: each sentence that binds a party."""
     text = without_footnote_marks(passage.text.strip(), marks)
     whole = sentences(text)
-    if not whole or _SIGNED.match(text):
+    if not whole or _SIGNED.match(text) or (_QUOTED.match(text) and not _PLEDGES.search(text)):
         return
     ending = trailing_actor(text, outline.names)
     if ending is not None and text.rstrip(" .").endswith((")", "]")) and len(whole) <= 2:
@@ -121,6 +140,9 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[_Found]:
         if agent is not None and not (verbs.DOCUMENT.search(sentence) or _tells_of_before(sentence)):
             yield _Found(sentence, Decision(agent, "subject"))
             return
+        if outline.acts_under_heading and _is_done_here(sentence, outline):
+            yield _Found(sentence, Decision(outline.actor, "heading"))
+            return
     strength = None if named or outline.prose_ground == "background" else other_party(sentence)
     if strength == "pledge" or (
         strength is not None
@@ -128,6 +150,22 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[_Found]:
         and outline.likely_binds(sentence, without=0.0) >= UNSURE_BELOW
     ):
         yield _Found(sentence, Decision("annan", "subject"), (OTHER_PARTY,))
+
+
+def _is_done_here(sentence: str, outline: Outline) -> bool:
+    """Whether a passive under one party's heading is that party's deed ("Ärenden rapporteras dagligen")."""
+    finite = main_verbs(parse(sentence))
+    passive = (
+        bool(finite)
+        and "Pass" in finite[0].morph.get("Voice", [])
+        and finite[0].lower_ not in verbs.ORGANISED
+    )
+    return (
+        passive
+        and not verbs.DOCUMENT.search(sentence)
+        and "Past" not in finite[0].morph.get("Tense", [])
+        and outline.likely_binds(sentence, without=0.0) >= DONE_HERE_FROM
+    )
 
 
 def _tells_of_before(sentence: str) -> bool:
@@ -141,9 +179,16 @@ def _likely_deed(bond: Bond, clause: str, outline: Outline) -> bool:
         bond.strength == "deed"
         and bond.body
         and outline.prose_ground == "neutral"
+        and not _works_only(clause)
         and outline.likely_binds(without_aside(clause), without=0.0)
         >= (UNSURE_BELOW if verbs.PROVIDES.search(clause) else DEED_FROM)
     )
+
+
+def _works_only(clause: str) -> bool:
+    """Whether a clause names no deed: "Polisen och kommunen arbetar sida vid sida för att ..."."""
+    finite = main_verbs(parse(clause))
+    return bool(finite) and verbs.WORKS.match(finite[0].lower_) is not None
 
 
 def _clauses(sentence: str, names: PartyNames) -> Iterator[tuple[Bond, str]]:
@@ -162,10 +207,11 @@ def _binds_in_prose(bond: Bond, clause: str, outline: Outline) -> bool:
     ground = outline.prose_ground
     if ground == "background":
         return bond.strength == "pledge"
+    # "Vi arbetar med tre områden: ...", "Parterna ska prioritera ...": what is declared, not done.
+    if (bond.strength == "deed" or _DECLARES.search(clause)) and lists_areas(clause, outline.areas):
+        return False
     if bond.strength != "deed":
         return True
-    if lists_areas(clause, outline.areas):
-        return False  # "Vi arbetar med tre områden: ...": what is declared, not done
     by_us = bond.named == frozenset({"gemensam"}) and bool(_WE.search(clause))
     return by_us or ground in ("undertaking", "follow_up") or outline.actor is not None
 
@@ -212,6 +258,8 @@ def _item_findings(text: str, outline: Outline) -> Iterator[_Found]:
 
 def _placed(text: str, outline: Outline) -> Iterator[_Found]:
     """Yield a bullet that its place makes an undertaking, unless it tells how things are."""
+    if _CONDITION.match(text):
+        return
     probability = outline.likely_binds(text, without=1.0)
     if probability < TELLS_BELOW and main_verbs(parse(text)):
         return
@@ -224,9 +272,9 @@ def _placed(text: str, outline: Outline) -> Iterator[_Found]:
 
 def is_deed_of_its_own(text: str, outline: Outline) -> bool:
     """Whether a bullet nested under an undertaking is one itself, and does not tell how that one is done."""
-    if is_bare_deed(text) or bonds(text, outline.names):
+    if bonds(text, outline.names) or (is_bare_deed(text) and not _DETAIL.match(text)):
         return True
-    phrase = text[:1].isupper() and not main_verbs(parse(text))
+    phrase = text[:1].isupper() and not main_verbs(parse(text)) and not _DETAIL.match(text)
     return phrase and outline.likely_binds(text, without=0.0) >= OWN_DEED_FROM
 
 
@@ -307,7 +355,7 @@ def _commitment(found: _Found, origin: CommitmentOrigin, passage: Passage, outli
         confidence=belief(found.decision, passage.confidence),
         focus_area=focus.label if focus else None,
         focus_area_no=focus.number if focus else None,
-        goal=(lead.goal if lead is not None and origin == "list" else None) or outline.goal,
+        goal=(lead.goal if lead is not None and origin == "list" else None) or outline.goal or None,
         review_reasons=review_reasons(
             found.decision, passage.confidence, (*found.doubts, *_doubted_number(found.text, passage))
         ),

@@ -22,6 +22,7 @@ _RUNNING_HEAD = re.compile(
     r"\b(?:sammantradesprotokoll|protokollsutdrag|tjansteskrivelse|tjansteutlatande)\b"
 )
 _ATTACHMENT = re.compile(r"^bilaga\b[\s\w.:–-]{0,6}")
+_ATTACHMENT_ALONE = re.compile(r"bilaga(?:\s+(?:nr\.?\s*)?(?:\d+|[a-z]))?\W*")
 _LONGEST_TITLE_LINE = 18
 """Words of a title that was taken for text."""
 _LONGEST_HEAD = 30
@@ -47,7 +48,11 @@ def agreement_proper(document: Document) -> Document:
     first = next((n for n, (_, block) in enumerate(heads) if _names_parties(block)), 0)
     start = heads[first][0]
     own = heads[first][1]
-    further = (place for place, block in heads[first + 1 :] if _is_another(block, own))
+    further = (
+        place
+        for place, block in heads[first + 1 :]
+        if _is_another(block, own) or _is_attached(place, block, own, document)
+    )
     return replace(document, blocks=document.blocks[start : next(further, len(document.blocks))])
 
 
@@ -60,6 +65,17 @@ def _is_another(block: TextBlock, own: TextBlock) -> bool:
     theirs, ours = read_range(block.text), read_range(own.text)
     same_kind = kind_named(block.text) == kind_named(own.text)
     return same_kind and theirs is not None and ours is not None and theirs.first != ours.first
+
+
+def _is_attached(place: int, block: TextBlock, own: TextBlock, document: Document) -> bool:
+    """Whether a head of the same kind, between parties, stands under "Bilaga 2" alone on its line."""
+    before = document.blocks[place - 1] if place else None
+    return (
+        isinstance(before, TextBlock)
+        and _ATTACHMENT_ALONE.fullmatch(fold(before.text).strip()) is not None
+        and kind_named(block.text) == kind_named(own.text)
+        and _names_parties(block)
+    )
 
 
 def _heads_agreement(block: TextBlock) -> bool:

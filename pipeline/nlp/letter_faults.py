@@ -104,9 +104,10 @@ def _right_word(word: str, around: Surroundings, starts_sentence: bool) -> str |
         return None
     # In small letters: a name is no common word.
     believed = believed or [c for c in undone if is_common_word(c.lower()) and is_word(c)]
-    believed = believed or [
-        c for c in undone if is_made_of_common_words(c.lower(), own) and is_word(c.lower()) and is_word(c)
-    ]
+    if not believed and not _may_be_compound(word.lower()):
+        believed = [
+            c for c in undone if is_made_of_common_words(c.lower(), own) and is_word(c.lower()) and is_word(c)
+        ]
     return believed[0] if len(believed) == 1 else None
 
 
@@ -122,6 +123,14 @@ def is_made_of_common_words(word: str, own: Counter[str]) -> bool:
 
     return known(word) or any(
         known(word[:at]) and known(word[at:]) for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+    )
+
+
+def _may_be_compound(word: str) -> bool:
+    """Whether two words make up a word that the dictionary does not put together: "torgvärdar"."""
+    return any(
+        is_word(word[:at]) and is_word(word[at:])
+        for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
     )
 
 

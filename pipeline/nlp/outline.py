@@ -136,7 +136,13 @@ class Outline:
 
     def add_goal(self, text: str) -> None:
         """Take note of a goal that stands under a heading "Mål": it holds for what follows in its area."""
-        self.goal = f"{self.goal}\n{text}" if self.goal else text
+        chapter = [
+            heading for heading in self.headings[:-1] if heading is not self.title and heading.level > 1
+        ]
+        if self.goal is not None and not chapter and self.focus is None:
+            # Several goals of the whole document: nothing tells which of them a deed is to reach.
+            text = ""
+        self.goal = f"{self.goal}\n{text}" if self.goal and text else text
         self.goal_level = self.headings[-1].level
 
     def lead(self, text: str) -> None:
@@ -213,8 +219,12 @@ class Outline:
     @property
     def activity(self) -> str | None:
         """The name of the one activity that the nearest heading numbers ("Aktivitet 3: Tryggare torg")."""
-        match = _ACTIVITY.match(self.headings[-1].text) if self.headings else None
-        return match["name"].strip() or None if match else None
+        for heading in reversed(self.headings):
+            if match := _ACTIVITY.match(heading.text):
+                return match["name"].strip() or None
+            if heading.level < PARAGRAPH_LEVEL:
+                return None
+        return None  # only lines that name its area ("Fokusområde: Trafik") stand between
 
     @property
     def ground(self) -> Ground:
@@ -237,6 +247,12 @@ class Outline:
             if heading.actor is not None:
                 return "undertaking"
         return "neutral"
+
+    @property
+    def acts_under_heading(self) -> bool:
+        """Whether the nearest heading announces what a party undertakes ("Polisens åtaganden")."""
+        last = self.headings[-1] if self.headings else None
+        return last is not None and last.actor is not None and last.ground == "undertaking"
 
     @property
     def actor(self) -> Actor | None:

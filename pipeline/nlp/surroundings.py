@@ -34,7 +34,8 @@ _BACKGROUND = re.compile(
 )
 _GOAL = re.compile(
     r"^(?:\w*mål|\w*mål(?:en|et|sättning\w*|bild)|effekt(?:er)?|önskat läge|vision"
-    r"|(?:vad|vart|dit|det här) vill vi)\b.{0,25}$",
+    r"|(?:vad|vart|dit|det här) (?:vill vi|vi vill)"
+    r"|(?:det|detta|så) (?:vill|ska) (?:vi|det) (?:uppnå|nå|åstadkomma|bli))\b.{0,25}$",
     re.IGNORECASE,
 )
 _FOLLOW_UP = re.compile(
@@ -57,6 +58,10 @@ _PARTY_GOES_ON = re.compile(
     r"\batt (?:vi|parterna|kommunen|polisen)(?: \w+){0,3}:?$|^från \S+ sida\b.*\batt:?$", re.IGNORECASE
 )
 _SHORT_HEADING = 10
+# "Kommunen svarar för", "Polisen bidrar med": the list below is what it does.
+_GOES_ON = re.compile(r"\b\w{2,}(?:ar|er|år)(?: \w+){0,2} (?:för|med|på|till|om|att)$", re.IGNORECASE)
+# "Polisens del", "Kommunens bidrag".
+_OWN_PART = re.compile(r"^\w+s (?:egen )?(?:del|bidrag|lista|punkter)$", re.IGNORECASE)
 # What stands after these in a heading is a place or a matter, no party: "Insatser i skolan".
 _PLACED = re.compile(
     r"(?<=\w)(?::| (?:i|på|vid|för|mot|kring|runt|hos|till|inom|under|om|med)\b).*$", re.DOTALL
@@ -90,7 +95,8 @@ def heading_actor(text: str, names: PartyNames) -> Actor | None:
     if _TOGETHER.fullmatch(label):
         return names.resolved({"gemensam"})
     words = label.split()
-    if len(words) > _SHORT_HEADING or not _UNDERTAKING.search(label):
+    tells = _UNDERTAKING.search(label) or _OWN_PART.match(label) or _GOES_ON.search(label)
+    if len(words) > _SHORT_HEADING or not tells:
         return None
     if _TOGETHER.match(label):
         return names.resolved({"gemensam"})
@@ -111,6 +117,7 @@ def lead_in_ground(text: str) -> Ground:
     return "neutral"
 
 
+_NEGATIONS = frozenset({"inte", "ej", "aldrig"})
 # Ends a lead-in that stops before its verb ("Polisen ska under året:").
 FILLED_UP = " genomföra detta"
 
@@ -145,6 +152,8 @@ def purpose(text: str, names: PartyNames) -> str | None:
     finite = main_verbs(doc)
     # "För att fler ska våga gå ut ska polisen": the clause has a subject and a verb of its own.
     own_verb = len(doc) > 2 and not any("Inf" in token.morph.get("VerbForm", []) for token in doc[2:4])
+    # "För att unga inte ska börja ...": before "inte ska" stands a subject, whatever the tagger takes it for.
+    own_verb |= len(finite) > 1 and finite[0].i > 2 and doc[finite[0].i - 1].lower_ in _NEGATIONS
     main = finite[1] if own_verb and len(finite) > 1 else finite[0] if finite else None
     if main is None:
         return stripped

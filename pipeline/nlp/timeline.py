@@ -82,7 +82,11 @@ _COUNT = r"(?<![\d-])(?:[2-9]|\d\d+|tva|tre|fyra|fem|sex|sju|atta|tio|flera|nagr
 _EACH = r"(?:per|i|om|varje|/)\s*"
 _TIMES = r"(?:gang(?:er)?|ggr|ganger)"
 _UNIT_YEAR = r"(?:ar(?:et)?|kalenderar|verksamhetsar)\b"
-_ONCE = rf"(?:en|1)\s*{_TIMES}\s*{_EACH}"
+_DAY = (
+    r"(?:(?:mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag|vardag|helg)(?:s?(?:kvall|eftermiddag|natt))?"
+    r"|dag|kvall|natt|eftermiddag|formiddag|traff|mote)"
+)
+_ONCE = rf"(?:en|ett|1)\s*(?:{_TIMES}|{_DAY})\s*{_EACH}"
 _PIECES = rf"(?:{_TIMES}|traffar|moten|tillfallen|besok|pass|kvallar|dagar|natter)"
 _SEVERAL = rf"(?:{_COUNT})(?:\s*-\s*\d+)?\s*{_PIECES}?\s*{_EACH}"
 _WEEKDAY = (

@@ -18,12 +18,24 @@ WEAK = listed("kan bör får måste vill behöver önskar kunde skulle borde")
 FINITE_ANYWAY = DUTY | PLEDGE | CHARGE | WEAK
 # Verbs that tell how things are or seem, or speak of the agreement: in the present tense they bind nobody.
 STATES = listed(
-    "anser bedömer begränsas behöver beskriver beslutar består blev blir bygger bär bör delar enades "
-    "fick finns får företräder ger gäller hade handlar har heter hoppas hör ingår innebär kan "
-    "konstaterar krävs kunde känner ligger menar minskar märker möter noterar omfattar prioriterar "
-    "präglas rapporterar riskerar saknar ser ses syftar tecknar tenderar tillhör tror träffar tycker "
+    "anser bedömer begränsas behöver betonar beskriver beslutar består blev blir bygger bär bör delar enades "
+    "fick finns framhåller får företräder ger gäller hade handlar har heter hoppas hör ingår innebär kan "
+    "kommenterar konstaterar krävs kunde känner ligger menar minskar märker möter noterar omfattar "
+    "prioriterar präglas påpekar rapporterar riskerar saknar ser ses sitter syftar säger tecknar tenderar "
+    "tillhör tillägger tror träffar tycker understryker "
     "undertecknar uppger upplever upprättar utgör var vet vilar vill visar väljer är ökar önskar "
 )
+# The same verbs in a sense of doing: "bygger om korsningen", "delar ut reflexer".
+DOING = re.compile(
+    r"^(?:bygger (?!på\b|vidare\b)|delar (?:\w+ )?(?:ut|med sig)\b|rapporterar\b.*\btill\b"
+    r"|märker (?!att\b|av\b)|ger (?!uttryck|vid handen|en (?:\w+ )?bild\b|möjlighet)|beslutar? om\b"
+    r"|upprättar\b"
+    r"|(?:möter|träffar) (?!\w* ?(?:utmaning|problem|svårighet|motstånd|förväntning|avtal|överenskommelse)))"
+)
+# What has been going on for long is how things are: "arbetar sedan 1998 tillsammans".
+SINCE = re.compile(r"\bsedan (?:\d{4}|flera|många|länge|lång|ett antal|några|våren|hösten|\w+ år)\b")
+# Work with no deed named: in an introduction it tells that the parties cooperate.
+WORKS = re.compile(r"^(?:arbetar|samarbetar|samverkar|jobbar)\b")
 # "Ska vara", "ska få": a state, unless of the kind that one does.
 STATE_INFINITIVES = listed("vara kunna få bli utgöra innehålla syfta gälla")
 DEPONENT = listed("träffas mötas samråda enas hjälpas ses samlas finnas lyckas umgås möts enas hjälps")
@@ -39,6 +51,10 @@ ABSTRACT = re.compile(
     r"(?:n|en|et|t|s|na|ar|er|or|arna|erna|orna|a)?",
     re.IGNORECASE,
 )
+# What a kommun runs itself or with others: "Kommunens räddningstjänst" is the kommun.
+PUBLIC_SERVICE = re.compile(r"räddningstjänst(?:en)?|brandförsvar(?:et)?|ungdomsmottagning(?:en)?")
+# How work is led and by whom a document is signed is no deed: "Samverkan leds av en styrgrupp".
+ORGANISED = listed("leds styrs utgörs representeras företräds ägs antas fastställs undertecknas bereds")
 # Whose staff and units are that side itself.
 SIDES = re.compile(r"(?:kommun(?:en|erna)?|polis(?:en)?|stad(?:en)?)s", re.IGNORECASE)
 JOINERS = listed("och samt & / , + eller")
@@ -54,8 +70,11 @@ AGREEMENT_ITSELF = re.compile(
 # What parties do to their document is no undertaking in it: "A och B står bakom löftet, som är giltigt ...".
 _DOCUMENT = r"(?:\w*löfte\w*|\w*överenskommelse\w*|\w*avtal\w*|\w*plan(?:en)?)\b"
 OF_THE_DOCUMENT = re.compile(
-    r"^(?:lämnar|ger|avger|antar|godkänner|tecknar|sluter|ingår|undertecknar|står bakom|ställer sig bakom)"
-    rf"(?: (?:detta|denna|det|den|här|följande|ett|en|ny|nytt|gemensamt|\w+ande)){{0,3}} {_DOCUMENT}"
+    r"^(?:lämnar|ger|avger|antar|godkänner|tecknar|sluter|ingår|träffar|upprättar|undertecknar|står bakom"
+    r"|ställer sig bakom)"
+    r"(?: (?:detta|denna|dessa|det|den|här|följande|ett|en|två|tre|fyra|fem|ny|nytt|nya|gemensamt|tillsammans"
+    rf"|\w+ande)){{0,4}} {_DOCUMENT}"
+    rf"|^(?:är|har) (?:\w+ ){{0,2}}ansvar\w* för {_DOCUMENT}"
 )
 # "Löftet ges av kommunen", "Frågor om löftet besvaras av kommunens växel": passives that speak of it.
 DOCUMENT = re.compile(rf"\b{_DOCUMENT}", re.IGNORECASE)

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from models.train.annotated import SPLITS, annotated_documents
 from models.train.treebank import read_trees
 from pipeline.document.blocks import Document, passages_of
 from pipeline.extract import Findings, read_document
@@ -32,6 +33,8 @@ from pipeline.settings import Settings
 from tests.corpus.print_pdf import EXAMPLE_MARK
 from tests.corpus.sample import load, printed_texts, slugs
 from tests.layout.stored_pages import load_pages, stored_names
+from tests.nlp.families.documents import BATCHES
+from tests.nlp.families.documents import load as load_batch
 
 SENTENCES_OF_A_DOCUMENT = 60
 FAULTS = 1000
@@ -195,6 +198,19 @@ def _sentences(path: Path) -> list[str]:
     ]
 
 
+def _written() -> Iterator[tuple[str, Count]]:
+    """Count in texts that nobody has scanned; each document has its own words around it."""
+    samples = [text for slug in slugs() for text in printed_texts(load(slug))]
+    yield "clean: sample agreements", _in_documents(samples)
+    families = [document.document for batch in BATCHES for document in load_batch(batch)]
+    annotated = [entry.document for split in SPLITS for entry in annotated_documents(split)]
+    for name, documents in (("families", families), ("annotated documents", annotated)):
+        count = Count()
+        for document in documents:
+            count.add(on_clean_text(list(_texts(document))))
+        yield f"clean: {name}", count
+
+
 def main() -> None:
     """Print one line for each document or text."""
     parser = argparse.ArgumentParser(prog="python -m tests.nlp.measure_mending")
@@ -207,11 +223,8 @@ def main() -> None:
         print(count.line(name), flush=True)
         pages.add(count)
     print(pages.line("all recognised pages"))
-    print(
-        _in_documents([text for slug in slugs() for text in printed_texts(load(slug))]).line(
-            "clean: sample agreements"
-        )
-    )
+    for name, count in _written():
+        print(count.line(name), flush=True)
     for name, count in _treebank(options.treebank) if options.treebank else ():
         print(count.line(name), flush=True)
 

@@ -15,6 +15,7 @@ from pipeline.nlp.metadata.area_labels import (
     numbering,
 )
 from pipeline.nlp.metadata.area_lists import Area, Declaration, is_lost_heading
+from pipeline.nlp.metadata.folding import fold
 from pipeline.nlp.metadata.outline import Outline, Section
 
 _OF_PARTY = re.compile(r"kommun|polis|\bstad|tillsammans|gemensam|\bvi\b|\bparter|bolag|lofte|\bmal\b")
@@ -37,7 +38,11 @@ def labelled_headings(outline: Outline, skipped: frozenset[int]) -> Declaration 
         for cell in table.cells
         if cell.role == "section" and cell.items and (label := labelled_area(cell.items[0].text))
     ]
-    areas = [area for _, area in sorted(placed, key=lambda found: found[0])]
+    # the form of each activity may name its area anew
+    by_label: dict[str, Area] = {}
+    for _, area in sorted(placed, key=lambda found: found[0]):
+        by_label.setdefault(fold(area.label), area)
+    areas = list(by_label.values())
     return Declaration(tuple(areas), "", True, areas[0].passage.page) if areas else None
 
 

@@ -55,7 +55,7 @@ _CHOSEN = re.compile(
 )
 _HEADING_WORDS = re.compile(
     rf"^(?:\d+(?:\.\d+)*\.?\s*)?(?:vara\s+|valda\s+|gemensamma\s+|lokala\s+|strategiska\s+"
-    rf"|vald\s+)*(?:prioriterade\s+)?(?:{AREA_NOUN})\b"
+    rf"|vald\s+|arets\s+|periodens\s+|aktuella\s+|utpekade\s+|nya\s+|(?:tva|tre|fyra|fem|sex|\d)\s+)*(?:prioriterade\s+)?(?:{AREA_NOUN})\b"
     rf"|^(?:\d+(?:\.\d+)*\.?\s*)?(?:prioriterade\s+(?:\w+\s+)?(?:omraden|samverkansomraden"
     rf"|fokusomraden|problem|fragor|omrade)|prioriteringar|fokusomraden|inriktning|fokus(?:\s+(?:under|for|i)\b|$))"
 )

@@ -99,12 +99,14 @@ def _declared_inline(
         if section.index in skipped:
             continue
         for sentence in section.sentences:
-            if not announces_areas(fold(sentence)):
+            folded = fold(sentence)
+            # "Kontrollerna är inriktade på rattfylleri": what a bullet is aimed at is no area
+            if not announces_areas(folded) or (section.is_item and not names_area_word(folded)):
                 continue
             labels = inline_labels(sentence, headings)
             if labels:
                 areas = tuple(Area(label, section.passage) for label in labels)
-                yield Declaration(areas, sentence, names_area_word(fold(sentence)), section.passage.page)
+                yield Declaration(areas, sentence, names_area_word(folded), section.passage.page)
 
 
 def _merged(declarations: list[Declaration]) -> tuple[list[Area], list[Problem]]:

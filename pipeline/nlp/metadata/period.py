@@ -38,9 +38,12 @@ _RELATIVE = re.compile(r"\bsom\s+$")
 _HOLDS = re.compile(
     r"\b(?:galler|galla|gallande|giltig\w*|loper(?! ut)|stracker\s+sig|trader\s+i\s+kraft|upphor"
     r"|loper\s+ut|tecknas|tecknats|ingas|slutits|"
-    r"(?:omfattar|avser|ar\s+skriven\s+for|upprattas\s+for|upprattats\s+for)(?=\s+(?:perioden|aren"
-    r"|tiden|ar|20)))\b"
+    r"(?:omfattar|avser|ar\s+skriven\s+for|upprattas\s+for|upprattats\s+for)(?=\s+(?:perioden|(?:kalender)?aren"
+    r"|tiden|(?:kalender)?ar|20)))\b"
 )
+_POINTING = re.compile(r"(?:den|det|detta|denna)\s+(?:borjar\s+|ska\s+|skall\s+|kommer\s+att\s+)?")
+_SUBJECTLESS_WORDS = 9
+"""Of a line "Gäller 2020-2022" or "Avser kalenderåren 2012 och 2013"."""
 _PERIOD_LABEL = re.compile(
     r"^(?:\d+(?:\.\d+)*\.?\s*)?(?:avtals|giltighets|overenskommelse\w*|loftes|plan|tids|samverkans|lop)?\s?"
     r"(?:period\w*|tid(?:en)?|giltighet\w*|tidsram\w*|ram|giltighetstid\w*|lopan?de tid|galler"
@@ -213,7 +216,8 @@ def _clause(folded: str, kind: Kind, is_under_heading: bool) -> tuple[int, _Rank
     for verb in _HOLDS.finditer(folded):
         group = _subject(folded, verb)
         if group is None:
-            if is_under_heading or re.fullmatch(r"(?:den|det|detta|denna)\s+", folded[: verb.start()]):
+            alone = verb.start() == 0 and len(folded.split()) <= _SUBJECTLESS_WORDS
+            if is_under_heading or alone or _POINTING.fullmatch(folded[: verb.start()]):
                 return verb.start(), _Rank.CLAUSE
             continue
         if _MAIN_AGREEMENT.search(folded[: verb.start()]):

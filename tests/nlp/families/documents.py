@@ -27,6 +27,8 @@ BATCHES = (
     "fifth_batch",
     "sixth_batch",
     "seventh_batch",
+    "eighth_batch",
+    "ninth_batch",
 )
 """In the order in which they were written and read blind."""
 _ACTORS = {"k": "kommun", "p": "polis", "g": "gemensam", "n": "annan"}
