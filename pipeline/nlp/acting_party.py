@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+import re
+
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.document.agreement import Actor
 from pipeline.nlp import verbs
@@ -19,9 +21,12 @@ from pipeline.nlp.pipelines import trained_words
 from pipeline.nlp.swedish import parse
 
 MAX_OTHER_TOKENS = 3
+_IN_S = re.compile(r"[a-zåäö]{2,}[a-zåäö]s")
 _ACTED_ON = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _ACTED_ON_WITHIN = 5
 """Tokens before "av" among which the passive verb stands."""
+_DONE_WITHIN = 9
+"""Tokens from "av" on among which a passive infinitive stands ("ska av socialtjänsten erbjudas")."""
 _RECEIVED_WITHIN = 4
 """Tokens before "av" among which the verb of receiving stands."""
 
@@ -34,6 +39,12 @@ def infinitive_subject(text: str, names: PartyNames) -> Actor | None:
         return None
     named = noun_phrase_actors(list(doc[:place]), names)
     return names.resolved(named) if named else None
+
+
+def is_done(verb: Token) -> bool:
+    """Whether a finite verb tells that something is or shall be done ("rapporteras", "ska åtgärdas")."""
+    tokens = [verb] if verb.lower_ not in verbs.DUTY else list(verb.doc[verb.i + 1 :])
+    return any(_is_passive(token) and token.lower_ not in verbs.ORGANISED for token in tokens)
 
 
 def leading_party(text: str, names: PartyNames) -> Actor | None:
@@ -95,6 +106,40 @@ def _is_passive_before(doc: Doc, place: int) -> bool:
     return _is_passive(doc[at])
 
 
+def _is_relative(doc: Doc, before: Span) -> bool:
+    """Whether a passive only describes a noun of a main clause: "... av uppföljningen, som görs av"."""
+    finite = main_verbs(doc)
+    return (
+        bool(finite)
+        and finite[0].i < before.start
+        and any(token.lower_ == "som" for token in doc[max(0, before.start - 1) : before.end])
+    )
+
+
+def _is_done_by(doc: Doc, place: int) -> bool:
+    """Whether a main clause is passive around its "av": "besvaras inom ett dygn av", "ska av X erbjudas"."""
+    finite = main_verbs(doc)
+    if not finite:
+        return any(_is_passive(token) or _is_passive_by_place(token) for token in doc[1:place])
+    for verb in finite:
+        duty = verb.lower_ in verbs.DUTY
+        if verb.i > place or verb.lower_ in verbs.ORGANISED or "Past" in verb.morph.get("Tense", []):
+            continue
+        between = doc[verb.i + 1 : place]
+        if any((t.lower_ in verbs.SUBORDINATORS and t.pos_ != "ADP") or t.text in ",;" for t in between):
+            continue
+        done = [verb] if not duty else list(doc[verb.i + 1 : place + _DONE_WITHIN])
+        if any(_is_passive(token) and token.lower_ not in verbs.ORGANISED for token in done):
+            return True
+    return False
+
+
+def _is_passive_by_place(token: Token) -> bool:
+    """Whether a word that the tagger does not know is a passive: a genitive would have its noun behind it."""
+    follows = token.doc[token.i + 1].pos_ in ("ADP", "ADV", "PART")
+    return token.pos_ in ("NOUN", "ADJ", "X") and follows and bool(_IN_S.fullmatch(token.text))
+
+
 def passive_agent(text: str, names: PartyNames) -> Actor | None:
     """Return the party by whom something is done or given ("Rondering görs av kommunen"), else None."""
     doc = parse(text)
@@ -102,11 +147,11 @@ def passive_agent(text: str, names: PartyNames) -> Actor | None:
         if token.lower_ != "av" or not place:
             continue
         before = doc[max(0, place - 2) : place]  # "genomförs av", "tas fram av"
-        if any(verb.lower_ in verbs.ORGANISED for verb in before):
+        if any(verb.lower_ in verbs.ORGANISED for verb in before) or _is_relative(doc, before):
             continue
         passive = any(verb.pos_ in ("VERB", "AUX") and verb.lower_.endswith("s") for verb in before)
         # "Husen får tillsyn av polisen"
-        passive |= _is_passive_before(doc, place)
+        passive |= _is_passive_before(doc, place) or _is_done_by(doc, place)
         passive |= any(
             verb.lower_ in verbs.RECEIVED for verb in doc[max(0, place - _RECEIVED_WITHIN) : place]
         )

@@ -28,6 +28,7 @@ _KOMMUN = re.compile(
     rf"|socialtjänst(?:en)?|elevhäls(?:a|an)|[\w-]*skol(?:a|an|or|orna)|rektor(?:n|er|erna)?|[\w-]*fritidsgård{_TAIL}"
     rf"|[\w-]*(?:samordnar|handläggar|strateg|utvecklar|sekreterar|fältassistent|fritidsledar|badvärd|inspektör|pedagog|kurator|lärar|vaktmästar|sköterskor|coach|skötersk|ingenjör|chef)(?:a|an|or|orna|e|en|na|er|erna)?"
     r"|fältare|fältarna|fält(?:grupp|team|verksamhet)(?:en|et)?|[\w-]*säkerhetschef(?:en)?|enhetschef(?:en|er)?"
+    r"|(?:kommun|koncern|stads|lednings|förvaltnings)\w*stab(?:en)?"
     r"|kommunvakt(?:en|er|erna)?|bibliotek(?:et|en)?|[\w-]*omsorg(?:en)?|familjecentral(?:en)?|hemtjänst(?:en)?"
 )
 _JOINT = re.compile(
@@ -36,7 +37,7 @@ _JOINT = re.compile(
 )
 _OTHER = re.compile(
     rf"fastighetsägar(?:e|en|na)|[\w-]*bolag{_TAIL}|bostadsföretag{_TAIL}|räddningstjänst(?:en)?|kriminalvård(?:en)?"
-    rf"|länsstyrelse(?:n)?|region(?:en)?|landsting(?:et)?|[\w-]+verket|försäkringskassan|arbetsförmedling(?:en)?"
+    rf"|länsstyrelse(?:n)?|region(?:en)?|landsting(?:et)?|[\w-]*klubb{_TAIL}|[\w-]+verket|försäkringskassan|arbetsförmedling(?:en)?"
     rf"|[\w-]*förening{_TAIL}|[\w-]+förbund{_TAIL}|trossamfund{_TAIL}|arrangör{_TAIL}|bank(?:en|er|erna)"
     rf"|tingsrätt{_TAIL}|fackförbund{_TAIL}|facket|föreningsliv(?:et)?|näringsliv(?:et)?|företag(?:en|are|arna)?|krögar(?:e|na)"
     rf"|handlar(?:e|na)|köpmän(?:nen)?|restaurangägar(?:e|na)|hyresvärd{_TAIL}|[\w-]*jour(?:en|er|erna)"
@@ -232,8 +233,8 @@ def _before_kommun(tokens: list[str], place: int) -> bool:
 
 
 def _before_company(tokens: list[str], place: int) -> bool:
-    """Whether a capitalised word begins the name of a company: "Eksta Bostads AB"."""
-    return any(token in _COMPANY_SIGNS for token in tokens[place + 1 : place + 4])
+    """Whether a capitalised word begins the name of a company or club: "Ekbacka Bostads AB"."""
+    return any(word_actor(token) == "annan" for token in tokens[place + 1 : place + 4])
 
 
 @dataclass(frozen=True, slots=True)

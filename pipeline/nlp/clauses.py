@@ -22,6 +22,8 @@ from pipeline.nlp.swedish import parse
 Strength = Literal["pledge", "charge", "duty", "deed"]
 
 _BESIDE = frozenset({",", "eller", "och"})
+_BESIDE_WITHIN = 3
+"""Tokens from one verb of a subordinate clause to the next: "som bor i eller besöker kommunen"."""
 _SUBJECT_POS = frozenset({"DET", "ADJ", "PROPN", "NUM", "PRON", "NOUN", "ADV"})
 _OPENING_POS = frozenset({"ADP", "ADV", "SCONJ", "CCONJ"})
 _ASIDE = re.compile(
@@ -35,6 +37,9 @@ _MISTAKEN_FOR = frozenset({"NOUN", "ADJ", "PROPN", "X"})
 _PRESENT = re.compile(r"[a-zåäöé]{2,}r")
 _OPENING_NOUNS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "SCONJ"})
 _LONGEST_OPENING = 7
+_ONE = frozenset({"en", "ett", "varje"})
+# "Var och en av parterna ska ..."
+_EACH_OF = re.compile(r"(?:var och en|vardera|båda|samtliga|ingen) av ", re.IGNORECASE)
 _LONGEST_SECOND = 6
 """Tokens from a joiner to the infinitive of a second party that shares the finite verb of the first."""
 
@@ -82,7 +87,8 @@ def _is_verb_by_place(token: Token) -> bool:
         return False
     before = token.doc[: token.i]
     owned = token.i > 1 and genitive_actor(before[-2].text) is not None
-    is_party = before[-1].lower_.endswith(("n", "t", "na")) and word_actor(before[-1].text) is not None
+    definite = before[-1].lower_.endswith(("n", "t", "na")) or before[max(0, token.i - 2)].lower_ in _ONE
+    is_party = definite and word_actor(before[-1].text) is not None
     is_opening = all(t.pos_ in _OPENING_NOUNS or t.lower_ in verbs.JOINERS for t in before)
     return is_opening and (is_party or owned)
 
@@ -111,7 +117,7 @@ def main_verbs(doc: Doc) -> list[Token]:
     """Return the finite verbs of the main clauses, in order."""
     found: list[Token] = []
     open_subordinate = 0
-    subordinate = -2
+    subordinate = -_BESIDE_WITHIN
     for token in doc:
         lowered = token.lower_
         after_and = token.i > 0 and doc[token.i - 1].lower_ in ("och", "samt")
@@ -123,7 +129,7 @@ def main_verbs(doc: Doc) -> list[Token]:
             open_subordinate = 1
         elif is_finite(token):
             # "för dem som bor, arbetar eller studerar": side by side with the verb of a subordinate clause
-            beside = subordinate == token.i - 2 and doc[token.i - 1].lower_ in _BESIDE
+            beside = 0 < token.i - subordinate <= _BESIDE_WITHIN and doc[token.i - 1].lower_ in _BESIDE
             if open_subordinate or beside:
                 open_subordinate, subordinate = 0, token.i
             else:
@@ -216,6 +222,8 @@ def _subject_before(doc: Doc, start: int, verb: Token, names: PartyNames) -> Nam
     tokens = [token for token in doc[start : verb.i] if not token.is_space]
     while tokens and tokens[0].lower_ in ("och", "samt", ",", "men", "medan", "där"):
         tokens = tokens[1:]
+    if tokens and (each := _EACH_OF.match(doc[tokens[0].i : verb.i].text)):
+        tokens = tokens[len(each[0].split()) :]
     return noun_phrase_actors(tokens, names) if tokens else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.document.agreement import Commitment, FocusArea, Party
 from pipeline.document.blocks import Block, Document, Table, TextBlock
+from pipeline.nlp.abbreviations import with_abbreviations
 from pipeline.nlp.actors import PartyNames
 from pipeline.nlp.area_chapters import with_area_chapters
 from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs
@@ -56,7 +57,7 @@ def read_commitments(
     ModelMissingError
         If the rules or the trained pipeline are not installed.
     """
-    names = PartyNames.of(parties)
+    names = with_abbreviations(PartyNames.of(parties), document)
     outline = Outline(focus_areas, names, second_opinion=second_opinion)
     read_labels(focus_areas)
     blocks = list(_readable(document))
@@ -183,6 +184,7 @@ def _leads(text: str, following: Table | TextBlock | None, names: PartyNames) ->
     open_ended = not text.rstrip().endswith((".", "!", "?"))
     # Without a colon it must be a clause or name a party; else it may be a bullet that lost its marker.
     telling = bool(main_verbs(parse(text))) or lead_in_actor(text, names) is not None
+    telling = telling or purpose(text, names) is not None
     return (open_ended and telling) or bool(_POINTS_ON.search(text))
 
 

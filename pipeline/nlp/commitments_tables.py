@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
 from pipeline.document.doubt import numbers_to_check
-from pipeline.nlp.acting_party import leading_party, passive_agent
+from pipeline.nlp.acting_party import leading_party, other_party, passive_agent
 from pipeline.nlp.actors import PartyNames, only_names, responsible_actor, trailing_actor
 from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs
 from pipeline.nlp.focus_match import FocusRef, clean_label, match_heading, match_row
 from pipeline.nlp.metadata.area_labels import labelled_area
+from pipeline.nlp.pronouns import spelt_out, subject_of
 from pipeline.nlp.swedish import parse, sentences
 from pipeline.nlp.themes import themes_of
 from pipeline.nlp.undertaking import Decision, belief, review_reasons, without_footnote_marks
@@ -139,8 +140,7 @@ def _read_row(
         for number, deed in enumerate(deeds):
             paired = len(responsible) == len(deeds) and len(deeds) > 1
             answerable = _joined((responsible[number],) if paired else responsible, marks)
-            shared = len(deeds) > 1 and not paired
-            decision = _decide(cell.role, answerable, deed, around.actor, names, shared)
+            decision = _decide(cell.role, answerable, deed, around.actor, names)
             text = without_footnote_marks(deed.words, marks)
             reading = deed.passage.confidence
             yield Commitment(
@@ -251,10 +251,30 @@ def _deeds(role: ColumnRole, items: tuple[Passage, ...], names: PartyNames) -> I
 
 
 def _parted(text: str, names: PartyNames) -> tuple[str, ...]:
-    """Return the sentences of an item where each binds a party and not all the same; else none."""
-    parts = sentences(text)
-    named = [frozenset(actor for bond in bonds(part, names) for actor in bond.named) for part in parts]
-    return parts if len(parts) > 1 and all(named) and len(set(named)) > 1 else ()
+    """Return the deeds of an item whose sentences bind several parties; none where all bind one.
+
+    A sentence that binds nobody belongs to the one before it.
+    """
+    parts: list[str] = []
+    bound: set[Actor | None] = set()
+    before: Actor | None = None
+    for sentence in sentences(text):
+        spelt = spelt_out(sentence, before).text
+        actor = _bound_by(spelt, names)
+        if parts and actor is None:
+            parts[-1] = f"{parts[-1]} {sentence}"
+        else:
+            parts.append(sentence)
+        bound.add(actor)
+        before = subject_of(spelt, names)
+    return tuple(parts) if len(bound - {None}) > 1 else ()
+
+
+def _bound_by(sentence: str, names: PartyNames) -> Actor | None:
+    found = {actor for bond in bonds(sentence, names) for actor in bond.named}
+    if found:
+        return names.resolved(found)
+    return passive_agent(sentence, names) or ("annan" if other_party(sentence) else None)
 
 
 def _decide(
@@ -263,16 +283,11 @@ def _decide(
     deed: _Deed,
     heading: Actor | None,
     names: PartyNames,
-    shared: bool,
 ) -> Decision:
-    """Column header, then a sentence's own subject, the cell "Ansvarig", headings, the agreement.
-
-    A cell "Ansvarig" tells less of an undertaking than a subject and verb of its own; less than any words
-    of its own where several undertakings share the cell.
-    """
+    """Column header, then a sentence's own subject, the cell "Ansvarig", headings, the agreement."""
     if role in _COLUMN_ACTOR:
         return Decision(_COLUMN_ACTOR[role], "column")
-    if responsible and (shared or bonds(deed.words, names)) and (actor := _own_subject(deed, names)):
+    if responsible and (actor := _own_subject(deed, names)):
         return Decision(actor, "subject")
     if responsible and (actor := responsible_actor(responsible, names)):
         return Decision(actor, "responsible")

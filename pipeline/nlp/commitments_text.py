@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.document.agreement import Actor, Commitment, CommitmentOrigin
 from pipeline.document.blocks import Passage
@@ -12,6 +12,7 @@ from pipeline.document.doubt import has_digit, numbers_to_check
 from pipeline.nlp import verbs
 from pipeline.nlp.acting_party import (
     infinitive_subject,
+    is_done,
     leading_party,
     opening_party,
     other_party,
@@ -22,6 +23,7 @@ from pipeline.nlp.clauses import Bond, bonds, is_bare_deed, main_verbs, opens_wi
 from pipeline.nlp.focus_match import lists_areas
 from pipeline.nlp.impersonal import impersonal_duty
 from pipeline.nlp.outline import Outline
+from pipeline.nlp.pronouns import spelt_out, subject_of
 from pipeline.nlp.surroundings import Ground, heading_actor
 from pipeline.nlp.swedish import parse, sentences
 from pipeline.nlp.themes import themes_of
@@ -74,7 +76,7 @@ UNSURE_BELOW = 0.5
 # A deed in the present tense where no heading announces undertakings counts from here on, and is flagged.
 DEED_FROM = 0.8
 # A passive in running text under one party's heading is that party's deed from here on.
-DONE_HERE_FROM = 0.2
+DONE_HERE_FROM = 0.1
 # A nested phrase without a verb is an undertaking of its own, not a detail of the one above it, from here on.
 OWN_DEED_FROM = 0.7
 
@@ -116,11 +118,14 @@ def read_paragraph(passage: Passage, outline: Outline, marks: tuple[str, ...]) -
         for found in _item_findings(text, outline):
             yield _commitment(found, "list", passage, outline)
         return
+    before: Actor | None = None
     for sentence in whole:
         if sentence.rstrip().endswith((":", "?")):
             continue
-        for found in _prose_findings(sentence, outline):
-            yield _commitment(found, "prose", passage, outline)
+        spelt = spelt_out(sentence, before)
+        for found in _prose_findings(spelt.text, outline):
+            yield _commitment(replace(found, text=spelt.as_written(found.text)), "prose", passage, outline)
+        before = subject_of(spelt.text, outline.names)
 
 
 def _prose_findings(sentence: str, outline: Outline) -> Iterator[_Found]:
@@ -131,12 +136,14 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[_Found]:
             yield _Found(clause, _subject_decision(bond, outline), _doubts(bond))
         elif _likely_deed(bond, clause, outline):
             yield _Found(clause, _subject_decision(bond, outline), (UNSURE_BINDING,))
+    in_undertakings = outline.prose_ground == "undertaking"
     if not named and outline.prose_ground != "background":
         actor = impersonal_duty(sentence, outline.names)
         if actor is not None:
             yield _Found(sentence, Decision(actor, "subject"))
             return
-        agent = passive_agent(sentence, outline.names) if outline.prose_ground == "undertaking" else None
+        shall = any(verb.lower_ in verbs.DUTY for verb in main_verbs(parse(sentence)))
+        agent = passive_agent(sentence, outline.names) if in_undertakings or shall else None
         if agent is not None and not (verbs.DOCUMENT.search(sentence) or _tells_of_before(sentence)):
             yield _Found(sentence, Decision(agent, "subject"))
             return
@@ -155,11 +162,7 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[_Found]:
 def _is_done_here(sentence: str, outline: Outline) -> bool:
     """Whether a passive under one party's heading is that party's deed ("Ärenden rapporteras dagligen")."""
     finite = main_verbs(parse(sentence))
-    passive = (
-        bool(finite)
-        and "Pass" in finite[0].morph.get("Voice", [])
-        and finite[0].lower_ not in verbs.ORGANISED
-    )
+    passive = bool(finite) and is_done(finite[0])
     return (
         passive
         and not verbs.DOCUMENT.search(sentence)
@@ -181,7 +184,7 @@ def _likely_deed(bond: Bond, clause: str, outline: Outline) -> bool:
         and outline.prose_ground == "neutral"
         and not _works_only(clause)
         and outline.likely_binds(without_aside(clause), without=0.0)
-        >= (UNSURE_BELOW if verbs.PROVIDES.search(clause) else DEED_FROM)
+        >= (UNSURE_BELOW if verbs.PROVIDES.search(clause) or outline.focus is not None else DEED_FROM)
     )
 
 
@@ -249,7 +252,7 @@ def _item_findings(text: str, outline: Outline) -> Iterator[_Found]:
     if (actor := infinitive_subject(text, names)) is not None:
         yield _Found(text, Decision(actor, "subject"))
         return
-    if outline.ground != "background" and (actor := passive_agent(text, names)) is not None:
+    if outline.ground != "background" and (actor := passive_agent(_THAT.sub("", text), names)) is not None:
         yield _Found(text, Decision(actor, "subject"))
         return
     if _promised(outline) or (lead is None and _likely(text, outline)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.document.blocks import Document, TextBlock
@@ -23,6 +24,7 @@ _RUNNING_HEAD = re.compile(
 )
 _ATTACHMENT = re.compile(r"^bilaga\b[\s\w.:–-]{0,6}")
 _ATTACHMENT_ALONE = re.compile(r"bilaga(?:\s+(?:nr\.?\s*)?(?:\d+|[a-z]))?\W*")
+_PLAN = re.compile(r"plan(?:en|er)?\b|\batagande|\batgarder|\baktiviteter|\bkarta\b|\btabell")
 _LONGEST_TITLE_LINE = 18
 """Words of a title that was taken for text."""
 _LONGEST_HEAD = 30
@@ -48,12 +50,9 @@ def agreement_proper(document: Document) -> Document:
     first = next((n for n, (_, block) in enumerate(heads) if _names_parties(block)), 0)
     start = heads[first][0]
     own = heads[first][1]
-    further = (
-        place
-        for place, block in heads[first + 1 :]
-        if _is_another(block, own) or _is_attached(place, block, own, document)
-    )
-    return replace(document, blocks=document.blocks[start : next(further, len(document.blocks))])
+    further = [place for place, block in heads[first + 1 :] if _is_another(block, own)]
+    further += _attached(document, start)
+    return replace(document, blocks=document.blocks[start : min(further, default=len(document.blocks))])
 
 
 def _is_another(block: TextBlock, own: TextBlock) -> bool:
@@ -67,15 +66,22 @@ def _is_another(block: TextBlock, own: TextBlock) -> bool:
     return same_kind and theirs is not None and ours is not None and theirs.first != ours.first
 
 
-def _is_attached(place: int, block: TextBlock, own: TextBlock, document: Document) -> bool:
-    """Whether a head of the same kind, between parties, stands under "Bilaga 2" alone on its line."""
-    before = document.blocks[place - 1] if place else None
-    return (
-        isinstance(before, TextBlock)
-        and _ATTACHMENT_ALONE.fullmatch(fold(before.text).strip()) is not None
-        and kind_named(block.text) == kind_named(own.text)
-        and _names_parties(block)
-    )
+def _attached(document: Document, start: int) -> Iterator[int]:
+    """Yield where others begin: titles under "Bilaga 2" alone, where the own one is such a "Bilaga".
+
+    A plan belongs to the agreement before it.
+    """
+    alone = [
+        place
+        for place, block in enumerate(document.blocks)
+        if isinstance(block, TextBlock) and _ATTACHMENT_ALONE.fullmatch(fold(block.text).strip())
+    ]
+    if start - 1 not in alone:
+        return
+    for place in alone:
+        head = document.blocks[place + 1] if place + 1 < len(document.blocks) else None
+        if place > start and isinstance(head, TextBlock) and not _PLAN.search(fold(head.text)):
+            yield place
 
 
 def _heads_agreement(block: TextBlock) -> bool:

@@ -87,6 +87,24 @@ def label_role(text: str) -> ColumnRole | None:
     return next((role for role, pattern in _LABELS if pattern.fullmatch(text.strip())), None)
 
 
+# Labels of a form that no column has: the area of the activity, and what is done if nothing else says.
+_AREA_LABEL = re.compile(
+    r"(?:fokus|samverkans|problem|tema|prioriterat )område|prioritering|prioriterat (?:mål|problem)",
+    re.IGNORECASE,
+)
+_DESCRIBES = re.compile(
+    r"(?:kort )?beskrivning(?: av (?:aktiviteten|insatsen|åtgärden))?|innehåll", re.IGNORECASE
+)
+
+
+def _field_role(label: str) -> ColumnRole | None:
+    """Return the role of a label in a form set as a table; "section" where it names the area."""
+    plain = label.strip().rstrip(":?").rstrip()
+    if _AREA_LABEL.fullmatch(plain):
+        return "section"
+    return label_role(label) or ("other" if _DESCRIBES.fullmatch(plain) else None)
+
+
 def form_rows(table: Table) -> Table | None:
     """Return a form as a table with one row for each activity; None where the table is no form."""
     if any(cell.role in _ACTIONS for cell in table.cells):
@@ -94,7 +112,7 @@ def form_rows(table: Table) -> Table | None:
     fields: list[_Field] = []
     for row_no in range(table.row_count):
         cells = sorted((c for c in table.cells if c.row_no == row_no), key=lambda cell: cell.col_no)
-        role = label_role(cells[0].text) if cells else None
+        role = _field_role(cells[0].text) if cells else None
         if role is not None:
             values = tuple(item for cell in cells[1:] for item in cell.items)
             fields.append(_Field(role, values, cells[0]))
@@ -120,26 +138,39 @@ def _as_table(table_no: int, fields: Sequence[_Field]) -> Table | None:
             rows.append([])
         rows[-1].append(field)
     cells: list[Cell] = []
-    for row_no, row in enumerate(rows):
-        # A form without a field for what is done names it in the activity itself.
-        acts = any(field.role in _ACTIONS for field in row)
-        for col_no, field in enumerate(row):
-            role: ColumnRole = "action" if field.role == "sub_area" and not acts else field.role
-            cells.append(
-                replace(
-                    field.cell,
-                    row_no=row_no,
-                    col_no=col_no,
-                    row_span=1,
-                    col_span=1,
-                    is_header=False,
-                    role=role,
-                    items=field.values,
-                )
-            )
+    row_no = 0
+    for row in rows:
+        for area in (field for field in row if field.role == "section"):
+            cells.append(_cell(area, "section", row_no, 0))
+            row_no += 1
+        acting = _acting_role(row)
+        for col_no, field in enumerate(field for field in row if field.role != "section"):
+            cells.append(_cell(field, "action" if field.role == acting else field.role, row_no, col_no))
+        row_no += 1
     if not any(cell.role in _ACTIONS for cell in cells):
         return None
-    return Table(table_no, len(rows), max(map(len, rows)), tuple(cells))
+    return Table(table_no, row_no, max(map(len, rows)), tuple(cells))
+
+
+def _acting_role(row: Sequence[_Field]) -> ColumnRole | None:
+    """Return the role of the field that stands for a missing "Åtgärd": the description, else the activity."""
+    roles = {field.role for field in row}
+    if roles & _ACTIONS:
+        return None
+    return "other" if "other" in roles else "sub_area"
+
+
+def _cell(field: _Field, role: ColumnRole, row_no: int, col_no: int) -> Cell:
+    return replace(
+        field.cell,
+        row_no=row_no,
+        col_no=col_no,
+        row_span=1,
+        col_span=1,
+        is_header=False,
+        role=role,
+        items=field.values,
+    )
 
 
 def _is_running_text(field: _Field) -> bool:
@@ -166,7 +197,7 @@ def _field_line(block: Block, following: Block | None = None) -> _Field | None:
         return None
     match = _FIELD_LINE.match(block.text)
     label, value = (match[1], match[2].strip()) if match else (block.text, "")
-    role = label_role(label)
+    role = label_role(label) or ("other" if match and _DESCRIBES.fullmatch(label) else None)
     if role is None:
         return None
     if block.kind == "heading" and value and role not in _BESIDE_DEEDS:

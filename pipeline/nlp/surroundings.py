@@ -20,7 +20,7 @@ _UNDERTAKING = re.compile(
     r"|vad (?:ska |gör )?(?:vi|polisen|kommunen|kommunerna)\b(?: göra?)?"
     r"|^(?:det här|detta|det|så|så här|vad)\b.{0,20} (?:gör|bidrar)\b"
     r"|gör vi|\båtar\b|förbinder|uppdrag|uppgifter|\bansvar\b|\bansvarar\b|handlingsplan|arbetet ska"
-    r"|skyldighet|överens om|eniga om|enats om|genom att:?$|konkret",
+    r"|skyldighet|förpliktelse|överens om|eniga om|enats om|genom att:?$|konkret",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
@@ -61,12 +61,17 @@ _SHORT_HEADING = 10
 # "Kommunen svarar för", "Polisen bidrar med": the list below is what it does.
 _GOES_ON = re.compile(r"\b\w{2,}(?:ar|er|år)(?: \w+){0,2} (?:för|med|på|till|om|att)$", re.IGNORECASE)
 # "Polisens del", "Kommunens bidrag".
-_OWN_PART = re.compile(r"^\w+s (?:egen )?(?:del|bidrag|lista|punkter)$", re.IGNORECASE)
+_OWN_PART = re.compile(
+    r"^(?:\w+s (?:egen )?|vår gemensamma )(?:del|bidrag|lista|punkter)$|\bhjälps\b.* åt\b", re.IGNORECASE
+)
 # What stands after these in a heading is a place or a matter, no party: "Insatser i skolan".
 _PLACED = re.compile(
     r"(?<=\w)(?::| (?:i|på|vid|för|mot|kring|runt|hos|till|inom|under|om|med)\b).*$", re.DOTALL
 )
-_TOGETHER = re.compile(r"^(?:gemensam\w*|tillsammans|båda parter)\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"^(?:gemensam\w*|tillsammans|båda parter|(?:vår|våra) gemensamma?|(?:det|detta|så|här) hjälps\b.* åt)\b",
+    re.IGNORECASE,
+)
 
 
 def heading_ground(text: str) -> Ground:
@@ -95,7 +100,7 @@ def heading_actor(text: str, names: PartyNames) -> Actor | None:
     if _TOGETHER.fullmatch(label):
         return names.resolved({"gemensam"})
     words = label.split()
-    tells = _UNDERTAKING.search(label) or _OWN_PART.match(label) or _GOES_ON.search(label)
+    tells = _UNDERTAKING.search(label) or _OWN_PART.search(label) or _GOES_ON.search(label)
     if len(words) > _SHORT_HEADING or not tells:
         return None
     if _TOGETHER.match(label):
@@ -117,6 +122,7 @@ def lead_in_ground(text: str) -> Ground:
     return "neutral"
 
 
+_STOPS_AT = frozenset({"ska", "skall", "kommer"})
 _NEGATIONS = frozenset({"inte", "ej", "aldrig"})
 # Ends a lead-in that stops before its verb ("Polisen ska under året:").
 FILLED_UP = " genomföra detta"
@@ -149,6 +155,8 @@ def purpose(text: str, names: PartyNames) -> str | None:
     if not _PURPOSE.match(stripped):
         return None
     doc = parse(stripped)
+    if doc[-1].lower_ in _STOPS_AT:
+        return stripped[: doc[-1].idx].strip()  # whatever verb the purpose itself has
     finite = main_verbs(doc)
     # "För att fler ska våga gå ut ska polisen": the clause has a subject and a verb of its own.
     own_verb = len(doc) > 2 and not any("Inf" in token.morph.get("VerbForm", []) for token in doc[2:4])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.document.agreement import Commitment, Period, Recurrence
-from pipeline.nlp.metadata.dates import YEAR, find_dates, month_number
+from pipeline.nlp.metadata.dates import YEAR, find_dates, month_number, valid_day
 from pipeline.nlp.metadata.folding import fold
 from pipeline.nlp.metadata.ranges import read_range
 
@@ -73,6 +73,10 @@ _BESIDE_YEAR = frozenset(
     | {"kontinuerligt", "genomfors", "from", "tom"}
 )
 """Words with which a year alone is the whole of that year; any other may name a part of it."""
+# "20–23 juni 2019"
+_DAYS_OF_MONTH = re.compile(
+    rf"(?<![\d-])(?P<a>\d{{1,2}})\s*-\s*(?P<b>\d{{1,2}})\s+(?P<month>[a-z]{{3,10}})\s+(?P<year>{YEAR})(?!\d)"
+)
 _WHOLE_PERIOD = re.compile(
     r"\b(?:hela\s+)?(?:avtalsperioden|avtalstiden|overenskommelseperioden|planperioden|perioden)\b"
     r"|\boverenskommelsens\s+(?:giltighetstid|period)\b"
@@ -219,6 +223,11 @@ def _spans(folded: str) -> list[tuple[int, date, date]]:
         found.append(
             (match.start(), *_months(int(match["year"]), *((1, 6) if match["half"] == "forsta" else (7, 12))))
         )
+    for match in _DAYS_OF_MONTH.finditer(folded):
+        month = month_number(match["month"])
+        days = [valid_day(int(match["year"]), month[0], int(match[day])) for day in "ab"] if month else []
+        if len(days) == 2 and days[0] and days[1] and days[0] < days[1]:
+            found.append((match.start(), days[0], days[1]))
     return sorted(found)
 
 

@@ -29,7 +29,8 @@ STATES = listed(
 DOING = re.compile(
     r"^(?:bygger (?!på\b|vidare\b)|delar (?:\w+ )?(?:ut|med sig)\b|rapporterar\b.*\btill\b"
     r"|märker (?!att\b|av\b)|ger (?!uttryck|vid handen|en (?:\w+ )?bild\b|möjlighet)|beslutar? om\b"
-    r"|upprättar\b"
+    r"|upprättar\b|hör av sig\b|ser (?:till|över)\b"
+    r"|prioriterar (?!\b(?:följande|två|tre|fyra|fem|\w*områden|frågor|arbetet)\b)"
     r"|(?:möter|träffar) (?!\w* ?(?:utmaning|problem|svårighet|motstånd|förväntning|avtal|överenskommelse)))"
 )
 # What has been going on for long is how things are: "arbetar sedan 1998 tillsammans".
@@ -100,5 +101,6 @@ COMPANY = re.compile(
     r"^(?:tillsammans med|i (?:nära )?(?:samverkan|samarbete|samråd|dialog) med|med stöd av)\b", re.IGNORECASE
 )
 OPENING_WORDS = listed(
-    "varje en två tre minst respektive därutöver därefter årligen vidare dessutom det här senast"
+    "vad gällande beträffande varje en två tre minst respektive därutöver därefter årligen vidare dessutom "
+    "det här senast"
 )

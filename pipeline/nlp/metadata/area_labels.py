@@ -185,9 +185,12 @@ def inline_labels(sentence: str, headings: frozenset[str]) -> tuple[str, ...]:
     """
     folded = fold(sentence)
     start = _list_start(folded)
-    if start is None:
+    if start is None and (reversed_list := _LIST_FIRST.match(folded)):
+        rest = sentence[: reversed_list.end("list")]
+    elif start is None:
         return ()
-    rest = _LIST_END.split(sentence[start:], maxsplit=1)[0]
+    else:
+        rest = _LIST_END.split(sentence[start:], maxsplit=1)[0]
     unnamed = _UNNAMED.search(fold(rest))
     rest = rest[: unnamed.start()] if unnamed else rest
     expected = declared_count(folded)
@@ -202,6 +205,13 @@ def inline_labels(sentence: str, headings: frozenset[str]) -> tuple[str, ...]:
     if len(labels) < 2 or any(len(label.split()) > LONGEST_LABEL // 2 + 2 for label in labels):
         return ()
     return labels
+
+
+# "Berusning bland unga, cykelstölder och otrygghet är fokusområden under hela perioden."
+_LIST_FIRST = re.compile(
+    r"^(?P<list>[^.:]{5,160}?,[^.:]{3,120}?\s(?:och|samt)\s[^.:,]{3,80}?)\s+(?:ar|blir|utgor)\s+"
+    rf"(?:vara\s+|parternas\s+|de\s+|(?:tva|tre|fyra|fem)\s+|gemensamma\s+|prioriterade\s+)*(?:{AREA_NOUN})\b"
+)
 
 
 def declared_count(folded: str) -> int | None:
@@ -227,7 +237,7 @@ _LIST_STARTS = (
         rf"|omraden)[^:.]{{0,60}}:\s*(?=\S)"
     ),
     re.compile(
-        rf"\b(?:\w*{AREA_NOUN})(?:\s+(?!ar\b|som\b)\w+){{0,6}}?\s+(?:som\s+\w+\s+)?(?:ar"
+        rf"\b(?:\w*{AREA_NOUN})(?:\s+(?!ar\b|som\b)\w+){{0,6}}?\s+(?:som\s+(?:\w+\s+){{1,4}})?(?:ar"
         rf"|blir)\s+(?!att\b|viktig|gemensam|framtag|en\b|ett\b|den\b|det\b|prioriterade\b)"
     ),
     re.compile(rf"\b(?:\w*{AREA_NOUN}),?\s+(?:namligen|det\s+vill\s+saga|dvs\.?)\s+"),

@@ -27,6 +27,8 @@ from pipeline.nlp.metadata.title import Title
 
 OPENING_SECTIONS = 14
 """Sections from the start in which parties are introduced."""
+_HEAD_SECTIONS = 3
+"""Sections from the start among which a heading of its own may name the parties, below the title."""
 CLEAR_MAJORITY = 3
 """A kommun named this many times as often as the next one is the document's own."""
 
@@ -67,6 +69,7 @@ _LINK_WORDS = frozenset(
         "nr",
         "orgnr",
         "i",
+        "inom",
         "samverkan",
         "lokala",
         "för",
@@ -78,7 +81,7 @@ _COVERAGE = re.compile(
     r"|exempelvis)\b"
 )
 _PARTIES_HEADING = re.compile(
-    r"^(?:\d+[.)]?\s*)?(?:avtals)?part(?:er|erna)?\b(?:\s+i\s+\w+)?\s*:?\s*$|^parter\s*:"
+    r"^(?:\d+[.)]?\s*)?(?:avtals)?part(?:er|erna)?\b(?:\s+i\s+\w+)?\s*:?\s*$|^parter(?:na)?\s*(?::|ar\b)"
 )
 _KOMMUN_ACTS = re.compile(r"\bkommun(?:en|erna|ens)?\b")
 
@@ -128,8 +131,9 @@ def read_parties(outline: Outline, title: Title, signing: Signing) -> PartyReadi
     signed = [_zone(line, city) for line in signing.bodies]
 
     letterhead = [_zone(text, city) for text in outline.furniture]
+    head = [zones[section.index] for section in outline.sections[:_HEAD_SECTIONS] if section.is_heading]
 
-    sources = _Sources(title_zone, declared, opening, signed, zones, letterhead)
+    sources = _Sources(title_zone, declared, opening, signed, zones, letterhead, head)
     found_kommuner, problems = _kommun_parties(sources, outline)
     polis = _police_parties(sources, signing)
     others = _other_parties(sources)
@@ -158,6 +162,7 @@ class _Sources:
     signed: list[_Zone]
     everywhere: list[_Zone]
     letterhead: list[_Zone]
+    head: list[_Zone]
 
     @property
     def joint_chains(self) -> list[tuple[Mention, ...]]:
@@ -224,6 +229,8 @@ def _kommun_parties(sources: _Sources, outline: Outline) -> tuple[list[Mention],
     if not named:
         named = [m for zone in sources.declared for m in zone.mentions if m.type == "kommun" and m.is_full]
     named += [m for zone in sources.signed for m in zone.mentions if m.type == "kommun" and m.is_full]
+    if not named:
+        named = [m for zone in sources.head for m in zone.mentions if m.type == "kommun" and m.is_full]
     if not named:
         named = [
             m

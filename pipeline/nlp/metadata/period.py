@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import IntEnum
 
 from pipeline.document.agreement import Kind, Period
 from pipeline.document.blocks import Table
 from pipeline.document.problem import Problem
+from pipeline.nlp.metadata.dates import YEAR
 from pipeline.nlp.metadata.folding import fold
 from pipeline.nlp.metadata.outline import Outline, Section
+from pipeline.nlp.metadata.period_candidates import Candidate, Rank, combined, completed, disagreements
 from pipeline.nlp.metadata.ranges import TimeRange, length_end, read_range, written
 from pipeline.nlp.metadata.title import Title
 
@@ -42,6 +43,15 @@ _HOLDS = re.compile(
     r"|tiden|(?:kalender)?ar|20)))\b"
 )
 _POINTING = re.compile(r"(?:den|det|detta|denna)\s+(?:borjar\s+|ska\s+|skall\s+|kommer\s+att\s+)?")
+_GOES_ON = re.compile(r"(?:den|det|detta|denna)\s+[^.]*\boch\s+$")
+"""Before a second verb of the same subject: "Det omfattar ... och gäller från ..."."""
+_FOR_TIME = re.compile(
+    r"^(?:for|under)\s+(?:tiden|perioden|aren)\b.*?(?=\s+(?:har|ska|atar|lovar)\s+(?:parterna|kommunen|vi)\b)"
+)
+"""A time that the undertakings are set under: "För tiden 2010-2012 har parterna kommit överens om ..."."""
+_SUBTITLE_SECTIONS, _SUBTITLE_WORDS = 3, 16
+"""A line below the title that ends in the years: "Sala kommun och Polismyndigheten, 2022-2025"."""
+_ENDS_IN_YEARS = re.compile(rf"\b{YEAR}\s*[-/]\s*(?:{YEAR}|\d\d)$")
 _SUBJECTLESS_WORDS = 9
 """Of a line "Gäller 2020-2022" or "Avser kalenderåren 2012 och 2013"."""
 _PERIOD_LABEL = re.compile(
@@ -103,23 +113,6 @@ _MAIN_AGREEMENT = re.compile(r"(?:huvud|ram|moder|grund)(?:overens|avtal|samverk
 """The agreement that a part of its own kind ("Underavtal", a plan) stands under."""
 
 
-class _Rank(IntEnum):
-    CLAUSE = 0
-    TITLE = 1
-    OPENING = 2
-    HEADING = 3
-    FRAME = 4
-    """Of the agreement that a promise or plan belongs to: its own only where it states none itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    rank: _Rank
-    time: TimeRange
-    as_written: str
-    page: int | None
-
-
 @dataclass(frozen=True, slots=True)
 class PeriodReading:
     """The period, and what about it a person should check."""
@@ -151,15 +144,15 @@ def read_period(
         return PeriodReading(extended, tuple(problems))
     best = min(stating, key=lambda candidate: candidate.rank)
     of_rank = [candidate for candidate in stating if candidate.rank == best.rank]
-    time, problems = _combined(of_rank)
-    time = _completed(time, [c for c in stating if c.rank > best.rank])
-    problems += _disagreements(time, best, stating)
+    time, problems = combined(of_rank)
+    time = completed(time, [c for c in stating if c.rank > best.rank])
+    problems += disagreements(time, best, stating)
     period = Period(time.first, time.last, time.is_open_ended, best.as_written)
     extended, more = _extended(outline, title.kind, period, skipped)
     return PeriodReading(extended, tuple(problems + more))
 
 
-def _candidates(outline: Outline, title: Title, skipped: frozenset[int]) -> Iterator[_Candidate]:
+def _candidates(outline: Outline, title: Title, skipped: frozenset[int]) -> Iterator[Candidate]:
     of_title = {section.index for section in title.sections}
     for section in outline.sections:
         if section.index in skipped:
@@ -172,10 +165,10 @@ def _candidates(outline: Outline, title: Title, skipped: frozenset[int]) -> Iter
     time = read_range(title.text or "")
     if time:
         page = title.sections[0].passage.page if title.sections else None
-        yield _Candidate(_Rank.TITLE, time, written(title.text or "", time), page)
+        yield Candidate(Rank.TITLE, time, written(title.text or "", time), page)
 
 
-def _of_section(section: Section, outline: Outline, kind: Kind) -> Iterator[_Candidate]:
+def _of_section(section: Section, outline: Outline, kind: Kind) -> Iterator[Candidate]:
     heading = outline.heading_over(section.index)
     is_under_heading = (
         heading is not None and not section.is_heading and _PERIOD_HEADING.search(heading.folded) is not None
@@ -187,11 +180,13 @@ def _of_section(section: Section, outline: Outline, kind: Kind) -> Iterator[_Can
             start, rank = clause
             time = _time_of_clause(sentence, start)
             if time:
-                yield _Candidate(rank, time, written(sentence, time), section.passage.page)
+                yield Candidate(rank, time, written(sentence, time), section.passage.page)
         elif section.is_heading and _PRIORITY_HEADING.search(folded):
             time = read_range(sentence)
             if time and not time.is_bare_year:
-                yield _Candidate(_Rank.HEADING, time, written(sentence, time), section.passage.page)
+                yield Candidate(Rank.HEADING, time, written(sentence, time), section.passage.page)
+        elif _is_subtitle(section) and (time := read_range(sentence)):
+            yield Candidate(Rank.TITLE, time, written(sentence, time), section.passage.page)
         elif section.index < OPENING_SECTIONS and _states_in_passing(folded, kind):
             time = read_range(sentence)
             if (
@@ -200,16 +195,27 @@ def _of_section(section: Section, outline: Outline, kind: Kind) -> Iterator[_Can
                 and time.last
                 and not (time.is_bare_year and kind == "samverkansöverenskommelse")
             ):
-                yield _Candidate(_Rank.OPENING, time, written(sentence, time), section.passage.page)
+                yield Candidate(Rank.OPENING, time, written(sentence, time), section.passage.page)
 
 
-def _clause(folded: str, kind: Kind, is_under_heading: bool) -> tuple[int, _Rank] | None:
+def _is_subtitle(section: Section) -> bool:
+    return (
+        section.index < _SUBTITLE_SECTIONS
+        and section.word_count <= _SUBTITLE_WORDS
+        and _ENDS_IN_YEARS.search(section.folded.strip()) is not None
+        and _STATISTICS.search(section.folded) is None
+    )
+
+
+def _clause(folded: str, kind: Kind, is_under_heading: bool) -> tuple[int, Rank] | None:
     """Return where the words that state a period begin and how near they are to the agreement, or None."""
     label = _PERIOD_LABEL.match(folded)
     if label and (label["colon"] or len(folded.split()) <= 8):
-        return label.end(), _Rank.CLAUSE
+        return label.end(), Rank.CLAUSE
+    if _FOR_TIME.search(folded):
+        return 0, Rank.CLAUSE
     if stated := _TIME_IS.search(folded):
-        return stated.end(), _Rank.CLAUSE
+        return stated.end(), Rank.CLAUSE
     extends = _EXTENDS.search(folded)
     if extends and not _HOLDS.search(folded[: extends.start()]):
         return None
@@ -217,17 +223,18 @@ def _clause(folded: str, kind: Kind, is_under_heading: bool) -> tuple[int, _Rank
         group = _subject(folded, verb)
         if group is None:
             alone = verb.start() == 0 and len(folded.split()) <= _SUBJECTLESS_WORDS
-            if is_under_heading or alone or _POINTING.fullmatch(folded[: verb.start()]):
-                return verb.start(), _Rank.CLAUSE
+            before = folded[: verb.start()]
+            if is_under_heading or alone or _POINTING.fullmatch(before) or _GOES_ON.fullmatch(before):
+                return verb.start(), Rank.CLAUSE
             continue
         if _MAIN_AGREEMENT.search(folded[: verb.start()]):
-            return verb.start(), _Rank.FRAME
+            return verb.start(), Rank.FRAME
         if group == _OWN_GROUP.get(kind, group):
-            return verb.start(), _Rank.CLAUSE
+            return verb.start(), Rank.CLAUSE
         if group == "agreement":
-            return verb.start(), _Rank.FRAME
+            return verb.start(), Rank.FRAME
     if is_under_heading and not _foreign(folded, kind) and not _NEXT_DEED.search(folded):
-        return 0, _Rank.CLAUSE
+        return 0, Rank.CLAUSE
     return None
 
 
@@ -281,7 +288,7 @@ def _states_in_passing(folded: str, kind: Kind) -> bool:
     return not (_foreign(folded, kind) and not re.search(_AGREEMENT, folded))
 
 
-def _of_table(table: Table) -> Iterator[_Candidate]:
+def _of_table(table: Table) -> Iterator[Candidate]:
     """Read a form's row "Giltighetstid | 2020-2023"."""
     for label in table.cells:
         folded = fold(label.text)
@@ -299,10 +306,10 @@ def _of_table(table: Table) -> Iterator[_Candidate]:
         )
         time = read_range(value.text) if value and not value.is_header else None
         if value and time:
-            yield _Candidate(_Rank.CLAUSE, time, written(value.text, time), value.page)
+            yield Candidate(Rank.CLAUSE, time, written(value.text, time), value.page)
 
 
-def _resolved(candidate: _Candidate, signed: date | None) -> _Candidate:
+def _resolved(candidate: Candidate, signed: date | None) -> Candidate:
     """Count lengths of time from the day that the text gives for their start."""
     time = candidate.time
     if time.counts_from_signing and signed:
@@ -311,51 +318,6 @@ def _resolved(candidate: _Candidate, signed: date | None) -> _Candidate:
     if months and time.first and not time.last:
         time = replace(time, last=length_end(time.first, months, time.includes_start))
     return replace(candidate, time=time)
-
-
-def _combined(candidates: list[_Candidate]) -> tuple[TimeRange, list[Problem]]:
-    """Put clauses together that each say a part; the first to speak wins where they disagree."""
-    time = candidates[0].time
-    problems: list[Problem] = []
-    for other in candidates[1:]:
-        if _clash(time, other.time):
-            problems.append(_disagreement(candidates[0], other))
-            continue
-        time = replace(
-            time,
-            first=time.first or other.time.first,
-            last=time.last or other.time.last,
-            is_open_ended=time.is_open_ended or other.time.is_open_ended,
-        )
-    return time, problems
-
-
-def _completed(time: TimeRange, weaker: list[_Candidate]) -> TimeRange:
-    """Take the start from the title or the opening where a clause says only the same end."""
-    if time.first or not time.last or time.counts_from_signing:
-        return time
-    same = next((c.time for c in weaker if c.time.last == time.last and c.time.first), None)
-    return replace(time, first=same.first) if same else time
-
-
-def _clash(time: TimeRange, other: TimeRange) -> bool:
-    first = bool(time.first and other.first and time.first != other.first)
-    last = bool(time.last and other.last and time.last != other.last)
-    return first or last
-
-
-def _disagreements(time: TimeRange, best: _Candidate, stating: list[_Candidate]) -> list[Problem]:
-    weaker = [c for c in stating if best.rank < c.rank < _Rank.FRAME and not c.time.is_bare_year]
-    only_open = time.is_open_ended and not time.last
-    return [_disagreement(best, c) for c in weaker if _clash(time, c.time) or (only_open and c.time.last)][:1]
-
-
-def _disagreement(kept: _Candidate, other: _Candidate) -> Problem:
-    text = (
-        f'Two periods are stated: "{kept.as_written}" (kept) and "{other.as_written}". '
-        "Check which of them is the agreement's own."
-    )
-    return Problem("nlp", "warning", "period_disagrees", text, other.page)
 
 
 def _is_of_agreement(folded: str, verb: re.Match[str], kind: Kind) -> bool:

@@ -29,7 +29,7 @@ _LONGEST_NAME = 4
 _SHORTEST_NAME = 2
 
 _HEAD = (
-    r"(?:[a-z-]*(?:chef(?:en)?|ordforande(?:n)?|direktor(?:en)?|masta?re|kommunalrad(?:et)?|borgarrad(?:et)?"
+    r"(?:[a-z-]*(?:chef(?:en)?|ordforande(?:n)?|direktor(?:en)?|masta?re|(?:kommunal|borgar|lans|region)rad(?:et)?"
     r"|hovding|kommissarie|intendent|"
     r"sekreterare|samordnare|strateg|handlaggare|konsulent|kommunpolis|omradespolis|befal"
     r"|radgivare|utvecklare|rektor)|vd|kso|ks\s?ordf\.?|[a-z-]*ordf\b\.?|lpo-?\s?chef)"
@@ -59,6 +59,7 @@ _TITLE = re.compile(
     r"(?:\s+(?:i|for)\s+(?:kommun|region|stads)(?:styrelsen|fullmaktige)\b|\s+(?:i|for)\s+[a-z]+namnden\b"
     r"|\s+for\s+(?:lokal|nar)?polisomradet\b)?"
 )
+_TWO_WORDS = re.compile(r"[A-ZÅÄÖÉ][\w-]+ [A-ZÅÄÖÉ][\w-]+")
 _CHIEF_OF = re.compile(r"\s*,?\s*(?:for\s+)?")
 _HEADS_PARTY = re.compile(r"(?:chef|ordforande|direktor|mastare|kommunalrad|borgarrad)\b")
 _COVERED_SIGNATURE = 0.9
@@ -239,7 +240,7 @@ def _titles(line: str, folded: str) -> list[tuple[int, int]]:
             next_title = space and _TITLE.match(folded, end + space.end())
             named = space and not next_title and read_unit_name(line, end + space.end())
             # two or more capitalised words that no unit is known by may as well be a name
-            if space and named and not is_name(line[end + space.end() : named[1]]):
+            if space and named and not _begins_name(line[end + space.end() :], named[1] - end - space.end()):
                 end = named[1]
         if match.group().endswith("chef"):
             gap = _CHIEF_OF.match(folded, end)
@@ -253,6 +254,13 @@ def _titles(line: str, folded: str) -> list[tuple[int, int]]:
             end = named[1]
         found.append((match.start(), end))
     return found
+
+
+def _begins_name(text: str, length: int) -> bool:
+    """Whether the first letters of a text are, or begin, a person's name: "Markus" in "Markus Ehn"."""
+    two = _TWO_WORDS.match(text)
+    first = text.split()[0] if text.split() else ""
+    return is_name(text[:length]) or (two is not None and not known_place(first) and is_name(two[0]))
 
 
 def _bodies(line: str, folded: str) -> list[tuple[int, int, PartyType]]:

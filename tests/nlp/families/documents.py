@@ -29,6 +29,8 @@ BATCHES = (
     "seventh_batch",
     "eighth_batch",
     "ninth_batch",
+    "tenth_batch",
+    "eleventh_batch",
 )
 """In the order in which they were written and read blind."""
 _ACTORS = {"k": "kommun", "p": "polis", "g": "gemensam", "n": "annan"}

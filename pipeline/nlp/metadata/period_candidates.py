@@ -1,0 +1,76 @@
+"""Periods that a document states in several places: how much each counts, and how they go together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from pipeline.document.problem import Problem
+from pipeline.nlp.metadata.ranges import TimeRange
+
+
+class Rank(IntEnum):
+    """How near a place is to the agreement itself: the nearer, the more its period counts."""
+
+    CLAUSE = 0
+    TITLE = 1
+    OPENING = 2
+    HEADING = 3
+    FRAME = 4
+    """Of the agreement that a promise or plan belongs to: its own only where it states none itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of time that may be the agreement's period, and where it stands."""
+
+    rank: Rank
+    time: TimeRange
+    as_written: str
+    page: int | None
+
+
+def combined(candidates: list[Candidate]) -> tuple[TimeRange, list[Problem]]:
+    """Put clauses together that each say a part; the first to speak wins where they disagree."""
+    time = candidates[0].time
+    problems: list[Problem] = []
+    for other in candidates[1:]:
+        if _clash(time, other.time):
+            problems.append(_disagreement(candidates[0], other))
+            continue
+        time = replace(
+            time,
+            first=time.first or other.time.first,
+            last=time.last or other.time.last,
+            is_open_ended=time.is_open_ended or other.time.is_open_ended,
+        )
+    return time, problems
+
+
+def completed(time: TimeRange, weaker: list[Candidate]) -> TimeRange:
+    """Take the start from the title or the opening where a clause says only the same end."""
+    if time.first or not time.last or time.counts_from_signing:
+        return time
+    same = next((c.time for c in weaker if c.time.last == time.last and c.time.first), None)
+    return replace(time, first=same.first) if same else time
+
+
+def _clash(time: TimeRange, other: TimeRange) -> bool:
+    first = bool(time.first and other.first and time.first != other.first)
+    last = bool(time.last and other.last and time.last != other.last)
+    return first or last
+
+
+def disagreements(time: TimeRange, best: Candidate, stating: list[Candidate]) -> list[Problem]:
+    """Return a problem where a place that counts less states another period."""
+    weaker = [c for c in stating if best.rank < c.rank < Rank.FRAME and not c.time.is_bare_year]
+    only_open = time.is_open_ended and not time.last
+    return [_disagreement(best, c) for c in weaker if _clash(time, c.time) or (only_open and c.time.last)][:1]
+
+
+def _disagreement(kept: Candidate, other: Candidate) -> Problem:
+    text = (
+        f'Two periods are stated: "{kept.as_written}" (kept) and "{other.as_written}". '
+        "Check which of them is the agreement's own."
+    )
+    return Problem("nlp", "warning", "period_disagrees", text, other.page)

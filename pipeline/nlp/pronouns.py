@@ -1,0 +1,60 @@
+"""The party that "den" stands for: the subject of the sentence before ("Polisen ... Den ska också ...")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.document.agreement import Actor
+from pipeline.nlp.acting_party import leading_party
+from pipeline.nlp.actors import PartyNames
+from pipeline.nlp.clauses import bonds, is_finite
+from pipeline.nlp.swedish import parse
+
+_NAMES: dict[Actor, str] = {"kommun": "kommunen", "polis": "polisen"}
+
+
+@dataclass(frozen=True, slots=True)
+class SpeltOut:
+    """A sentence with the name of a party in place of "den"; the same where it holds no such word."""
+
+    text: str
+    name: str = ""
+    pronoun: str = ""
+
+    def as_written(self, part: str) -> str:
+        """Return a part of `text` as it stands in the document."""
+        return part.replace(self.name, self.pronoun, 1) if self.name else part
+
+
+def spelt_out(sentence: str, before: Actor | None) -> SpeltOut:
+    """Return a sentence with its subject "den" spelt out.
+
+    Parameters
+    ----------
+    before
+        Whom the sentence before has for its subject.
+    """
+    if before not in _NAMES or " den " not in f" {sentence.lower()} ":
+        return SpeltOut(sentence)
+    doc = parse(sentence)
+    for token in doc:
+        if token.lower_ != "den" or token.pos_ not in ("PRON", "DET") or token.i + 1 >= len(doc):
+            continue
+        leads = token.i == 0 and is_finite(doc[1])
+        follows = token.i > 0 and is_finite(doc[token.i - 1]) and doc[token.i + 1].pos_ in _AFTER_SUBJECT
+        if leads or follows:
+            name = _NAMES[before].capitalize() if leads else _NAMES[before]
+            start, end = token.idx, token.idx + len(token)
+            return SpeltOut(sentence[:start] + name + sentence[end:], name, sentence[start:end])
+    return SpeltOut(sentence)
+
+
+# "Resultatet skickar den till ...", "Dessutom ska den informera ...": not "ska den som ...".
+_AFTER_SUBJECT = frozenset({"ADP", "ADV", "VERB", "AUX", "PART"})
+
+
+def subject_of(sentence: str, names: PartyNames) -> Actor | None:
+    """Return the one side that a sentence has for its subject, None where it has another or several."""
+    found = {actor for bond in bonds(sentence, names) for actor in bond.named}
+    actor = names.resolved(found) if found else leading_party(sentence, names)
+    return actor if actor in _NAMES else None
