@@ -17,23 +17,27 @@ ROLE_WORDS: dict[ColumnRole, tuple[str, ...]] = {
     "goal": (
         "mål", "målsättning", "effektmål", "delmål", "övergripande mål", "gemensamt mål", "syfte",
         "önskat läge", "vad ska uppnås", "vad vill vi uppnå", "mål/syfte", "syfte/mål", "mål och syfte",
-        "målbild", "inriktning",
+        "målbild", "inriktning", "det här vill vi uppnå", "det vill vi uppnå", "vad vi vill uppnå",
+        "önskad effekt", "förväntad effekt", "förväntat resultat", "målsättningar", "effekt",
     ),
     "cause": (
         "orsak", "orsaker", "problem", "problembild", "lägesbild", "nuläge", "bakgrund",
         "bakomliggande orsaker", "trolig orsak", "möjlig orsak", "orsak/problem", "orsaksanalys",
-        "beskrivning", "problemformulering",
+        "beskrivning", "problemformulering", "bakomliggande orsak", "problembeskrivning", "varför",
+        "utmaning",
     ),
     "action": (
         "åtgärd", "åtgärder", "åtagande", "åtaganden", "aktivitet", "aktiviteter", "insatser", "löfte",
         "vad ska göras", "vad", "vad gör vi", "genomförande", "metod", "tillvägagångssätt",
         "åtgärd/aktivitet", "aktivitet/åtgärd", "planerad åtgärd", "så gör vi", "hur", "att göra",
         "det här ska göras", "det ska göras", "vad som ska göras", "det här gör vi",
+        "det gör vi", "vad vi gör", "insats/åtgärd", "åtgärd/insats", "aktivitet/insats",
     ),
     "responsible": (
         "ansvarig", "ansvariga", "ansvar", "vem", "utförare", "ansvarig part", "ansvarig funktion",
         "huvudansvarig", "ansvarig/utförare", "vem gör", "vem ansvarar", "aktör", "aktörer", "samordnare",
         "ansvarig aktör", "ansvarsfördelning", "medverkande", "genomförs av", "utförs av", "görs av",
+        "ansvarig enhet", "ansvarig förvaltning", "vem gör det", "vilka",
     ),
     "timeline": (
         "tidsplan", "när", "tid", "tidpunkt", "tidsperiod", "period", "klart", "klart senast", "start",
@@ -46,7 +50,8 @@ ROLE_WORDS: dict[ColumnRole, tuple[str, ...]] = {
     ),
     "follow_up": (
         "uppföljning", "utvärdering", "uppföljning/utvärdering", "uppföljning och utvärdering", "resultat",
-        "status", "hur följs det upp", "återrapportering", "redovisning", "uppföljning av åtgärd",
+        "status", "hur följs det upp", "så följer vi upp", "hur följer vi upp",
+        "återrapportering", "redovisning", "uppföljning av åtgärd",
     ),
 }  # fmt: skip
 """Headings by role, lower case. New wordings are added here and nowhere else."""

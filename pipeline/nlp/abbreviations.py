@@ -11,7 +11,9 @@ from pipeline.document.blocks import Document, passages_of
 from pipeline.nlp.actors import PartyNames, word_actor
 
 _ABBREVIATION = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[A-ZÅÄÖa-zåäö]"
-_EXPLAINED = re.compile(rf"(?<!\w)(?P<short>{_ABBREVIATION})\s*(?:=|:|–|står för)\s*(?P<long>[\w-]{{5,}})")
+_EXPLAINED = re.compile(
+    rf"(?<!\w)(?P<short>{_ABBREVIATION})\s*(?:=|står för|betyder)\s*(?P<long>[\w-]{{5,}})"
+)
 _IN_BRACKETS = re.compile(r"(?P<long>[\w-]{6,})\s*\((?P<short>[A-ZÅÄÖ]{2,5})\)")
 
 
@@ -24,9 +26,10 @@ def with_abbreviations(names: PartyNames, document: Document) -> PartyNames:
 
 def _explained(texts: Iterable[str]) -> Iterator[tuple[str, Actor]]:
     for text in texts:
-        for match in (*_EXPLAINED.finditer(text), *_IN_BRACKETS.finditer(text)):
+        explained = [m for m in _IN_BRACKETS.finditer(text) if _shortens(m["short"], m["long"])]
+        for match in (*_EXPLAINED.finditer(text), *explained):
             actor = word_actor(match["long"])
-            if actor is not None and actor != "gemensam" and _shortens(match["short"], match["long"]):
+            if actor is not None and actor != "gemensam":
                 yield match["short"], actor
 
 

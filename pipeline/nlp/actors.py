@@ -48,7 +48,9 @@ _COMPANY = re.compile(r"[A-ZÅÄÖ]\w{3,}(?:bostäder|fastigheter|hem)")
 _HOMES = re.compile(
     r"(?:familje|ungdoms|barn|foster|behandlings|vård|student|ålderdoms|äldre|gruppo?)\w*hem", re.IGNORECASE
 )
-_COMPANY_SIGNS = frozenset({"AB", "IF", "IK", "BK", "FF", "FK"})
+_COMPANY_SIGNS = frozenset({"AB", "IF", "IK", "BK", "FF", "FK", "LRF", "PRO", "SPF", "IOGT-NTO", "RFSL"})
+# Associations that are known by a name of several words.
+_KNOWN_ELSEWHERE = re.compile(r"\b(?:Röda [Kk]orset|Rädda [Bb]arnen|Svenska kyrkan|Friluftsfrämjandet)s?\b")
 # Units known by their field alone, as a column "Ansvarig" writes them: "Service och teknik".
 _FIELDS = re.compile(
     r"teknik|kultur|fritid|utbildning|omsorg|miljö|bygg|service|samhällsbyggnad|stadsbyggnad|gata|gatu|park"
@@ -124,7 +126,7 @@ class PartyNames:
             for name in {party.name, party.name_as_written, party.district or ""}
             if len(name) > 2
         ]
-        return PartyNames(tuple(names), joint)
+        return PartyNames((*names, (_KNOWN_ELSEWHERE, "annan")), joint)
 
     def named_in(self, text: str) -> Named:
         """Return everybody that a text names anywhere, owners ("polisens") apart."""
@@ -245,6 +247,14 @@ class Ending:
     actor: Actor
 
 
+def _only_fields(text: str) -> bool:
+    """Whether a bracket holds units known by their fields alone: "(Kultur och fritid)"."""
+    words = [
+        token for token in _TOKEN.findall(text) if token.lower() not in _LINKS and token[-1] not in "-,/&"
+    ]
+    return text[:1].isupper() and bool(words) and all(map(is_field, words))
+
+
 def trailing_actor(text: str, names: PartyNames) -> Ending | None:
     """Return who is named at the very end, in brackets, after the full stop or after a dash."""
     answerable = _ANSWERABLE.search(text)
@@ -254,6 +264,8 @@ def trailing_actor(text: str, names: PartyNames) -> Ending | None:
         match = pattern.search(text)
         if match and match.start() > 0:
             actor = only_names(match[1], names)
+            if actor is None and pattern is _BRACKET and _only_fields(match[1]):
+                actor = "kommun"
             if actor:
                 return Ending(text[: match.start()].rstrip(), actor)
     return None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.document.agreement import Commitment, FocusArea
-from pipeline.document.blocks import Block, ColumnRole, TextBlock
+from pipeline.document.blocks import Block, Cell, ColumnRole, Table, TextBlock
 from pipeline.nlp.focus_match import match_heading
 from pipeline.nlp.forms import label_role
 
@@ -86,6 +86,7 @@ def _statements(blocks: Iterable[Block], areas: tuple[FocusArea, ...]) -> Iterat
         if ends:
             role, texts = None, []
         if not isinstance(block, TextBlock):
+            yield from _rows_about_areas(block, areas)
             continue
         if label is not None:
             if area_no is not None and value and label in _SAID_OF_AREAS:
@@ -100,6 +101,26 @@ def _statements(blocks: Iterable[Block], areas: tuple[FocusArea, ...]) -> Iterat
             texts.append(block.text.strip())
     if area_no is not None and role is not None and texts:
         yield _Statement(area_no, role, "\n".join(texts), is_level)
+
+
+def _rows_about_areas(table: Table, areas: tuple[FocusArea, ...]) -> Iterator[_Statement]:
+    """Yield what a table without undertakings says of each area that its first column names."""
+    if any(cell.role.startswith("action") for cell in table.cells):
+        return
+    for row_no in range(table.row_count):
+        cells = sorted((c for c in table.cells if c.row_no == row_no and not c.is_header), key=_column)
+        named = match_heading(cells[0].text, areas) if cells and cells[0].col_no == 0 else None
+        if named is None or named.number is None:
+            continue
+        for cell in cells[1:]:
+            if cell.role in _SAID_OF_AREAS and cell.items:
+                yield _Statement(
+                    named.number, cell.role, "\n".join(item.text for item in cell.items), is_level=False
+                )
+
+
+def _column(cell: Cell) -> int:
+    return cell.col_no
 
 
 def _label(text: str) -> tuple[ColumnRole | None, str]:

@@ -21,6 +21,8 @@ from pipeline.nlp.swedish import parse
 
 Strength = Literal["pledge", "charge", "duty", "deed"]
 
+# A noun that the tagger does not know may pass for an adverb: "Socialtjänstens uppsökare".
+_HEADS = frozenset({"NOUN", "ADV", "X"})
 _BESIDE = frozenset({",", "eller", "och"})
 _BESIDE_WITHIN = 3
 """Tokens from one verb of a subordinate clause to the next: "som bor i eller besöker kommunen"."""
@@ -73,6 +75,8 @@ def is_finite(token: Token) -> bool:
     lowered = token.lower_
     if lowered in verbs.FINITE_ANYWAY:
         return True
+    if token.i and token.text.istitle() and not token.doc[token.i - 1].is_punct:
+        return False  # a name, whatever the tagger says: "Polisen och Lysekils kommun"
     if token.pos_ in ("VERB", "AUX"):
         return "Fin" in token.morph.get("VerbForm", [])
     return token.pos_ in _MISTAKEN_FOR and _is_verb_by_place(token)
@@ -163,7 +167,7 @@ def noun_phrase_actors(tokens: list[Token], names: PartyNames) -> Named | None:
         if not head_seen and found and genitive_actor(token.text):
             after_joiner = True
         unowned = actor is None or (actor == "annan" and verbs.PUBLIC_SERVICE.fullmatch(token.lower_))
-        if not head_seen and unowned and token.pos_ == "NOUN" and (owner := _owner(tokens, place)):
+        if not head_seen and unowned and token.pos_ in _HEADS and (owner := _owner(tokens, place)):
             actor = owner
         if actor and (after_joiner or not head_seen):
             found.add(actor)
@@ -200,7 +204,9 @@ def _owner(tokens: list[Token], place: int) -> Actor | None:
     if not place or verbs.ABSTRACT.fullmatch(tokens[place].lower_):
         return None
     owner = tokens[place - 1].text
-    return genitive_actor(owner) if verbs.SIDES.fullmatch(owner) else None
+    if verbs.SERVED.fullmatch(tokens[place].lower_):
+        return None
+    return genitive_actor(owner)
 
 
 def _joined(tokens: list[Token]) -> bool:
@@ -210,7 +216,7 @@ def _joined(tokens: list[Token]) -> bool:
 def _may_precede_head(token: Token, place: int) -> bool:
     if token.text.endswith("-") or token.is_quote or (token.lower_ in ("med", "tillsammans") and place < 2):
         return True
-    if genitive_actor(token.text) or token.lower_ in verbs.OF_BODIES:
+    if genitive_actor(token.text) or token.lower_ in verbs.OF_BODIES or token.lower_ in verbs.EACH:
         return True
     if token.pos_ not in _SUBJECT_POS:
         return False
@@ -230,7 +236,7 @@ def _subject_before(doc: Doc, start: int, verb: Token, names: PartyNames) -> Nam
 def _subject_after(doc: Doc, start: int, verb: Token, names: PartyNames) -> Named | None:
     """Return the subject of an inverted clause ("Under året kommer kommunen att ...")."""
     opening = [token for token in doc[start : verb.i] if token.lower_ not in ("och", "samt", ",")]
-    if verb.i == 0:
+    if verb.i in (0, start):
         return None  # "Besöker skolorna med hund": a bullet without its subject; what follows is the object
     # "Frågor om det svarar vi på": what is spoken of stands first, and "vi" is nothing but a subject.
     we = verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "vi"

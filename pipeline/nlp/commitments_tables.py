@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
@@ -26,6 +27,8 @@ _COLUMN_ACTOR: dict[ColumnRole, Actor] = {
 }
 _ACTIONS: frozenset[ColumnRole] = frozenset({"action", *_COLUMN_ACTOR})
 # Blank on paper in these columns means "as above"; in the others it means that nothing is said.
+# Columns that tell a row of several deeds from one of several signs of success.
+_TELLING: tuple[ColumnRole, ...] = ("responsible", "timeline")
 _INHERITED: frozenset[ColumnRole] = frozenset({"sub_area", "goal", "cause"})
 _LONGEST_LABEL = 50
 # A column names areas if it names as many.
@@ -134,12 +137,11 @@ def _read_row(
     for cell in cells:
         if cell.role not in _ACTIONS or (cell.row_no != row_no):
             continue
-        responsible = said.get("responsible", ())
         items = tuple(_set_apart(cell.items) if around.run_together else cell.items)
         deeds = list(_deeds(cell.role, items, names))
         for number, deed in enumerate(deeds):
-            paired = len(responsible) == len(deeds) and len(deeds) > 1
-            answerable = _joined((responsible[number],) if paired else responsible, marks)
+            of_deed = partial(_of_deed, said, number, len(deeds), marks)
+            answerable = of_deed("responsible")
             decision = _decide(cell.role, answerable, deed, around.actor, names)
             text = without_footnote_marks(deed.words, marks)
             reading = deed.passage.confidence
@@ -157,15 +159,31 @@ def _read_row(
                 goal=_joined(said.get("goal", ()), marks),
                 cause=_joined(said.get("cause", ()), marks),
                 responsible=answerable,
-                timeline=_joined(said.get("timeline", ()), marks),
-                indicator=_joined(said.get("indicator", ()), marks),
-                follow_up=_joined(said.get("follow_up", ()), marks),
+                timeline=of_deed("timeline"),
+                indicator=of_deed("indicator"),
+                follow_up=of_deed("follow_up"),
                 table_no=table.table_no or None,
                 row_no=row_no if table.table_no else None,
                 review_reasons=review_reasons(
                     decision, reading, numbers_to_check((deed.passage, *_beside(said)))
                 ),
             )
+
+
+def _of_deed(
+    said: dict[ColumnRole, tuple[Passage, ...]],
+    number: int,
+    count: int,
+    marks: tuple[str, ...],
+    role: ColumnRole,
+) -> str | None:
+    """Return what a cell says of one of a row's `count` deeds: its own item where the row goes by deeds.
+
+    As many signs of success as deeds may be chance; as many answerable bodies or times are not.
+    """
+    items = said.get(role, ())
+    by_deeds = count > 1 and any(len(said.get(telling, ())) == count for telling in _TELLING)
+    return _joined((items[number],) if by_deeds and len(items) == count else items, marks)
 
 
 def _beside(said: dict[ColumnRole, tuple[Passage, ...]]) -> Iterator[Passage]:

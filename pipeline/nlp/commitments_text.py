@@ -50,12 +50,11 @@ _THAT = re.compile(r"^att\s+(?=\S)", re.IGNORECASE)
 _JOINER_AT_END = re.compile(r"[\s,]*(?:\b(?:och|samt|medan)\s*)?$")
 _WE = re.compile(r"\bvi\b", re.IGNORECASE)
 _DECLARES = re.compile(r"områden\b|prioriter|fokuser|inriktning", re.IGNORECASE)
-# What a news item quotes is somebody's view, unless it pledges.
+# What a news item quotes is somebody's view.
 _QUOTED = re.compile(
     r"^[–—-]\s.*\b(?:säger|berättar|menar|förklarar|konstaterar|tycker|tror|tillägger|påpekar|betonar)\b",
     re.DOTALL,
 )
-_PLEDGES = re.compile(r"\b(?:lovar|åtar|förbinder)\b")
 _CONDITION = re.compile(
     r"^(?:i första hand|förutsatt|under förutsättning|i mån av|i den mån)\b", re.IGNORECASE
 )
@@ -102,7 +101,7 @@ def read_paragraph(passage: Passage, outline: Outline, marks: tuple[str, ...]) -
     """Yield the commitments of a paragraph: each sentence that binds a party."""
     text = without_footnote_marks(passage.text.strip(), marks)
     whole = sentences(text)
-    if not whole or _SIGNED.match(text) or (_QUOTED.match(text) and not _PLEDGES.search(text)):
+    if not whole or _SIGNED.match(text) or _QUOTED.match(text):
         return
     ending = trailing_actor(text, outline.names)
     if ending is not None and text.rstrip(" .").endswith((")", "]")) and len(whole) <= 2:

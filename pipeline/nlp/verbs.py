@@ -57,7 +57,12 @@ PUBLIC_SERVICE = re.compile(r"räddningstjänst(?:en)?|brandförsvar(?:et)?|ungd
 # How work is led and by whom a document is signed is no deed: "Samverkan leds av en styrgrupp".
 ORGANISED = listed("leds styrs utgörs representeras företräds ägs antas fastställs undertecknas bereds")
 # Whose staff and units are that side itself.
-SIDES = re.compile(r"(?:kommun(?:en|erna)?|polis(?:en)?|stad(?:en)?)s", re.IGNORECASE)
+EACH = listed("vardera respektive båda samtliga alla")
+# Whom a body serves is not that body: "Socialtjänstens klienter", "Kommunens invånare".
+SERVED = re.compile(
+    r"\w*(?:invånar|elev|klient|brukar|kund|besökar|boende|medborgar|barn|ungdom|familj|förälder|föräldr|gäst|patient"
+    r"|kommuninvånar|hyresgäst|pension)\w*"
+)
 JOINERS = listed("och samt & / , + eller")
 
 AGREED = re.compile(

@@ -248,3 +248,37 @@ def test_names_in_a_signature_bind_nobody() -> None:
 
 def test_areas_and_parties_stay_as_they_were_read() -> None:
     assert read_commitments(document(), areas("Trafik"), PARTIES) == ()
+
+
+def test_a_table_that_says_what_each_area_is_for_speaks_of_its_undertakings() -> None:
+    (found,) = commitments(
+        table(
+            ["sub_area", "goal", "cause"],
+            ["Trafik", "Ingen ska dö", "Hög fart"],
+            ["Klotter", "Mindre", "Ljus"],
+        ),
+        heading("Åtgärder"),
+        table(["action", "responsible"], "Trafik", ["Mäta fart", "Polisen"]),
+        focus=("Trafik", "Klotter"),
+    )
+    assert (found.text, found.goal, found.cause) == ("Mäta fart", "Ingen ska dö", "Hög fart")
+
+
+def test_a_chapter_as_high_as_the_areas_that_stands_once_is_the_documents() -> None:
+    def follow_ups(*more: str) -> list[str | None]:
+        return [
+            c.follow_up
+            for c in commitments(
+                heading("Trafik"),
+                bullet("Mäta fart (Polisen)"),
+                *(block for text in more for block in (heading("Uppföljning"), paragraph(text))),
+                heading("Klotter"),
+                bullet("Tvätta väggar (Kommunen)"),
+                heading("Uppföljning"),
+                paragraph("Varje kvartal i rådet."),
+                focus=("Trafik", "Klotter"),
+            )
+        ]
+
+    assert follow_ups() == [None, None]
+    assert follow_ups("Antal kontroller.") == ["Antal kontroller.", "Varje kvartal i rådet."]

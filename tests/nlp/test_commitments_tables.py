@@ -352,3 +352,46 @@ def test_a_number_read_in_doubt_anywhere_in_a_row_is_a_reason_to_check_its_commi
     doubted, sure = read_commitments(document(replace(rows, cells=cells)), (), PARTIES)
     assert doubted.review_reasons == (NUMBER_TO_CHECK,)
     assert sure.review_reasons == ()
+
+
+def test_a_row_of_several_deeds_may_go_by_deeds_in_every_column() -> None:
+    (first, second) = commitments(
+        heading("Åtgärder"),
+        table(
+            ["action", "timeline", "responsible", "indicator"],
+            [
+                ["Starta en mottagning", "Bevaka konton"],
+                ["Senast den 31 mars 2025", "Löpande"],
+                ["Socialtjänsten", "Polisen"],
+                ["Antal familjer", "Antal ärenden"],
+            ],
+        ),
+    )
+    assert (first.actor, first.timeline, first.indicator) == (
+        "kommun",
+        "Senast den 31 mars 2025",
+        "Antal familjer",
+    )
+    assert (second.actor, second.timeline, second.indicator) == ("polis", "Löpande", "Antal ärenden")
+
+
+def test_as_many_signs_of_success_as_deeds_are_those_of_the_row() -> None:
+    found = commitments(
+        heading("Åtgärder"),
+        table(
+            ["action", "responsible", "indicator"],
+            [["Starta grannsamverkan", "Märka verktyg"], "Polisen", ["Antal hushåll", "Antal verktyg"]],
+        ),
+    )
+    assert [c.indicator for c in found] == ["Antal hushåll\nAntal verktyg"] * 2
+
+
+def test_a_subject_of_its_own_goes_before_who_is_answerable() -> None:
+    (found,) = commitments(
+        heading("Åtgärder"),
+        table(
+            ["action", "responsible"],
+            ["Kommunen och polisen utbildar nya nattvandrare.", "Folkhälsosamordnaren"],
+        ),
+    )
+    assert (found.actor, found.responsible) == ("gemensam", "Folkhälsosamordnaren")

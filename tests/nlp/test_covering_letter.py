@@ -27,3 +27,11 @@ def test_an_older_agreement_after_it_is_left_out_though_it_is_no_numbered_attach
 def test_a_chapter_of_the_same_years_is_part_of_it() -> None:
     chapter = "# Samverkansöverenskommelse 2017–2018, del 2\nParterna ska träffas."
     assert texts(f"Tjänsteskrivelse\n{AGREEMENT}\n{chapter}")[-1] == "Parterna ska träffas."
+
+
+def test_another_agreement_under_a_bilaga_of_its_own_is_left_out_and_a_plan_is_kept() -> None:
+    own = "# Bilaga 1\n# Samverkansöverenskommelse mellan Vara kommun och polisen\nParterna ska mötas."
+    older = "# Bilaga 2\n# Avsiktsförklaring om klotter 2005\nKommunen ska sanera."
+    plan = "# Bilaga 2\n# Handlingsplan\nKommunen ska sanera."
+    assert texts(f"Tjänsteskrivelse\n{own}\n{older}")[-1] == "Parterna ska mötas."
+    assert texts(f"Tjänsteskrivelse\n{own}\n{plan}")[-1] == "Kommunen ska sanera."

@@ -74,3 +74,42 @@ def test_a_form_with_its_labels_on_lines_of_their_own_is_read_like_a_row() -> No
     )
     assert who_what(found) == [("polis", "Märka cyklar utanför simhallen")]
     assert found[0].responsible == "Polisen"
+
+
+def test_a_form_may_name_its_area_and_describe_what_is_done() -> None:
+    form: tuple[ColumnRole, ...] = ("other", "other")
+    (found,) = commitments(
+        heading("Kort 1"),
+        table(
+            form,
+            ["Aktivitet", "Värdar på stranden"],
+            ["Fokusområde", "Lugna somrar"],
+            ["Mål", "Färre bråk"],
+            ["Beskrivning", "Unga anställs som strandvärdar."],
+            ["Ansvarig", "Fritidsförvaltningen"],
+            header=False,
+        ),
+        focus=("Trafik", "Lugna somrar"),
+    )
+    assert (found.actor, found.text) == ("kommun", "Unga anställs som strandvärdar.")
+    assert (found.focus_area, found.sub_area, found.goal) == (
+        "Lugna somrar",
+        "Värdar på stranden",
+        "Färre bråk",
+    )
+
+
+def test_sentences_of_several_parties_in_one_field_are_parted() -> None:
+    found = commitments(
+        heading("Aktivitet 1: Lugnare helger"),
+        paragraph(
+            "Genomförande: Polisen sätter in en extra patrull. Kommunens handläggare besöker krogarna."
+        ),
+        paragraph("Ansvarig: Närpolischefen"),
+        paragraph("Uppföljning: Antal anmälningar"),
+    )
+    assert who_what(found) == [
+        ("polis", "Polisen sätter in en extra patrull."),
+        ("kommun", "Kommunens handläggare besöker krogarna."),
+    ]
+    assert {c.sub_area for c in found} == {"Lugnare helger"}

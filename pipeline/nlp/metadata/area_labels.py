@@ -240,6 +240,9 @@ _LIST_STARTS = (
         rf"\b(?:\w*{AREA_NOUN})(?:\s+(?!ar\b|som\b)\w+){{0,6}}?\s+(?:som\s+(?:\w+\s+){{1,4}})?(?:ar"
         rf"|blir)\s+(?!att\b|viktig|gemensam|framtag|en\b|ett\b|den\b|det\b|prioriterade\b)"
     ),
+    re.compile(
+        rf"\b(?:\w*{AREA_NOUN})(?:\s+\w+){{0,4}}?\s+har\s+(?:valts|utsetts|prioriterats|valt|utsett)\s+(?!att|foljande|dessa)"
+    ),
     re.compile(rf"\b(?:\w*{AREA_NOUN}),?\s+(?:namligen|det\s+vill\s+saga|dvs\.?)\s+"),
     re.compile(r"\b\w*omradena\s+(?!som|for|ar|ska|inom|dar|och|i\b|under)(?=\w)"),
     re.compile(

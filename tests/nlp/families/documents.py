@@ -31,6 +31,7 @@ BATCHES = (
     "ninth_batch",
     "tenth_batch",
     "eleventh_batch",
+    "twelfth_batch",
 )
 """In the order in which they were written and read blind."""
 _ACTORS = {"k": "kommun", "p": "polis", "g": "gemensam", "n": "annan"}
