@@ -105,7 +105,8 @@ def _statements(blocks: Iterable[Block], areas: tuple[FocusArea, ...]) -> Iterat
 
 def _rows_about_areas(table: Table, areas: tuple[FocusArea, ...]) -> Iterator[_Statement]:
     """Yield what a table without undertakings says of each area that its first column names."""
-    if any(cell.role.startswith("action") for cell in table.cells):
+    roles = {cell.role for cell in table.cells}
+    if not roles & _SAID_OF_AREAS or any(role.startswith("action") for role in roles):
         return
     for row_no in range(table.row_count):
         cells = sorted((c for c in table.cells if c.row_no == row_no and not c.is_header), key=_column)

@@ -23,6 +23,7 @@ Strength = Literal["pledge", "charge", "duty", "deed"]
 
 # A noun that the tagger does not know may pass for an adverb: "Socialtjänstens uppsökare".
 _HEADS = frozenset({"NOUN", "ADV", "X"})
+_COMPANY_OPENS = frozenset({"tillsammans", "i", "med"})
 _BESIDE = frozenset({",", "eller", "och"})
 _BESIDE_WITHIN = 3
 """Tokens from one verb of a subordinate clause to the next: "som bor i eller besöker kommunen"."""
@@ -160,8 +161,7 @@ def noun_phrase_actors(tokens: list[Token], names: PartyNames) -> Named | None:
     for place, token in enumerate(tokens[:MAX_SUBJECT_TOKENS]):
         # "En gemensam lägesbild ..." has another subject than the parties.
         actor = None if token.lower_.startswith("gemensam") else word_actor(token.text)
-        rest = tokens[0].doc[token.i :].text
-        if token.lower_ in verbs.JOINERS or verbs.COMPANY.match(rest):
+        if token.lower_ in verbs.JOINERS or _begins_company(token):
             after_joiner = True
             continue
         if not head_seen and found and genitive_actor(token.text):
@@ -179,18 +179,18 @@ def noun_phrase_actors(tokens: list[Token], names: PartyNames) -> Named | None:
             continue
         if not head_seen and not _may_precede_head(token, place):
             break
-    own = names.named_in(tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text) if tokens else frozenset()
-    starts_with_name = bool(tokens) and any(
-        pattern.match(tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text) for pattern, _ in names.names
-    )
-    if starts_with_name:
-        first = next(
-            actor
-            for pattern, actor in names.names
-            if pattern.match(tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text)
-        )
-        return frozenset(found | {first} | (own if _joined(tokens) else set()))
+    if not tokens:
+        return None
+    phrase = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text
+    first = next((actor for pattern, actor in names.names if pattern.match(phrase)), None)
+    if first is not None:
+        return frozenset(found | {first} | (names.named_in(phrase) if _joined(tokens) else set()))
     return frozenset(found) or None
+
+
+def _begins_company(token: Token) -> bool:
+    """Whether a token begins "tillsammans med" or its like."""
+    return token.lower_ in _COMPANY_OPENS and bool(verbs.COMPANY.match(token.doc[token.i :].text))
 
 
 def _are_fields(tokens: list[Token]) -> bool:

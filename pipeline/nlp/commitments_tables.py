@@ -15,7 +15,7 @@ from pipeline.nlp.actors import PartyNames, only_names, responsible_actor, trail
 from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs
 from pipeline.nlp.focus_match import FocusRef, clean_label, match_heading, match_row
 from pipeline.nlp.metadata.area_labels import labelled_area
-from pipeline.nlp.pronouns import spelt_out, subject_of
+from pipeline.nlp.pronouns import spelt_out
 from pipeline.nlp.swedish import parse, sentences
 from pipeline.nlp.themes import themes_of
 from pipeline.nlp.undertaking import Decision, belief, review_reasons, without_footnote_marks
@@ -275,16 +275,16 @@ def _parted(text: str, names: PartyNames) -> tuple[str, ...]:
     """
     parts: list[str] = []
     bound: set[Actor | None] = set()
-    before: Actor | None = None
+    before = ""
     for sentence in sentences(text):
-        spelt = spelt_out(sentence, before).text
+        spelt = spelt_out(sentence, before, names).text
         actor = _bound_by(spelt, names)
         if parts and actor is None:
             parts[-1] = f"{parts[-1]} {sentence}"
         else:
             parts.append(sentence)
         bound.add(actor)
-        before = subject_of(spelt, names)
+        before = spelt
     return tuple(parts) if len(bound - {None}) > 1 else ()
 
 

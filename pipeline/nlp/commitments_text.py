@@ -23,7 +23,7 @@ from pipeline.nlp.clauses import Bond, bonds, is_bare_deed, main_verbs, opens_wi
 from pipeline.nlp.focus_match import lists_areas
 from pipeline.nlp.impersonal import impersonal_duty
 from pipeline.nlp.outline import Outline
-from pipeline.nlp.pronouns import spelt_out, subject_of
+from pipeline.nlp.pronouns import spelt_out
 from pipeline.nlp.surroundings import Ground, heading_actor
 from pipeline.nlp.swedish import parse, sentences
 from pipeline.nlp.themes import themes_of
@@ -117,14 +117,14 @@ def read_paragraph(passage: Passage, outline: Outline, marks: tuple[str, ...]) -
         for found in _item_findings(text, outline):
             yield _commitment(found, "list", passage, outline)
         return
-    before: Actor | None = None
+    before = ""
     for sentence in whole:
         if sentence.rstrip().endswith((":", "?")):
             continue
-        spelt = spelt_out(sentence, before)
+        spelt = spelt_out(sentence, before, outline.names)
         for found in _prose_findings(spelt.text, outline):
             yield _commitment(replace(found, text=spelt.as_written(found.text)), "prose", passage, outline)
-        before = subject_of(spelt.text, outline.names)
+        before = spelt.text
 
 
 def _prose_findings(sentence: str, outline: Outline) -> Iterator[_Found]:

@@ -26,15 +26,18 @@ class SpeltOut:
         return part.replace(self.name, self.pronoun, 1) if self.name else part
 
 
-def spelt_out(sentence: str, before: Actor | None) -> SpeltOut:
+def spelt_out(sentence: str, before: str, names: PartyNames) -> SpeltOut:
     """Return a sentence with its subject "den" spelt out.
 
     Parameters
     ----------
     before
-        Whom the sentence before has for its subject.
+        The sentence before it, whose subject "den" stands for; empty where there is none.
     """
-    if before not in _NAMES or " den " not in f" {sentence.lower()} ":
+    if not before or " den " not in f" {sentence.lower()} ":
+        return SpeltOut(sentence)
+    actor = _subject_of(before, names)
+    if actor is None:
         return SpeltOut(sentence)
     doc = parse(sentence)
     for token in doc:
@@ -43,7 +46,7 @@ def spelt_out(sentence: str, before: Actor | None) -> SpeltOut:
         leads = token.i == 0 and is_finite(doc[1])
         follows = token.i > 0 and is_finite(doc[token.i - 1]) and doc[token.i + 1].pos_ in _AFTER_SUBJECT
         if leads or follows:
-            name = _NAMES[before].capitalize() if leads else _NAMES[before]
+            name = _NAMES[actor].capitalize() if leads else _NAMES[actor]
             start, end = token.idx, token.idx + len(token)
             return SpeltOut(sentence[:start] + name + sentence[end:], name, sentence[start:end])
     return SpeltOut(sentence)
@@ -53,7 +56,7 @@ def spelt_out(sentence: str, before: Actor | None) -> SpeltOut:
 _AFTER_SUBJECT = frozenset({"ADP", "ADV", "VERB", "AUX", "PART"})
 
 
-def subject_of(sentence: str, names: PartyNames) -> Actor | None:
+def _subject_of(sentence: str, names: PartyNames) -> Actor | None:
     """Return the one side that a sentence has for its subject, None where it has another or several."""
     found = {actor for bond in bonds(sentence, names) for actor in bond.named}
     actor = names.resolved(found) if found else leading_party(sentence, names)

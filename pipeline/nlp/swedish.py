@@ -69,7 +69,7 @@ class _Parses:
 
     def _tokens(self, text: str) -> Doc:
         nlp = load_pipeline(self.pipeline)
-        if not _LONG_WORD.search(text):
+        if len(text) < LONGEST_WORD or not _LONG_WORD.search(text):
             return nlp.make_doc(text)
         words = _CRUDE_TOKEN.findall(text)
         return Doc(nlp.vocab, words=words, spaces=[False] * len(words))
