@@ -27,6 +27,8 @@ _ACTED_ON_WITHIN = 5
 """Tokens before "av" among which the passive verb stands."""
 _DONE_WITHIN = 9
 """Tokens from "av" on among which a passive infinitive stands ("ska av socialtjänsten erbjudas")."""
+_BECOMING_WITHIN = 5
+"""Tokens before "av" among which "blir" and its participles stand ("bli stoppade och kontrollerade av")."""
 _RECEIVED_WITHIN = 4
 """Tokens before "av" among which the verb of receiving stands."""
 
@@ -69,7 +71,7 @@ def opening_party(text: str, names: PartyNames) -> Actor | None:
     actor = word_actor(doc[0].text) if len(doc) > 1 else None
     if actor is None or doc[0].lower_ in verbs.OF_BODIES or not doc[0].lower_.endswith(("n", "t", "na")):
         return None
-    if _is_passive(doc[1]):
+    if _is_passive(doc[1]) or doc[1].lower_ in verbs.RECEIVED:
         return None
     return names.resolved({actor}) if doc[1].pos_ in ("VERB", "AUX", "NOUN", "ADJ") else None
 
@@ -152,6 +154,10 @@ def passive_agent(text: str, names: PartyNames) -> Actor | None:
         passive = any(verb.pos_ in ("VERB", "AUX") and verb.lower_.endswith("s") for verb in before)
         # "Husen får tillsyn av polisen"
         passive |= _is_passive_before(doc, place) or _is_done_by(doc, place)
+        # "blir uppringd av polisen"
+        passive |= any(
+            verb.lower_ in ("bli", "blir") for verb in doc[max(0, place - _BECOMING_WITHIN) : place]
+        )
         passive |= any(
             verb.lower_ in verbs.RECEIVED for verb in doc[max(0, place - _RECEIVED_WITHIN) : place]
         )

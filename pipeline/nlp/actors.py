@@ -26,18 +26,20 @@ _KOMMUN = re.compile(
     rf"\w*kommun(?:en|er|erna)?|staden|stadsdel(?:en|ar|arna)|[\w-]*(?:förvaltning|nämnd|enhet|kontor|avdelning){_TAIL}"
     rf"|\w*(?:styrelse|fullmäktige|direktör|ledningskontor){_TAIL}|kommunledning(?:en)?"
     rf"|socialtjänst(?:en)?|elevhäls(?:a|an)|[\w-]*skol(?:a|an|or|orna)|rektor(?:n|er|erna)?|[\w-]*fritidsgård{_TAIL}"
-    rf"|[\w-]*(?:samordnar|handläggar|strateg|utvecklar|sekreterar|fältassistent|fritidsledar|badvärd|inspektör|pedagog|kurator|lärar|vaktmästar|sköterskor|coach|skötersk|ingenjör|chef)(?:a|an|or|orna|e|en|na|er|erna)?"
+    rf"|[\w-]*(?:samordnar|handläggar|strateg|utvecklar|sekreterar|fältassistent|fritidsledar|badvärd|inspektör|pedagog|kurator|lärar|vaktmästar|sköterskor|coach|skötersk|ingenjör|chef|förebyggar|koordinator)(?:a|an|or|orna|e|en|n|na|er|erna)?"
     r"|fältare|fältarna|fält(?:grupp|team|verksamhet)(?:en|et)?|[\w-]*säkerhetschef(?:en)?|enhetschef(?:en|er)?"
     r"|(?:kommun|koncern|stads|lednings|förvaltnings)\w*stab(?:en)?"
     r"|kommunvakt(?:en|er|erna)?|bibliotek(?:et|en)?|[\w-]*omsorg(?:en)?|familjecentral(?:en)?|hemtjänst(?:en)?"
 )
+# "Erfarenhet", "utredningens beskaffenhet": qualities, no units.
+_QUALITY = re.compile(r"\w*(?:erfar|beskaff|öpp|medvet|läg|äg|vak|förtrog|bund)enhet(?:en|er|erna)?s?")
 _JOINT = re.compile(
     r"brå(?:-\w+)?|rådet|(?:brottsförebyggande|trygghets)råd\w*|[\w-]+(?<!om)råd(?:et|en)?|part(?:en|er|erna)?|\w*parter(?:na)?|samverkanspart(?:en)?|vi"
     r"|gemensam(?:t|ma)?|[\w-]*(?:styr|arbets|lednings|samverkans|samordnings|projekt|est-?|brå-)grupp(?:en|erna)?"
 )
 _OTHER = re.compile(
     rf"fastighetsägar(?:e|en|na)|[\w-]*bolag{_TAIL}|bostadsföretag{_TAIL}|räddningstjänst(?:en)?|kriminalvård(?:en)?"
-    rf"|länsstyrelse(?:n)?|region(?:en)?|landsting(?:et)?|[\w-]*klubb{_TAIL}|[\w-]+verket|försäkringskassan|arbetsförmedling(?:en)?"
+    rf"|länsstyrelse(?:n)?|region(?:en)?|landsting(?:et)?|[\w-]*klubb{_TAIL}|[\w-]*(?:student|elev)kår{_TAIL}|[\w-]+verket|försäkringskassan|arbetsförmedling(?:en)?"
     rf"|[\w-]*förening{_TAIL}|[\w-]+förbund{_TAIL}|trossamfund{_TAIL}|arrangör{_TAIL}|bank(?:en|er|erna)"
     rf"|tingsrätt{_TAIL}|fackförbund{_TAIL}|facket|föreningsliv(?:et)?|näringsliv(?:et)?|företag(?:en|are|arna)?|krögar(?:e|na)"
     rf"|handlar(?:e|na)|köpmän(?:nen)?|restaurangägar(?:e|na)|hyresvärd{_TAIL}|[\w-]*jour(?:en|er|erna)"
@@ -72,7 +74,7 @@ def word_actor(word: str) -> Actor | None:
         return "annan"
     if _JOINT.fullmatch(lowered):
         return "gemensam"
-    if _KOMMUN.fullmatch(lowered):
+    if _KOMMUN.fullmatch(lowered) and not _QUALITY.fullmatch(lowered):
         return "kommun"
     return None
 

@@ -137,7 +137,7 @@ def main_verbs(doc: Doc) -> list[Token]:
             beside = 0 < token.i - subordinate <= _BESIDE_WITHIN and doc[token.i - 1].lower_ in _BESIDE
             if open_subordinate or beside:
                 open_subordinate, subordinate = 0, token.i
-            else:
+            elif not found or found[-1].i < token.i - 1:  # right behind another one it is an object
                 found.append(token)
     return found
 

@@ -148,7 +148,11 @@ def _read_item(
     if ends_open and _is_item(following, block.depth + 1):
         outline.lead(block.text)
         return
-    if _is_area(block, outline) or _labels_nested(block, following, outline):
+    if _is_area(block, outline):
+        if _is_item(following, block.depth + 1):
+            outline.introduced = match_heading(block.text, outline.areas)
+        return
+    if _labels_nested(block, following, outline):
         return
     if outline.ground == "goal" and outline.lead_in is None:
         outline.add_goal(block.text)
@@ -204,15 +208,20 @@ def _read_text(
     if _is_area(block, outline):
         return
     outline.lead_in = None
+    introduced = outline.introduced
     outline.introduce(block.text)
     if outline.ground == "goal" and outline.focus is not None:
         outline.add_goal(block.text)
     last = sentences(block.text)[-1:] if _leads(block.text, following, outline.names) else ()
     promise, outline.promise = outline.promise, None
+    binds = False
     for commitment in read_paragraph(block.passage, outline, marks):
         if not (last and commitment.text == last[0] and _only_leads(last[0])):
             outline.promise = Promise(commitment.text, commitment.actor)
+            binds = True
             yield commitment
+    if binds and isinstance(following, TextBlock) and following.kind == "paragraph":
+        outline.introduced = introduced  # it names its own area, not that of the next paragraph
     if last:
         outline.promise = outline.promise or promise
         outline.lead(last[0])

@@ -292,7 +292,8 @@ def _bound_by(sentence: str, names: PartyNames) -> Actor | None:
     found = {actor for bond in bonds(sentence, names) for actor in bond.named}
     if found:
         return names.resolved(found)
-    return passive_agent(sentence, names) or ("annan" if other_party(sentence) else None)
+    actor = passive_agent(sentence, names) or leading_party(sentence, names)
+    return actor or ("annan" if other_party(sentence) else None)
 
 
 def _decide(

@@ -43,13 +43,17 @@ _PROMISE = re.compile(r"^(?P<label>(?:\w+s|vårt|vår) (?:\w+ )?löfte)\s*:\s+(?
 _DASHED = re.compile(r"^([^–—.]{3,45}?)\s+[–—]\s+(.+)$", re.DOTALL)
 # Place and day over a signature: "Vadstena den 3 maj 2021", "Vadstena 2021-05-03".
 _SIGNED = re.compile(
-    r"^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ]\w+)?,? (?:den|\d{4}-\d\d-\d\d|\d{1,2} \w+ \d{4}|_{3,}|\.{3,})(?:\s|$)"
+    r"^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ]\w+)?,? (?:den(?= ?\d| ?[_.]|\s*$)"
+    r"|\d{4}-\d\d-\d\d|\d{1,2} \w+ \d{4}|_{3,}|\.{3,})(?:\s|$)"
 )
 # "att kommunen ska ...": a clause after a lead-in, bound by its own subject.
 _THAT = re.compile(r"^att\s+(?=\S)", re.IGNORECASE)
 _JOINER_AT_END = re.compile(r"[\s,]*(?:\b(?:och|samt|medan)\s*)?$")
 _WE = re.compile(r"\bvi\b", re.IGNORECASE)
 _DECLARES = re.compile(r"områden\b|prioriter|fokuser|inriktning", re.IGNORECASE)
+# "Vi ska bli lättare att nå": under "Vårt andra löfte" it is promised, though it names no deed.
+_WE_SHALL = re.compile(r"^Vi (?:ska|skall|kommer att)\b")
+_NAMES_PARTIES = re.compile(r"^(?:avtals)?parter(?:na)?\s*:", re.IGNORECASE)
 # What a news item quotes is somebody's view.
 _QUOTED = re.compile(
     r"^[–—-]\s.*\b(?:säger|berättar|menar|förklarar|konstaterar|tycker|tror|tillägger|påpekar|betonar)\b",
@@ -101,7 +105,7 @@ def read_paragraph(passage: Passage, outline: Outline, marks: tuple[str, ...]) -
     """Yield the commitments of a paragraph: each sentence that binds a party."""
     text = without_footnote_marks(passage.text.strip(), marks)
     whole = sentences(text)
-    if not whole or _SIGNED.match(text) or _QUOTED.match(text):
+    if not whole or _SIGNED.match(text) or _QUOTED.match(text) or _NAMES_PARTIES.match(text):
         return
     ending = trailing_actor(text, outline.names)
     if ending is not None and text.rstrip(" .").endswith((")", "]")) and len(whole) <= 2:
@@ -149,6 +153,9 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[_Found]:
         if outline.acts_under_heading and _is_done_here(sentence, outline):
             yield _Found(sentence, Decision(outline.actor, "heading"))
             return
+    if not named and _WE_SHALL.match(sentence) and outline.under_a_promise:
+        yield _Found(sentence, Decision(outline.names.joint, "heading"))
+        return
     strength = None if named or outline.prose_ground == "background" else other_party(sentence)
     if strength == "pledge" or (
         strength is not None

@@ -48,7 +48,11 @@ _WORDS: tuple[tuple[ColumnRole, str], ...] = (
         r"(?:del|effekt|övergripande |lokalt |gemensamt )?mål(?:sättning(?:ar)?|bild|et|en)?|syfte"
         r"|önskat läge|(?:vad|vart|dit|det här) vill vi(?: (?:nå|uppnå|komma|åstadkomma))?",
     ),
-    ("cause", r"(?:möjliga |troliga )?orsak(?:er)?|problem(?:bild|beskrivning)?|bakgrund|nuläge|varför"),
+    (
+        "cause",
+        r"(?:möjliga? |troliga? |bakomliggande )?orsak(?:er|en|erna)?|problem(?:bild|beskrivning)?|bakgrund"
+        r"|nuläge|varför",
+    ),
     (
         "responsible",
         r"(?:huvud)?ansvarig\w*(?: (?:för genomförande|part|funktion|enhet))?|ansvar|utförare|vem",

@@ -13,6 +13,7 @@ _FORMS = tuple(
     for form in (
         r"\bdet (?:åligger|åvilar|ankommer på|tillkommer|faller på|är upp till) "
         r"(?P<who>[^.,;:]{3,60}?) att\b",
+        r"^(?:på|hos) (?P<who>[^.,;:]{3,40}?) (?:vilar|ligger)(?: (?:vidare|även|också|därutöver))? att\b",
         r"\b(?:på|inom) (?P<owner>[^.,;:]{3,60}?) (?:lott|bord|ansvar) (?:faller|ligger|kommer|vilar)\b",
         r"\b(?:faller|ligger|kommer|vilar) på (?P<owner>[^.,;:]{3,60}?) (?:lott|bord|ansvar)\b",
         r"\bfrån (?P<owner>[^.,;:]{3,60}?) sida (?:innebär|betyder|sker|görs|kommer)\b",

@@ -33,7 +33,7 @@ _STATED_GOAL = re.compile(
     re.IGNORECASE,
 )
 _NO_AREA = re.compile(
-    r"^(?:avtals)?(?:parter|giltighet|avtalsperiod|period|underskrift|undertecknande|innehåll|bilaga|kontakt)",
+    r"^(?:avtals)?(?:parter|giltighet|avtalsperiod|period|underskrift|undertecknande|innehåll|bilaga|kontakt|(?:blad|kort|formulär)\s*\d)",
     re.IGNORECASE,
 )
 # Words: "Så här går det till:" leads into how a promise is kept; a longer lead-in says something of its own.
@@ -44,6 +44,7 @@ _LONG_LEAD_IN = 15
 _BINDS_NOBODY: frozenset[Ground] = frozenset({"background", "follow_up", "indicator"})
 # "Det innebär att" after a promise: what follows is how it is kept.
 _MEANS = re.compile(r"\b(?:innebär|betyder)\b.*\batt:?\s*$", re.IGNORECASE)
+_PROMISE_HEADING = re.compile(r"^(?:vårt? )?(?:\w+ )?löfte(?: \w+)?$", re.IGNORECASE)
 _DOCUMENT_KIND = re.compile(r"överenskommelse|medborgarlöfte|avtal|\w{5,}plan\b|åtagande", re.IGNORECASE)
 
 
@@ -247,6 +248,11 @@ class Outline:
             if heading.actor is not None:
                 return "undertaking"
         return "neutral"
+
+    @property
+    def under_a_promise(self) -> bool:
+        """Whether the nearest heading calls what stands below it a promise ("Vårt andra löfte")."""
+        return bool(self.headings) and bool(_PROMISE_HEADING.search(self.headings[-1].text))
 
     @property
     def acts_under_heading(self) -> bool:

@@ -29,12 +29,14 @@ _BACKGROUND = re.compile(
     r"|om (?:medborgarlöft|överenskommelsen)|medborgardialog(?:en)?$|resultat|sammanfattning|giltighet"
     r"|tidsram|omfattning|undersökning|uppsägning|kostnad|tvist|så (?:här )?tog vi fram|så har"
     r"|^varför\b|^därför (?:valde|har)|begränsning|^villkor|förutsättning|^läget\b|^fakta\b"
+    r"|^vad (?:vet|såg|hörde|sa|berättade)\b|utgångsläge|^förra "
+    r"|^(?:det här|detta|så|vad|här) (?:berättade|sa|svarade|tyckte|gick|kom|lovade|gjorde|valde|såg)\b"
     r"|^om (?:planen|avtalet|våra|bilagan)|konsekvens|perspektiv$|förslag till beslut|^ärendet|^parter$",
     re.IGNORECASE,
 )
 _GOAL = re.compile(
     r"^(?:\w*mål|\w*mål(?:en|et|sättning\w*|bild)|effekt(?:er)?|önskat läge|vision"
-    r"|(?:vad|vart|dit|det här) (?:vill vi|vi vill)"
+    r"|(?:vad|vart|dit|det här) (?:vill vi|vi vill|vi hoppas|hoppas vi)"
     r"|(?:det|detta|så) (?:vill|ska) (?:vi|det) (?:uppnå|nå|åstadkomma|bli))\b.{0,25}$",
     re.IGNORECASE,
 )
@@ -69,7 +71,8 @@ _PLACED = re.compile(
     r"(?<=\w)(?::| (?:i|på|vid|för|mot|kring|runt|hos|till|inom|under|om|med)\b).*$", re.DOTALL
 )
 _TOGETHER = re.compile(
-    r"^(?:gemensam\w*|tillsammans|båda parter|(?:vår|våra) gemensamma?|(?:det|detta|så|här) hjälps\b.* åt)\b",
+    r"^(?:gemensam\w*|tillsammans|båda(?: parter)?|(?:vår|våra) gemensamma?"
+    r"|(?:det|detta|så|här) hjälps\b.* åt)\b",
     re.IGNORECASE,
 )
 
@@ -140,7 +143,7 @@ def lead_in_actor(text: str, names: PartyNames) -> Actor | None:
 
 
 _PURPOSE = re.compile(
-    r"^(?:för att|i syfte att|i avsikt att|med (?:målet|syftet|ambitionen|avsikten|sikte på) att"
+    r"^(?:med sikte på|för att|i syfte att|i avsikt att|med (?:målet|syftet|ambitionen|avsikten|sikte på) att"
     r"|i strävan (?:efter|mot|att)|för (?:en|ett|fler|färre|ökad|ökat|minskad|minskat|bättre|\w+are))\b",
     re.IGNORECASE,
 )

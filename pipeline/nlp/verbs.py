@@ -79,6 +79,7 @@ OF_THE_DOCUMENT = re.compile(
     r"^(?:lämnar|ger|avger|antar|godkänner|tecknar|sluter|ingår|träffar|upprättar|undertecknar|står bakom"
     r"|ställer sig bakom)"
     r"(?: (?:detta|denna|dessa|det|den|här|följande|ett|en|två|tre|fyra|fem|ny|nytt|nya|gemensamt|tillsammans"
+    r"|härmed"
     rf"|\w+ande)){{0,4}} {_DOCUMENT}"
     rf"|^(?:är|har) (?:\w+ ){{0,2}}ansvar\w* för {_DOCUMENT}"
 )
@@ -106,6 +107,7 @@ COMPANY = re.compile(
     r"^(?:tillsammans med|i (?:nära )?(?:samverkan|samarbete|samråd|dialog) med|med stöd av)\b", re.IGNORECASE
 )
 OPENING_WORDS = listed(
-    "vad gällande beträffande varje en två tre minst respektive därutöver därefter årligen vidare dessutom "
+    "vad gällande beträffande varannan vartannat vissa samma nästa några flera hela "
+    "varje en två tre minst respektive därutöver därefter årligen vidare dessutom "
     "det här senast"
 )

@@ -42,6 +42,7 @@ def test_den_stands_for_nobody_after_another_subject() -> None:
         ("Belysningen vid stationen byts ut av kommunen före oktober.", "kommun"),
         ("Den som har utsatts för våld ska av socialtjänsten erbjudas stöd.", "kommun"),
         ("Gångtunneln ska målas om av gatuenheten.", "kommun"),
+        ("Den som har haft inbrott blir uppringd av polisen.", "polis"),
     ],
 )
 def test_the_agent_of_a_passive_is_bound_wherever_it_stands(sentence: str, actor: str) -> None:
@@ -99,6 +100,45 @@ def test_how_things_are_binds_nobody(sentence: str) -> None:
 def test_a_name_is_no_verb_whatever_the_tagger_says() -> None:
     (bond,) = bonds("Polisen och Lysekils kommun redovisar hur det har gått.", NAMES)
     assert bond.named == {"polis", "kommun"}
+
+
+def test_a_quality_is_no_unit_of_the_kommun() -> None:
+    (bond,) = bonds("Polisen, om utredningens beskaffenhet tillåter det, håller förhör inom en vecka.", NAMES)
+    assert bond.named == {"polis"}
+    assert bonds("Goda erfarenheter delar parternas ledningar.", NAMES) == ()
+
+
+def test_a_sentence_that_opens_like_a_place_and_day_is_read() -> None:
+    found = commitments(
+        heading("Åtaganden"),
+        paragraph("För den som utsätts för våld ska socialtjänsten öppna en mottagning."),
+    )
+    assert [c.actor for c in found] == ["kommun"]
+
+
+@pytest.mark.parametrize("head", ["Det här berättade ni", "Vad vet vi?", "Förra vintern i siffror"])
+def test_what_others_have_said_is_no_undertaking(head: str) -> None:
+    found = commitments(
+        heading("Medborgarlöfte", 1), heading(head), bullet("Unga har ingenstans att ta vägen på kvällarna.")
+    )
+    assert found == ()
+
+
+def test_under_a_promise_we_shall_become_something() -> None:
+    found = commitments(heading("Vårt andra löfte"), paragraph("Vi ska bli lättare att få tag på."))
+    assert who_what(found) == [("gemensam", "Vi ska bli lättare att få tag på.")]
+
+
+def test_a_bullet_that_names_an_area_holds_for_the_ones_below_it() -> None:
+    found = commitments(
+        heading("Vi lovar"),
+        bullet("Båtstölder"),
+        bullet("Polisen patrullerar till sjöss.", depth=1),
+        bullet("Trafik"),
+        bullet("Kommunen bygger farthinder.", depth=1),
+        focus=("Båtstölder", "Trafik"),
+    )
+    assert [c.focus_area for c in found] == ["Båtstölder", "Trafik"]
 
 
 def test_what_stands_behind_a_joined_verb_is_its_object() -> None:

@@ -84,7 +84,7 @@ _GENERIC = re.compile(
     r"overgripande|aktivitet\w*|medborgarlofte\w*|samverkan|organisation|inledning"
     r"|handlingsplan\w*|bilag\w*|underskrift\w*|parter\w*|giltighet\w*|"
     r"avtalsperiod|tidplan|tidsplan|kommunikation|revidering|utvardering|definition|forvantad\w*"
-    r"|beskrivning|atagande\w*|kommunen\w*|polisen\w*)\b"
+    r"|beskrivning|(?:blad|kort|formular)\s*\d+|atagande\w*|kommunen\w*|polisen\w*)\b"
 )
 _NUMBERED_INLINE = re.compile(r"(?:^|[\s,;])(?:\(?\d[.)]|[a-h]\))\s+")
 _COUNT_WORDS = {"ett": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8}

@@ -27,7 +27,7 @@ _ORGANISATION = re.compile(
     rf"|\b[Ll]änsstyrelsen(?:\s+i)?(?:\s+{_NAMES}(?:\s+län)?)?"
     rf"|\b{_NAMES}\s+(?:AB|KB|Bostäder|Fastigheter)\b"
     rf"|\b{_NAMES}\s+(?:[Ff]astighetsägar|[Ff]öretagar|[Vv]illaägar|[Hh]andlar|[Ss]amfällighets)e?förening(?:en)?\b"
-    rf"|\b{_NAMES}\s+[A-ZÅÄÖ]?\w*klubb\b"
+    rf"|\b{_NAMES}\s+[A-ZÅÄÖ]?\w*(?:klubb|kår)\b"
     rf"|\b(?:AB|Stiftelsen|Fastighetsägareföreningen|Fastighetsägarföreningen|Fastighetsägarna|Företagarna|Föreningen|Bostadsaktiebolaget)\s+{_NAMES}"
     r"|\bRegion\s+(?:Skåne|Halland|Blekinge|Dalarna|Gävleborg|Värmland|Västmanland|Sörmland"
     r"|Östergötland|Kronoberg|"

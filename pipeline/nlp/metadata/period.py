@@ -43,10 +43,12 @@ _HOLDS = re.compile(
     r"|tiden|(?:kalender)?ar|20)))\b"
 )
 _POINTING = re.compile(r"(?:den|det|detta|denna)\s+(?:borjar\s+|ska\s+|skall\s+|kommer\s+att\s+)?")
+_INVERTED = re.compile(r"\s+(?:den|det)\s+(?:fran|till|under|tills|i\b)")
+"""After the verb: "Själv gäller den från ..."."""
 _GOES_ON = re.compile(r"(?:den|det|detta|denna)\s+[^.]*\boch\s+$")
 """Before a second verb of the same subject: "Det omfattar ... och gäller från ..."."""
 _FOR_TIME = re.compile(
-    r"^(?:for|under)\s+(?:tiden|perioden|aren)\b.*?(?=\s+(?:har|ska|atar|lovar)\s+(?:parterna|kommunen|vi)\b)"
+    r"^(?:for|under)\s+(?:tiden|perioden|aren)\b.*?(?=\s+(?:har|ska|atar|lovar|forbinder|enas)\s+(?:sig\s+)?(?:parterna|kommunen|vi)\b)"
 )
 """A time that the undertakings are set under: "För tiden 2010-2012 har parterna kommit överens om ..."."""
 _SUBTITLE_SECTIONS, _SUBTITLE_WORDS = 3, 16
@@ -222,6 +224,8 @@ def _clause(folded: str, kind: Kind, is_under_heading: bool) -> tuple[int, Rank]
     for verb in _HOLDS.finditer(folded):
         group = _subject(folded, verb)
         if group is None:
+            if _INVERTED.match(folded, verb.end()):
+                return verb.start(), Rank.CLAUSE
             alone = verb.start() == 0 and len(folded.split()) <= _SUBJECTLESS_WORDS
             before = folded[: verb.start()]
             if is_under_heading or alone or _POINTING.fullmatch(before) or _GOES_ON.fullmatch(before):

@@ -32,6 +32,7 @@ BATCHES = (
     "tenth_batch",
     "eleventh_batch",
     "twelfth_batch",
+    "thirteenth_batch",
 )
 """In the order in which they were written and read blind."""
 _ACTORS = {"k": "kommun", "p": "polis", "g": "gemensam", "n": "annan"}

@@ -158,3 +158,27 @@ def test_an_open_list_is_flagged() -> None:
 def test_declared_areas_win_over_the_sections_of_a_table() -> None:
     text = f"## Fokusområden\n{ITEMS}\n| Mål | Åtgärd |\n| Skola och fritid |\n| Lugn | Möten |\n| Belysning |\n| Ljust | Lampor |"
     assert labels(text) == THREE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trafik, narkotika bland unga och våld i nära relationer är fokusområden under hela perioden.",
+        "De fokusområden som parterna har valt är trafik, narkotika bland unga och våld i nära relationer.",
+        "Som prioriterade områden för perioden har valts trafik, narkotika bland unga och våld i nära relationer.",
+    ],
+)
+def test_a_sentence_may_list_its_areas_before_or_behind_what_it_calls_them(sentence: str) -> None:
+    assert [label.lower() for label in labels(sentence)] == [label.lower() for label in THREE]
+
+
+def test_an_area_that_each_form_names_anew_is_one() -> None:
+    forms = "".join(
+        f"## Aktivitet {n}\nFokusområde: {area}\nÅtgärd: Mötas\n"
+        for n, area in enumerate(["Trafik", "Trafik", "Klotter"])
+    )
+    assert labels(forms) == ["Trafik", "Klotter"]
+
+
+def test_what_a_bullet_is_aimed_at_is_no_area() -> None:
+    assert labels("Vi lovar:\n- Kontrollerna är främst inriktade på rattfylleri och mobilanvändning.\n") == []

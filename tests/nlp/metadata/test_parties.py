@@ -229,3 +229,20 @@ def test_what_is_no_agreement_is_called_so() -> None:
     metadata = read_metadata(typeset("# Lunchmeny\nMåndag serveras ärtsoppa och pannkaka."))
     assert metadata.parties == ()
     assert [problem.code for problem in metadata.problems] == ["no_agreement"]
+
+
+def test_a_heading_below_the_title_may_name_the_kommuner() -> None:
+    markup = "# Medborgarlöfte 2025\n# Mariestads, Töreboda och Gullspångs kommuner\nLöftet ges av de tre kommunerna och lokalpolisområde Östra Skaraborg."
+    assert codes(markup) == ["1493", "1473", "1447"]
+
+
+def test_a_district_within_its_city_and_an_association_are_parties_side_by_side() -> None:
+    markup = (
+        "# Samverkansöverenskommelse för ett tryggare Högdalen\n"
+        "Parter är Enskede-Årsta-Vantörs stadsdelsförvaltning inom Stockholms stad, lokalpolisområde Globen och Högdalens Fastighetsägarförening."
+    )
+    assert [(p.type, p.name) for p in parties(markup)][1:] == [
+        ("polis", "Lokalpolisområde Globen"),
+        ("annan", "Högdalens Fastighetsägarförening"),
+    ]
+    assert (codes(markup), parties(markup)[0].district) == (["0180"], "Enskede-Årsta-Vantör")

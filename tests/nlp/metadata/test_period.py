@@ -37,6 +37,12 @@ def problem_codes(markup: str) -> set[str]:
     [
         ("Överenskommelsen gäller 2020-2023.", "2020-01-01", "2023-12-31", False),
         ("Avtalet gäller åren 2018/19.", "2018-01-01", "2019-12-31", False),
+        ("Avser kalenderåren 2012 och 2013", "2012-01-01", "2013-12-31", False),
+        ("Det börjar gälla den 1 september 2022 och sträcker sig fram till den 31 augusti 2023.", "2022-09-01", "2023-08-31", False),
+        ("Det omfattar Vara kommun och polisen och gäller från den 1 juli 2021 till den 30 juni 2023.", "2021-07-01", "2023-06-30", False),
+        ("För tiden 1 juli 2010–30 juni 2012 har parterna kommit överens om följande:", "2010-07-01", "2012-06-30", False),
+        ("Under tiden från den 1 juni 2009 till den 31 maj 2011 förbinder sig parterna att mötas.", "2009-06-01", "2011-05-31", False),
+        ("Själv gäller den från den 1 februari till den 31 december 2019.", "2019-02-01", "2019-12-31", False),
         ("Överenskommelsen gäller 2019-05-01 – 2021-04-30.", "2019-05-01", "2021-04-30", False),
         ("Avtalsperiod: 180101-201231", "2018-01-01", "2020-12-31", False),
         ("Giltighetstid: 2021.01.01-2023.12.31", "2021-01-01", "2023-12-31", False),
@@ -159,3 +165,8 @@ def test_any_pair_of_days_reads_back(first: date, length: int) -> None:
     last = date.fromordinal(first.toordinal() + length)
     text = f"{HEAD}Överenskommelsen gäller från och med {first.isoformat()} till och med {last.isoformat()}."
     assert ends(text) == (first.isoformat(), last.isoformat(), False)
+
+
+def test_years_below_the_title_give_the_start_where_a_clause_says_only_the_end() -> None:
+    head = "# Överenskommelse om samverkan\nSala kommun och Polismyndigheten, 2022–2025\n"
+    assert ends(head + "Överenskommelsen gäller till utgången av 2025.")[:2] == ("2022-01-01", "2025-12-31")

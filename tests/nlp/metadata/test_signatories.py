@@ -134,3 +134,13 @@ def test_persons_and_places_that_do_not_sign(text: str) -> None:
 def test_a_word_that_ends_as_a_blank_date_begins_is_none(heading: str) -> None:
     assert read_line(heading).parts == ()
     assert [part.kind for part in read_line("Tanumshede den").parts] == ["date"]
+
+
+def test_a_chief_in_a_sentence_is_followed_by_a_name_not_by_a_place() -> None:
+    told = "Löftet undertecknades den 19 januari 2026 av kommunstyrelsens ordförande Sanna Ek och lokalpolisområdeschef Markus Ehn."
+    assert [name for name, _ in signatories(told)] == ["Sanna Ek", "Markus Ehn"]
+
+
+def test_the_chair_of_a_council_and_the_head_of_a_county_sign() -> None:
+    block = "\n=Vara den 3 maj 2021\n=Tomas Lind, ordförande i folkhälsorådet\n=Per Molin / Länsråd\n=Olof Ek, polischef"
+    assert [name for name, _ in signatories(block)] == ["Tomas Lind", "Per Molin", "Olof Ek"]
