@@ -170,8 +170,10 @@ def _labels_nested(block: TextBlock, following: Table | TextBlock | None, outlin
 
 def _is_area(block: TextBlock, outline: Outline) -> bool:
     """Whether a text is no more than the label of a declared area: it names a matter and binds nobody."""
-    area = match_heading(block.text, outline.areas)
-    return area is not None and len(block.text) < len(area.label) + _AREA_SLACK
+    if all(len(block.text) >= len(area.label) + _AREA_SLACK for area in outline.areas):
+        return False
+    named = match_heading(block.text, outline.areas)
+    return named is not None and len(block.text) < len(named.label) + _AREA_SLACK
 
 
 def _details(block: TextBlock, above: TextBlock) -> bool:
