@@ -27,8 +27,6 @@ _COLUMN_ACTOR: dict[ColumnRole, Actor] = {
 }
 _ACTIONS: frozenset[ColumnRole] = frozenset({"action", *_COLUMN_ACTOR})
 # Blank on paper in these columns means "as above"; in the others it means that nothing is said.
-# Columns that tell a row of several deeds from one of several signs of success.
-_TELLING: tuple[ColumnRole, ...] = ("responsible", "timeline")
 _INHERITED: frozenset[ColumnRole] = frozenset({"sub_area", "goal", "cause"})
 _LONGEST_LABEL = 50
 # A column names areas if it names as many.
@@ -179,10 +177,10 @@ def _of_deed(
 ) -> str | None:
     """Return what a cell says of one of a row's `count` deeds: its own item where the row goes by deeds.
 
-    As many signs of success as deeds may be chance; as many answerable bodies or times are not.
+    As many signs of success or times as deeds may be chance; as many answerable bodies are not.
     """
     items = said.get(role, ())
-    by_deeds = count > 1 and any(len(said.get(telling, ())) == count for telling in _TELLING)
+    by_deeds = len(said.get("responsible", ())) == count > 1
     return _joined((items[number],) if by_deeds and len(items) == count else items, marks)
 
 

@@ -53,6 +53,8 @@ _WE = re.compile(r"\bvi\b", re.IGNORECASE)
 _DECLARES = re.compile(r"områden\b|prioriter|fokuser|inriktning", re.IGNORECASE)
 # "Vi ska bli lättare att nå": under "Vårt andra löfte" it is promised, though it names no deed.
 _WE_SHALL = re.compile(r"^Vi (?:ska|skall|kommer att)\b")
+# What both work together for, no deed named, is why they cooperate.
+_FOR_AN_END = re.compile(r"\b(?:arbetar|samarbetar|samverkar|jobbar) (?:\w+ ){0,4}för (?:att|en|ett)\b")
 _NAMES_PARTIES = re.compile(r"^(?:avtals)?parter(?:na)?\s*:", re.IGNORECASE)
 # What a news item quotes is somebody's view.
 _QUOTED = re.compile(
@@ -221,6 +223,8 @@ def _binds_in_prose(bond: Bond, clause: str, outline: Outline) -> bool:
         return False
     if bond.strength != "deed":
         return True
+    if {"kommun", "polis"} <= bond.named and _FOR_AN_END.search(clause):
+        return False
     by_us = bond.named == frozenset({"gemensam"}) and bool(_WE.search(clause))
     return by_us or ground in ("undertaking", "follow_up") or outline.actor is not None
 

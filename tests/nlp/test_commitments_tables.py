@@ -395,3 +395,14 @@ def test_a_subject_of_its_own_goes_before_who_is_answerable() -> None:
         ),
     )
     assert (found.actor, found.responsible) == ("gemensam", "Folkhälsosamordnaren")
+
+
+def test_a_time_set_on_as_many_lines_as_there_are_deeds_is_that_of_the_row() -> None:
+    found = commitments(
+        heading("Åtgärder"),
+        table(
+            ["action", "timeline", "responsible"],
+            [["Nattvandra", "Mäta fart"], ["Vår och sommar,", "årligen"], "Polisen"],
+        ),
+    )
+    assert [c.timeline for c in found] == ["Vår och sommar,\nårligen"] * 2
