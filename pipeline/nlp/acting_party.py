@@ -11,6 +11,7 @@ from pipeline.nlp import verbs
 from pipeline.nlp.actors import PartyNames, word_actor
 from pipeline.nlp.clauses import (
     Strength,
+    bonds,
     is_finite,
     main_verbs,
     noun_phrase_actors,
@@ -43,10 +44,27 @@ def infinitive_subject(text: str, names: PartyNames) -> Actor | None:
     return names.resolved(named) if named else None
 
 
-def is_done(verb: Token) -> bool:
-    """Whether a finite verb tells that something is or shall be done ("rapporteras", "ska åtgärdas")."""
-    tokens = [verb] if verb.lower_ not in verbs.DUTY else list(verb.doc[verb.i + 1 :])
+def is_done(verb: Token, until: int | None = None) -> bool:
+    """Whether a finite verb tells that something is or shall be done ("rapporteras", "ska åtgärdas").
+
+    Parameters
+    ----------
+    until
+        Token before which the infinitive after "ska" stands; the end of the text if None.
+    """
+    tokens = [verb] if verb.lower_ not in verbs.DUTY else list(verb.doc[verb.i + 1 : until])
     return any(_is_passive(token) and token.lower_ not in verbs.ORGANISED for token in tokens)
+
+
+def bonded_party(text: str, names: PartyNames) -> Actor | None:
+    """Return who is the subject of the clauses of a text that bind; None where none binds."""
+    found = {actor for bond in bonds(text, names) for actor in bond.named}
+    return names.resolved(found) if found else None
+
+
+def subject_party(text: str, names: PartyNames) -> Actor | None:
+    """Return who is the subject of a text, also of a verb that elsewhere only tells how things are."""
+    return bonded_party(text, names) or leading_party(text, names)
 
 
 def leading_party(text: str, names: PartyNames) -> Actor | None:
@@ -124,14 +142,12 @@ def _is_done_by(doc: Doc, place: int) -> bool:
     if not finite:
         return any(_is_passive(token) or _is_passive_by_place(token) for token in doc[1:place])
     for verb in finite:
-        duty = verb.lower_ in verbs.DUTY
-        if verb.i > place or verb.lower_ in verbs.ORGANISED or "Past" in verb.morph.get("Tense", []):
+        if verb.i > place or "Past" in verb.morph.get("Tense", []):
             continue
         between = doc[verb.i + 1 : place]
         if any((t.lower_ in verbs.SUBORDINATORS and t.pos_ != "ADP") or t.text in ",;" for t in between):
             continue
-        done = [verb] if not duty else list(doc[verb.i + 1 : place + _DONE_WITHIN])
-        if any(_is_passive(token) and token.lower_ not in verbs.ORGANISED for token in done):
+        if is_done(verb, place + _DONE_WITHIN):
             return True
     return False
 

@@ -13,7 +13,7 @@ from pipeline.nlp.area_chapters import with_area_chapters
 from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs
 from pipeline.nlp.commitments_tables import TableSurroundings, read_table
 from pipeline.nlp.commitments_text import is_deed_of_its_own, read_list_item, read_paragraph
-from pipeline.nlp.focus_match import match_heading, read_labels
+from pipeline.nlp.focus_match import FocusRef, match_heading, read_labels
 from pipeline.nlp.follow_up import with_follow_ups
 from pipeline.nlp.forms import form_rows, label_role, with_forms
 from pipeline.nlp.interleaving import interleaved_blocks
@@ -148,9 +148,9 @@ def _read_item(
     if ends_open and _is_item(following, block.depth + 1):
         outline.lead(block.text)
         return
-    if _is_area(block, outline):
+    if area := _named_area(block, outline):
         if _is_item(following, block.depth + 1):
-            outline.introduced = match_heading(block.text, outline.areas)
+            outline.introduced = area
         return
     if _labels_nested(block, following, outline):
         return
@@ -168,12 +168,12 @@ def _labels_nested(block: TextBlock, following: Table | TextBlock | None, outlin
     return not says_a_deed and bool(bonds(following.text, outline.names))
 
 
-def _is_area(block: TextBlock, outline: Outline) -> bool:
-    """Whether a text is no more than the label of a declared area: it names a matter and binds nobody."""
+def _named_area(block: TextBlock, outline: Outline) -> FocusRef | None:
+    """Return the declared area of whose label a text is no more: it names a matter and binds nobody."""
     if all(len(block.text) >= len(area.label) + _AREA_SLACK for area in outline.areas):
-        return False
+        return None
     named = match_heading(block.text, outline.areas)
-    return named is not None and len(block.text) < len(named.label) + _AREA_SLACK
+    return named if named is not None and len(block.text) < len(named.label) + _AREA_SLACK else None
 
 
 def _details(block: TextBlock, above: TextBlock) -> bool:
@@ -207,7 +207,7 @@ def _read_text(
         is_area = match_heading(block.text, outline.areas) is not None
         outline.enter(block, PARAGRAPH_LEVEL if is_area else PARAGRAPH_LEVEL + 1)
         return
-    if _is_area(block, outline):
+    if _named_area(block, outline):
         return
     outline.lead_in = None
     introduced = outline.introduced

@@ -10,9 +10,15 @@ from functools import partial
 from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
 from pipeline.document.doubt import numbers_to_check
-from pipeline.nlp.acting_party import leading_party, other_party, passive_agent
+from pipeline.nlp.acting_party import (
+    bonded_party,
+    leading_party,
+    other_party,
+    passive_agent,
+    subject_party,
+)
 from pipeline.nlp.actors import PartyNames, only_names, responsible_actor, trailing_actor
-from pipeline.nlp.clauses import bonds, is_bare_deed, main_verbs
+from pipeline.nlp.clauses import is_bare_deed, main_verbs
 from pipeline.nlp.focus_match import FocusRef, clean_label, match_heading, match_row
 from pipeline.nlp.metadata.area_labels import labelled_area
 from pipeline.nlp.pronouns import spelt_out
@@ -287,10 +293,7 @@ def _parted(text: str, names: PartyNames) -> tuple[str, ...]:
 
 
 def _bound_by(sentence: str, names: PartyNames) -> Actor | None:
-    found = {actor for bond in bonds(sentence, names) for actor in bond.named}
-    if found:
-        return names.resolved(found)
-    actor = passive_agent(sentence, names) or leading_party(sentence, names)
+    actor = bonded_party(sentence, names) or passive_agent(sentence, names) or leading_party(sentence, names)
     return actor or ("annan" if other_party(sentence) else None)
 
 
@@ -304,16 +307,18 @@ def _decide(
     """Column header, then a sentence's own subject, the cell "Ansvarig", headings, the agreement."""
     if role in _COLUMN_ACTOR:
         return Decision(_COLUMN_ACTOR[role], "column")
-    if responsible and (actor := _own_subject(deed, names)):
-        return Decision(actor, "subject")
+    # What stands in an action cell is a deed, also with a verb that elsewhere only tells how things are.
+    subject = subject_party(deed.words, names)
+    if responsible and subject:
+        return Decision(subject, "subject")
     if responsible and (actor := responsible_actor(responsible, names)):
         return Decision(actor, "responsible")
     if deed.label_actor:
         return Decision(deed.label_actor, "heading")
     if deed.ending_actor:
         return Decision(deed.ending_actor, "ending")
-    if (actor := _own_subject(deed, names)) is not None:
-        return Decision(actor, "subject")
+    if subject:
+        return Decision(subject, "subject")
     if (actor := passive_agent(deed.words, names)) is not None:
         return Decision(actor, "subject")
     if heading:
@@ -321,11 +326,3 @@ def _decide(
     if responsible:
         return Decision(None, "nothing")
     return Decision(names.joint, "agreement" if names.joint else "nothing")
-
-
-def _own_subject(deed: _Deed, names: PartyNames) -> Actor | None:
-    found = bonds(deed.words, names)
-    if found:
-        return names.resolved({actor for bond in found for actor in bond.named})
-    # What stands in an action cell is a deed, also with a verb that elsewhere only tells how things are.
-    return leading_party(deed.words, names)

@@ -147,8 +147,7 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[_Found]:
         if actor is not None:
             yield _Found(sentence, Decision(actor, "subject"))
             return
-        shall = any(verb.lower_ in verbs.DUTY for verb in main_verbs(parse(sentence)))
-        agent = passive_agent(sentence, outline.names) if in_undertakings or shall else None
+        agent = passive_agent(sentence, outline.names) if in_undertakings or _shall(sentence) else None
         if agent is not None and not (verbs.DOCUMENT.search(sentence) or _tells_of_before(sentence)):
             yield _Found(sentence, Decision(agent, "subject"))
             return
@@ -167,12 +166,16 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[_Found]:
         yield _Found(sentence, Decision("annan", "subject"), (OTHER_PARTY,))
 
 
+def _shall(sentence: str) -> bool:
+    return any(verb.lower_ in verbs.DUTY for verb in main_verbs(parse(sentence)))
+
+
 def _is_done_here(sentence: str, outline: Outline) -> bool:
     """Whether a passive under one party's heading is that party's deed ("Ärenden rapporteras dagligen")."""
     finite = main_verbs(parse(sentence))
-    passive = bool(finite) and is_done(finite[0])
     return (
-        passive
+        bool(finite)
+        and is_done(finite[0])
         and not verbs.DOCUMENT.search(sentence)
         and "Past" not in finite[0].morph.get("Tense", [])
         and outline.likely_binds(sentence, without=0.0) >= DONE_HERE_FROM

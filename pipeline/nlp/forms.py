@@ -106,7 +106,11 @@ def _field_role(label: str) -> ColumnRole | None:
     plain = label.strip().rstrip(":?").rstrip()
     if _AREA_LABEL.fullmatch(plain):
         return "section"
-    return label_role(label) or ("other" if _DESCRIBES.fullmatch(plain) else None)
+    return label_role(label) or _describing_role(plain)
+
+
+def _describing_role(label: str) -> ColumnRole | None:
+    return "other" if _DESCRIBES.fullmatch(label) else None
 
 
 def form_rows(table: Table) -> Table | None:
@@ -201,7 +205,7 @@ def _field_line(block: Block, following: Block | None = None) -> _Field | None:
         return None
     match = _FIELD_LINE.match(block.text)
     label, value = (match[1], match[2].strip()) if match else (block.text, "")
-    role = label_role(label) or ("other" if match and _DESCRIBES.fullmatch(label) else None)
+    role = label_role(label) or (_describing_role(label) if match else None)
     if role is None:
         return None
     if block.kind == "heading" and value and role not in _BESIDE_DEEDS:

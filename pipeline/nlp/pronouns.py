@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.document.agreement import Actor
-from pipeline.nlp.acting_party import leading_party
+from pipeline.nlp.acting_party import subject_party
 from pipeline.nlp.actors import PartyNames
-from pipeline.nlp.clauses import bonds, is_finite
+from pipeline.nlp.clauses import is_finite
 from pipeline.nlp.swedish import parse
 
 _NAMES: dict[Actor, str] = {"kommun": "kommunen", "polis": "polisen"}
@@ -36,8 +36,8 @@ def spelt_out(sentence: str, before: str, names: PartyNames) -> SpeltOut:
     """
     if not before or " den " not in f" {sentence.lower()} ":
         return SpeltOut(sentence)
-    actor = _subject_of(before, names)
-    if actor is None:
+    actor = subject_party(before, names)
+    if actor not in _NAMES:
         return SpeltOut(sentence)
     doc = parse(sentence)
     for token in doc:
@@ -54,10 +54,3 @@ def spelt_out(sentence: str, before: str, names: PartyNames) -> SpeltOut:
 
 # "Resultatet skickar den till ...", "Dessutom ska den informera ...": not "ska den som ...".
 _AFTER_SUBJECT = frozenset({"ADP", "ADV", "VERB", "AUX", "PART"})
-
-
-def _subject_of(sentence: str, names: PartyNames) -> Actor | None:
-    """Return the one side that a sentence has for its subject, None where it has another or several."""
-    found = {actor for bond in bonds(sentence, names) for actor in bond.named}
-    actor = names.resolved(found) if found else leading_party(sentence, names)
-    return actor if actor in _NAMES else None

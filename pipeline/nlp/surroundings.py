@@ -6,8 +6,9 @@ import re
 from typing import Literal
 
 from pipeline.document.agreement import Actor
+from pipeline.nlp.acting_party import bonded_party
 from pipeline.nlp.actors import PartyNames, genitive_actor, only_names
-from pipeline.nlp.clauses import bonds, main_verbs
+from pipeline.nlp.clauses import main_verbs
 from pipeline.nlp.focus_match import clean_label
 from pipeline.nlp.impersonal import impersonal_duty
 from pipeline.nlp.swedish import parse
@@ -136,9 +137,8 @@ def lead_in_actor(text: str, names: PartyNames) -> Actor | None:
     last = text.strip().rstrip(":").rstrip()
     if not last:
         return None
-    found = bonds(last, names) or bonds(last + FILLED_UP, names)
-    if found:
-        return names.resolved({actor for bond in found for actor in bond.named})
+    if actor := bonded_party(last, names) or bonded_party(last + FILLED_UP, names):
+        return actor
     return impersonal_duty(last, names) or impersonal_duty(f"{last} att", names) or heading_actor(last, names)
 
 

@@ -14,7 +14,7 @@ from pipeline.nlp.metadata.organisations import find_organisations
 
 _WORD = re.compile(r"[\w&]+(?:[-:]\w+)*")
 # "Kvinnojouren i Nynäshamn"
-_PLACE = re.compile(r"\s+i\s+[A-ZÅÄÖ][a-zåäöé]+(?!\w)")
+_IN_TOWN = re.compile(r"\s+i\s+[A-ZÅÄÖ][a-zåäöé]+(?!\w)")
 _LINK = re.compile(r"\s*(?:,|/|&|\boch\b|\bsamt\b)\s*(?:(?:de|den|det)\s+)?")
 
 
@@ -91,7 +91,7 @@ def _spans(text: str, parties: tuple[Party, ...]) -> Iterator[tuple[int, int]]:
     yield from ((m.start, m.end) for m in find_organisations(text, fold(text), ()))
     for match in _WORD.finditer(text):
         if word_actor(match.group()) == "annan":
-            place = _PLACE.match(text, match.end())
-            yield match.start(), place.end() if place else match.end()
+            town = _IN_TOWN.match(text, match.end())
+            yield match.start(), town.end() if town else match.end()
         elif genitive_actor(match.group()) == "annan":
             yield match.start(), match.end() - 1  # "Fastighetsägarföreningens åtaganden"

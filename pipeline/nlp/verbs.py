@@ -56,7 +56,7 @@ ABSTRACT = re.compile(
 PUBLIC_SERVICE = re.compile(r"räddningstjänst(?:en)?|brandförsvar(?:et)?|ungdomsmottagning(?:en)?")
 # How work is led and by whom a document is signed is no deed: "Samverkan leds av en styrgrupp".
 ORGANISED = listed("leds styrs utgörs representeras företräds ägs antas fastställs undertecknas bereds")
-# Whose staff and units are that side itself.
+# What may stand before a party that is its head: "Vardera kommunen utser".
 EACH = listed("vardera respektive båda samtliga alla")
 # Whom a body serves is not that body: "Socialtjänstens klienter", "Kommunens invånare".
 SERVED = re.compile(
