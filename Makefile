@@ -47,10 +47,10 @@ lint: .venv/.dev
 	@$(BIN)/pytest tests/test_architecture.py
 
 dictionary: .venv/.dev
-	@$(BIN)/python -m pipeline.dataset.dictionary > docs/data-dictionary.md
+	@$(BIN)/python -m pipeline.dataset.schema.dictionary > docs/data-dictionary.md
 
 picture: .venv/.dev
-	@$(BIN)/python scripts/picture.py
+	@$(BIN)/python lab/picture.py
 
 # The pipeline first: what is trained on our own annotated texts reads with its tags.
 train: .venv/.dev
@@ -60,17 +60,17 @@ train: .venv/.dev
 bench-tables: .venv/.dev
 	@PYTHON=$(PYTHON) scripts/install_bench.sh
 	@rm -rf build/bench/corpus
-	@$(BIN)/python -m tests.table_corpus.make --out build/bench/corpus
-	@$(BIN)/python -m tests.bench.run --corpus build/bench/corpus
+	@$(BIN)/python -m lab.table_corpus.make --out build/bench/corpus
+	@$(BIN)/python -m lab.bench.run --corpus build/bench/corpus
 
 # Reads 147 pages: some ten minutes on two cores.
 measure-tables: .venv/.dev
 	@rm -rf build/tables
-	@$(BIN)/python -m tests.table_corpus.make --out build/tables/corpus
+	@$(BIN)/python -m lab.table_corpus.make --out build/tables/corpus
 	@for lang in swe eng; do \
 		$(BIN)/samverkan ingest build/tables/corpus/$$lang --lang $$lang --out build/tables/$$lang; \
 	done
-	@$(BIN)/python -m tests.table_corpus.measure build/tables/corpus build/tables/swe build/tables/eng
+	@$(BIN)/python -m lab.table_corpus.measure build/tables/corpus build/tables/swe build/tables/eng
 
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --upgrade

@@ -14,11 +14,11 @@ from models.train.annotated import FAMILIES, SPLITS, AnnotatedDocument, Split, U
 from models.train.classifiers import binding_units, theme_units
 from models.train.judge import Figures, Judged, figures, judged, theme_f1
 from pipeline.document.agreement import Theme
-from pipeline.nlp.classifiers import binding_probability
-from pipeline.nlp.commitments import read_commitments
+from pipeline.nlp.commitments.reading import read_commitments
 from pipeline.nlp.metadata import read_metadata
-from pipeline.nlp.theme_rules import themes_by_rules
-from pipeline.nlp.themes import themes_by_training, themes_of
+from pipeline.nlp.themes.beliefs import themes_by_training, themes_of
+from pipeline.nlp.themes.rules import themes_by_rules
+from pipeline.nlp.themes.trained import binding_probability
 
 
 @dataclass(frozen=True, slots=True)

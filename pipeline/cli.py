@@ -14,28 +14,28 @@ import typer
 from rich.console import Console
 
 from pipeline.compare.comparison import NothingToCompareError, compare
-from pipeline.compare.csv_export import comparison_as_csv
-from pipeline.compare.json_export import comparison_as_json
-from pipeline.compare.text_table import print_comparison
-from pipeline.dataset.forget import UnknownAgreementError, forget
-from pipeline.dataset.incoming import NoSuchPathError, NothingToIngestError
-from pipeline.dataset.lock import DatasetLockedError
+from pipeline.dataset.publishing.forget import UnknownAgreementError, forget
 from pipeline.dataset.read import IncompleteDatasetError, NoDatasetError, open_dataset
-from pipeline.dataset.results import DamagedResultError
-from pipeline.engine.guard import WorkerStartError
+from pipeline.dataset.store.lock import DatasetLockedError
+from pipeline.dataset.store.results import DamagedResultError
 from pipeline.engine.limits import MEMORY_BYTES, Limits
-from pipeline.engine.report import IngestReport
+from pipeline.engine.local.guard import WorkerStartError
 from pipeline.evaluate.errors import EvaluationError
+from pipeline.export.csv_file import comparison_as_csv
+from pipeline.export.json_object import comparison_as_json
+from pipeline.export.report.report import report_html
 from pipeline.ingest import IngestRequest, ingest
+from pipeline.installed.spacy_model import SpacyModelError
 from pipeline.page_picture.errors import PagePictureError
+from pipeline.run.incoming import NoSuchPathError, NothingToIngestError
+from pipeline.run.report import IngestReport
 from pipeline.settings import Settings
 from pipeline.source.errors import SourceError
-from pipeline.spacy_model import SpacyModelError
 from pipeline.terminal.agreement_sheet import AgreementNotFoundError, find_agreement, print_sheet, sheet_of
+from pipeline.terminal.comparison_table import print_comparison
 from pipeline.terminal.doctor import examine, findings_as_text
 from pipeline.terminal.ingest_view import PlainLines, ProgressBar, print_report, report_as_json
 from pipeline.terminal.status import status_as_json, status_as_text, status_of
-from pipeline.web.report import report_html
 
 DEFAULT_OUT = Path("data/processed")
 DEFAULT_SETTINGS = Settings()

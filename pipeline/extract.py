@@ -10,10 +10,10 @@ from pipeline.document.extraction import Extraction
 from pipeline.document.page import Page
 from pipeline.document.problem import Problem, Stage
 from pipeline.layout.recover import recover_layout
-from pipeline.layout.transcript import read_transcript
+from pipeline.layout.transcripts.transcript import read_transcript
 from pipeline.nlp import read_agreement
 from pipeline.ocr.read import read_page
-from pipeline.ocr.tesseract import TesseractError
+from pipeline.ocr.recognition.tesseract import TesseractError
 from pipeline.settings import Settings
 from pipeline.source.errors import EmptyFileError, NoReadablePageError, SourceError
 from pipeline.source.formats import decode_transcript, sniff_format

@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.dataset.incoming import IncomingDocument, find_files, tell_apart
-from pipeline.dataset.lock import only_writer
-from pipeline.dataset.publish import publish
-from pipeline.dataset.version import current_version
-from pipeline.engine.extraction import EXTRACT_FILE, Work, extract_guarded
-from pipeline.engine.ledger import Ledger
+from pipeline.dataset.ledger import Ledger
+from pipeline.dataset.publishing.publish import publish
+from pipeline.dataset.store.lock import only_writer
 from pipeline.engine.limits import Limits
-from pipeline.engine.report import IngestReport, Observer, Silent
-from pipeline.engine.run_record import RunEntry, write_run_record
+from pipeline.run.extraction import EXTRACT_FILE, Work, extract_guarded
+from pipeline.run.incoming import IncomingDocument, find_files, tell_apart
+from pipeline.run.report import IngestReport, Observer, Silent
+from pipeline.run.run_record import RunEntry, write_run_record
+from pipeline.run.version import current_version
 from pipeline.settings import Settings
 
 

@@ -48,7 +48,7 @@ missing_system_parts() {
     has_dictionary || echo dictionary
 }
 
-# As pipeline/dictionary.py looks for it.
+# As pipeline/installed/dictionary.py looks for it.
 has_dictionary() {
     local folder
     for folder in /usr/share/hunspell /usr/share/myspell/dicts /opt/homebrew/share/hunspell \

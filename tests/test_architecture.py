@@ -50,7 +50,7 @@ def test_any_fault_at_all_is_caught_in_one_place_only() -> None:
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or getattr(node.type, "id", "") in ("Exception", "BaseException"))
     ]
-    assert broad == ["pipeline/engine/worker.py"]
+    assert broad == ["pipeline/engine/local/worker.py"]
 
 
 def test_the_command_starts_without_the_libraries_that_only_workers_need() -> None:

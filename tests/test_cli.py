@@ -15,11 +15,11 @@ from typing import get_args
 import pytest
 
 from pipeline import cli
-from pipeline.dataset.incoming import DOCUMENT_SUFFIXES
-from pipeline.dataset.lock import only_writer
+from pipeline.dataset.store.lock import only_writer
 from pipeline.document.agreement import Party, Period
 from pipeline.engine.outcome import Cause
 from pipeline.ingest import ingest
+from pipeline.run.incoming import DOCUMENT_SUFFIXES
 from pipeline.terminal import doctor
 from tests.dataset import invented
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import cli
-from pipeline.dataset import version
-from pipeline.dictionary import InstalledDictionary, installed_dictionary
+from pipeline.installed.dictionary import InstalledDictionary, installed_dictionary
+from pipeline.run import version
 from pipeline.settings import Settings
 from pipeline.terminal import doctor
 

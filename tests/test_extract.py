@@ -20,7 +20,7 @@ from pipeline.document.extraction import Extraction
 from pipeline.document.page import Page
 from pipeline.extract import extract
 from pipeline.ocr.read import ReadPage
-from pipeline.ocr.tesseract import TesseractMissingError
+from pipeline.ocr.recognition.tesseract import TesseractMissingError
 from pipeline.settings import Settings
 from pipeline.source.pages import PageImage
 from tests.source import files

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.dataset.lock import DatasetLockedError, only_writer
-from pipeline.dataset.publish import publish
+from pipeline.dataset.publishing.publish import publish
 from pipeline.dataset.read import open_dataset
-from pipeline.dataset.schemas import TABLE_NAMES
-from pipeline.engine.extraction import ExtractionTask, Outcome
+from pipeline.dataset.schema.schemas import TABLE_NAMES
+from pipeline.dataset.store.lock import DatasetLockedError, only_writer
 from pipeline.engine.limits import Limits
-from pipeline.engine.report import IngestReport
 from pipeline.ingest import IngestRequest, ingest
+from pipeline.run.extraction import ExtractionTask, Outcome
+from pipeline.run.report import IngestReport
 from pipeline.settings import Settings
 from tests.dataset import invented
 

@@ -26,7 +26,7 @@ from spacy.vocab import Vocab
 from models.train.abbreviations import add_abbreviations
 from models.train.lemmas import WITHOUT_LEMMA, lemma_table
 from models.train.treebank import Tree, read_trees, short_texts
-from pipeline.nlp import lemma
+from pipeline.nlp.language import lemma
 
 SENTENCES_PER_TEXT = 10  # the parser learns sentence ends only where texts hold several
 CONFIG = Path(__file__).with_name("sv_avtal.cfg")

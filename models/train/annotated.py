@@ -15,7 +15,7 @@ from pipeline.document.agreement import THEMES, Actor, CommitmentOrigin, Party, 
 from pipeline.document.blocks import Block, Cell, ColumnRole, Document, Passage, Table, TextBlock
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page
-from pipeline.layout.column_roles import column_roles
+from pipeline.layout.tables.column_roles import column_roles
 
 ANNOTATED = Path(__file__).resolve().parents[1] / "annotated"
 

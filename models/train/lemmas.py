@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from models.train.treebank import Tree
-from pipeline.nlp.lemma import KnownForm, LemmaTable
+from pipeline.nlp.language.lemma import KnownForm, LemmaTable
 
 # Marks and numbers are their own lemmas.
 WITHOUT_LEMMA = frozenset({"PUNCT", "NUM", "SYM"})

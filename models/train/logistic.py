@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.nlp.linear_text import Block, Floats, LinearText
+from pipeline.nlp.language.linear_text import Block, Floats, LinearText
 
 # A feature of fewer texts says more of the text than of the label.
 FEWEST_TEXTS = 2

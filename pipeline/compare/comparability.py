@@ -7,7 +7,7 @@ from typing import Literal
 
 from pipeline.compare.records import AgreementRecord
 from pipeline.compare.validity import PeriodState
-from pipeline.dataset.review import (
+from pipeline.dataset.publishing.review import (
     KIND_UNKNOWN,
     LOW_COMMITMENT_CONFIDENCE,
     LOW_PAGE,

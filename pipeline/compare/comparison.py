@@ -16,10 +16,10 @@ from pipeline.compare.records import (
     agreement_records,
     unread_sources,
 )
-from pipeline.compare.swedish import alphabetical
 from pipeline.compare.validity import PeriodState, latest_day, state_at
 from pipeline.dataset.read import Dataset
 from pipeline.document.agreement import THEMES, Kind, Theme
+from pipeline.wording.swedish import alphabetical
 
 
 class NothingToCompareError(Exception):

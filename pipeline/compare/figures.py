@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pipeline.compare.comparability import MIN_COMMITMENTS_FOR_SHARE
 from pipeline.compare.records import AgreementRecord, CommitmentRecord
-from pipeline.compare.swedish import BOUND_NAMES, BoundParty
 from pipeline.document.agreement import THEMES, Theme
+from pipeline.wording.swedish import BOUND_NAMES, BoundParty
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.compare.swedish import BoundParty, listed
 from pipeline.dataset.read import Dataset
 from pipeline.document.agreement import Kind, Theme
+from pipeline.wording.swedish import BoundParty, listed
 
 
 @dataclass(frozen=True, slots=True)

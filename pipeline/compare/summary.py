@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.compare.comparability import to_review
 from pipeline.compare.comparison import Comparison
-from pipeline.compare.swedish import (
+from pipeline.compare.validity import PeriodState
+from pipeline.wording.swedish import (
     BOUND_NAMES,
     KIND_NAMES,
     THEME_NAMES,
@@ -16,7 +17,6 @@ from pipeline.compare.swedish import (
     listed,
     thousands,
 )
-from pipeline.compare.validity import PeriodState
 
 MOST_COMMON = 3
 """Themes named in the summary; the full order stands in the table."""

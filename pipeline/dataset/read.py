@@ -8,8 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.dataset.publish import load_manifest, versions_folder
-from pipeline.dataset.schemas import TABLE_NAMES, TableName
+from pipeline.dataset.publishing.publish import load_manifest, versions_folder
+from pipeline.dataset.schema.schemas import TABLE_NAMES, TableName
 
 
 class NoDatasetError(Exception):
@@ -33,7 +33,7 @@ class IncompleteDatasetError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """All tables of one published version, with the columns of `pipeline.dataset.schemas`."""
+    """All tables of one published version, with the columns of `pipeline.dataset.schema.schemas`."""
 
     version: str
     agreements: pa.Table

@@ -1,1 +1,1 @@
-"""Where work runs: guarded worker processes with a deadline and a memory limit."""
+"""Where work runs, and nothing else: it knows no documents."""

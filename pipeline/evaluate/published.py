@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.dataset.read import Dataset
-from pipeline.dataset.schemas import TABLE_NAMES, TableName
+from pipeline.dataset.schema.schemas import TABLE_NAMES, TableName
 from pipeline.evaluate.errors import DamagedTruthDatasetError
 from pipeline.evaluate.reading import Area, Frame, Grid, NamedParty, Promise, Reading
 

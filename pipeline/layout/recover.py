@@ -9,18 +9,18 @@ from math import inf
 
 from pipeline.document.blocks import Block, Document, Passage, TextBlock
 from pipeline.document.page import Page, Word
-from pipeline.layout.find_tables import BOTTOM_MARGIN, TOP_MARGIN, ends_page, find_table_regions
-from pipeline.layout.furniture import NUMBER_SHARE, furniture_words
-from pipeline.layout.page_table import PageTable, read_page_table
-from pipeline.layout.prose import TextStyle, measure_style, order_lines, text_blocks
-from pipeline.layout.prose_beside import without_prose_beside
-from pipeline.layout.table_columns import column_edges
-from pipeline.layout.table_joining import JoinedTable, goes_on, join_shares
-from pipeline.layout.table_naming import name_tables
-from pipeline.layout.table_region import TableRegion
-from pipeline.layout.table_rows import rows_are_ruled, strip_threshold, white_strips
-from pipeline.layout.text_lines import TextLine, join_passages
-from pipeline.layout.whitespace import Span
+from pipeline.layout.grid.page_table import PageTable, read_page_table
+from pipeline.layout.grid.prose_beside import without_prose_beside
+from pipeline.layout.grid.table_columns import column_edges
+from pipeline.layout.grid.table_rows import rows_are_ruled, strip_threshold, white_strips
+from pipeline.layout.lines.furniture import NUMBER_SHARE, furniture_words
+from pipeline.layout.lines.prose import TextStyle, measure_style, order_lines, text_blocks
+from pipeline.layout.lines.text_lines import TextLine, join_passages
+from pipeline.layout.lines.whitespace import Span
+from pipeline.layout.regions.find_tables import BOTTOM_MARGIN, TOP_MARGIN, ends_page, find_table_regions
+from pipeline.layout.regions.table_region import TableRegion
+from pipeline.layout.tables.table_joining import JoinedTable, goes_on, join_shares
+from pipeline.layout.tables.table_naming import name_tables
 
 _Piece = TextBlock | PageTable
 

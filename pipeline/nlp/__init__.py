@@ -5,19 +5,19 @@ from __future__ import annotations
 from pipeline.document.agreement import Agreement, Period
 from pipeline.document.blocks import Document
 from pipeline.document.problem import Problem
-from pipeline.nlp.commitments import read_commitments
-from pipeline.nlp.covering_letter import agreement_proper
-from pipeline.nlp.doubted_numbers import doubted_dates
-from pipeline.nlp.heading_levels import with_levels
-from pipeline.nlp.interleaving import interleaving_problems
-from pipeline.nlp.mend import mended, with_text_as_read
+from pipeline.nlp.commitments.doubted_numbers import doubted_dates
+from pipeline.nlp.commitments.read_ahead import texts_to_parse
+from pipeline.nlp.commitments.reading import read_commitments
+from pipeline.nlp.commitments.third_parties import with_third_parties
+from pipeline.nlp.commitments.timelines import with_timelines
+from pipeline.nlp.language.parses import reading
+from pipeline.nlp.mending.mend import mended, with_text_as_read
+from pipeline.nlp.mending.readable import readable_part, why_unreadable
 from pipeline.nlp.metadata import read_metadata
-from pipeline.nlp.read_ahead import texts_to_parse
-from pipeline.nlp.readable import readable_part, why_unreadable
-from pipeline.nlp.swedish import reading
-from pipeline.nlp.third_parties import with_third_parties
-from pipeline.nlp.timeline import with_timelines
-from pipeline.nlp.torn_ranges import with_whole_ranges
+from pipeline.nlp.structure.covering_letter import agreement_proper
+from pipeline.nlp.structure.heading_levels import with_levels
+from pipeline.nlp.structure.interleaving import interleaving_problems
+from pipeline.nlp.structure.torn_ranges import with_whole_ranges
 from pipeline.settings import OWN_SPACY_MODEL
 
 __all__ = ["read_agreement"]

@@ -12,27 +12,27 @@ import numpy as np
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Ruling, Word
 from pipeline.document.problem import Problem
-from pipeline.ocr.boldness import bold_words
-from pipeline.ocr.bullets import with_bullets
-from pipeline.ocr.cleaning import (
+from pipeline.ocr.marks.boldness import bold_words
+from pipeline.ocr.marks.bullets import with_bullets
+from pipeline.ocr.marks.crosses import with_crosses
+from pipeline.ocr.marks.leaders import Leader, find_leaders, with_leaders
+from pipeline.ocr.marks.missed_ink import missed_ink, missed_numbers, read_missed_ink
+from pipeline.ocr.marks.rules_as_bars import bars_to_rules
+from pipeline.ocr.marks.ruling_lines import Stroke, erase, find_strokes
+from pipeline.ocr.picture.cleaning import (
     INK_THRESHOLD,
     Mask,
     flatten_background,
     ink_mask,
     remove_specks,
 )
-from pipeline.ocr.crosses import with_crosses
-from pipeline.ocr.dark_blocks import DarkBlock, dark_blocks, invert_blocks
-from pipeline.ocr.layer_trust import distrust
-from pipeline.ocr.leaders import Leader, find_leaders, with_leaders
-from pipeline.ocr.missed_ink import missed_ink, missed_numbers, read_missed_ink
-from pipeline.ocr.ones_for_letters import with_ones
-from pipeline.ocr.orientation import estimate_skew, level, lies_sideways, quarter_turns
-from pipeline.ocr.perspective import NO_SLANT, Rectification, estimate_rectification, text_slant
-from pipeline.ocr.rules_as_bars import bars_to_rules
-from pipeline.ocr.ruling_lines import Stroke, erase, find_strokes
-from pipeline.ocr.signs import mend_signs
-from pipeline.ocr.tesseract import RecognisedLine, RecognisedWord, recognise
+from pipeline.ocr.picture.dark_blocks import DarkBlock, dark_blocks, invert_blocks
+from pipeline.ocr.picture.orientation import estimate_skew, level, lies_sideways, quarter_turns
+from pipeline.ocr.recognition.layer_trust import distrust
+from pipeline.ocr.recognition.tesseract import RecognisedLine, RecognisedWord, recognise
+from pipeline.ocr.signs.ones_for_letters import with_ones
+from pipeline.ocr.signs.signs import mend_signs
+from pipeline.ocr.slant.perspective import NO_SLANT, Rectification, estimate_rectification, text_slant
 from pipeline.settings import Settings
 from pipeline.source.pages import GrayImage, PageImage
 from pipeline.source.text_layer import distrusted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pipeline.dataset.review import LOW_CELL_CONFIDENCE, LOW_PAGE_CONFIDENCE
+from pipeline.dataset.publishing.review import LOW_CELL_CONFIDENCE, LOW_PAGE_CONFIDENCE
 
 ConfidenceClass = Literal["sure", "doubtful", "poor"]
 

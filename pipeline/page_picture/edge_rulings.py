@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.document.page import Page
-from pipeline.layout.table_region import TOUCH
-from pipeline.layout.table_rows import RULE_SHARE_MIN
+from pipeline.layout.grid.table_rows import RULE_SHARE_MIN
+from pipeline.layout.regions.table_region import TOUCH
 from pipeline.page_picture.table_share import TableShare
 
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.dataset.review import cell_review_reasons
+from pipeline.dataset.publishing.review import cell_review_reasons
 from pipeline.document.blocks import Cell, ColumnRole, Table
 from pipeline.document.geometry import Box
-from pipeline.layout.page_table import GridCell, PageTable
-from pipeline.layout.table_joining import header_row_count
+from pipeline.layout.grid.page_table import GridCell, PageTable
+from pipeline.layout.tables.table_joining import header_row_count
 
 Fate = Literal["content", "header", "section", "repeated_header", "continuation"]
 """A repeated header is dropped; a continuation went to the end of a cell that begins on an earlier page."""

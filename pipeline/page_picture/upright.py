@@ -7,7 +7,7 @@ import numpy as np
 
 from pipeline.document.geometry import LEVEL_AND_PLUMB
 from pipeline.document.page import Page
-from pipeline.ocr.orientation import level, quarter_turns
+from pipeline.ocr.picture.orientation import level, quarter_turns
 from pipeline.page_picture.page_as_shown import drawn_dpi
 from pipeline.source.pages import GrayImage
 

@@ -16,7 +16,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.compare.swedish import (
+from pipeline.dataset.publishing.review import PROBLEM_PREFIX
+from pipeline.dataset.read import Dataset
+from pipeline.document.agreement import Kind
+from pipeline.wording.swedish import (
     BOUND_NAMES,
     KIND_NAMES,
     BoundParty,
@@ -24,9 +27,6 @@ from pipeline.compare.swedish import (
     period_in_swedish,
     problem_in_swedish,
 )
-from pipeline.dataset.read import Dataset
-from pipeline.dataset.review import PROBLEM_PREFIX
-from pipeline.document.agreement import Kind
 
 NO_FOCUS_AREA = "Utan angivet område"
 

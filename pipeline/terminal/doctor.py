@@ -7,11 +7,11 @@ import sys
 from dataclasses import dataclass
 from importlib import metadata
 
-from pipeline.dataset.tesseract import TesseractInstallation, installed_tesseract
-from pipeline.dataset.version import MODELS, required_libraries
-from pipeline.dictionary import FOLDERS, LANGUAGE, InstalledDictionary, installed_dictionary
+from pipeline.installed.dictionary import FOLDERS, LANGUAGE, InstalledDictionary, installed_dictionary
+from pipeline.installed.spacy_model import SpacyModelError, installed_spacy_model
+from pipeline.installed.tesseract import TesseractInstallation, installed_tesseract
+from pipeline.run.version import MODELS, required_libraries
 from pipeline.settings import OWN_SPACY_MODEL, Settings
-from pipeline.spacy_model import SpacyModelError, installed_spacy_model
 
 LOWEST_PYTHON = (3, 11)
 

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from pipeline.engine.report import DocumentReport, IngestReport
+from pipeline.run.report import DocumentReport, IngestReport
 
 
 class ProgressBar:

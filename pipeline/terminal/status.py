@@ -10,8 +10,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.compare.swedish import problem_in_swedish, reason_phrase
 from pipeline.dataset.read import Dataset
+from pipeline.wording.swedish import problem_in_swedish, reason_phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ import hashlib
 from pathlib import Path
 from typing import cast
 
+from lab.corpus.gold import as_gold
+from lab.corpus.make import truth
+from lab.corpus.sample import Sample, TrueCommitment, slugs
 from pipeline.document.agreement import (
     Actor,
     Agreement,
@@ -23,9 +26,6 @@ from pipeline.document.blocks import Document
 from pipeline.document.extraction import Extraction
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page
-from tests.corpus.gold import as_gold
-from tests.corpus.make import truth
-from tests.corpus.sample import Sample, TrueCommitment, slugs
 from tests.dataset import invented
 
 COMMITMENTS_ON_A_PAGE = 8

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lab.corpus.make import truth
+from lab.corpus.sample import slugs
 from pipeline.compare.comparability import Obstacle
 from pipeline.compare.comparison import Comparison, NothingToCompareError, compare
 from pipeline.compare.figures import ThemeFigure
@@ -22,8 +24,6 @@ from pipeline.document.agreement import Agreement, FocusArea, Party, Period
 from pipeline.document.problem import Problem
 from tests.compare.many import DAY, agreement_of, compared, extraction, kommun
 from tests.compare.sample_dataset import publish_samples
-from tests.corpus.make import truth
-from tests.corpus.sample import slugs
 from tests.dataset import invented
 
 

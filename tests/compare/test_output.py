@@ -14,12 +14,12 @@ from rich.console import Console
 
 from pipeline import cli
 from pipeline.compare.comparison import Comparison
-from pipeline.compare.csv_export import COLUMNS, comparison_as_csv
-from pipeline.compare.json_export import comparison_as_json
-from pipeline.compare.swedish import THEME_NAMES, percent, reason_in_swedish
-from pipeline.compare.text_table import print_comparison
-from pipeline.dataset.review import PROBLEM_PREFIX
+from pipeline.dataset.publishing.review import PROBLEM_PREFIX
 from pipeline.document.agreement import THEMES, Party
+from pipeline.export.csv_file import COLUMNS, comparison_as_csv
+from pipeline.export.json_object import comparison_as_json
+from pipeline.terminal.comparison_table import print_comparison
+from pipeline.wording.swedish import THEME_NAMES, percent, reason_in_swedish
 from tests.compare.many import agreement_of, compared, extraction, kommun
 from tests.dataset import invented
 

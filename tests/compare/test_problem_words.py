@@ -10,12 +10,12 @@ from typing import get_args
 
 import pipeline
 from pipeline.compare.records import unread_sources
-from pipeline.compare.swedish import PROBLEMS, unread_in_swedish
 from pipeline.dataset.read import open_dataset
 from pipeline.document.agreement import PartyType
 from pipeline.document.extraction import Extraction
 from pipeline.document.problem import Problem
 from pipeline.engine.outcome import Cause
+from pipeline.wording.swedish import PROBLEMS, unread_in_swedish
 from tests.dataset import invented
 
 CARRIED_ON = {"error.code", "broken.cause"}

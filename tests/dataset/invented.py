@@ -7,17 +7,17 @@ import json
 from datetime import date
 from pathlib import Path
 
-from pipeline.dataset.publish import Publication, publish
-from pipeline.dataset.results import ResultStore
-from pipeline.dataset.rows import tables_of
-from pipeline.dataset.sources import load_sources, save_sources
+from pipeline.dataset.publishing.publish import Publication, publish
+from pipeline.dataset.publishing.rows import tables_of
+from pipeline.dataset.store.results import ResultStore
+from pipeline.dataset.store.sources import load_sources, save_sources
 from pipeline.document.agreement import Agreement, Commitment, FocusArea, Party, Period, Signatory
 from pipeline.document.blocks import Cell, Document, Passage, Table
 from pipeline.document.extraction import Extraction
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Word
 from pipeline.document.problem import Problem
-from pipeline.engine.extraction import ExtractionTask
+from pipeline.run.extraction import ExtractionTask
 
 BOX = Box(50.0, 60.0, 300.0, 72.0)
 KOMMUN = Party("kommun", "Påhitts kommun", "Påhitts kommun", "0001", "00")

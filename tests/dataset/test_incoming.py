@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.dataset.incoming import NoSuchPathError, NothingToIngestError, find_files, tell_apart
+from pipeline.run.incoming import NoSuchPathError, NothingToIngestError, find_files, tell_apart
 
 
 def _make(folder: Path, *names: str) -> None:

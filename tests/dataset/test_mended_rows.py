@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.dataset.rows import Tables, tables_of
+from pipeline.dataset.publishing.rows import Tables, tables_of
 from pipeline.extract import extract
 from pipeline.settings import Settings
 

@@ -17,17 +17,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.dataset.forget import UnknownAgreementError, forget
-from pipeline.dataset.publish import load_manifest, publish
+from pipeline.dataset.publishing.forget import UnknownAgreementError, forget
+from pipeline.dataset.publishing.publish import load_manifest, publish
 from pipeline.dataset.read import IncompleteDatasetError, NoDatasetError, open_dataset
-from pipeline.dataset.schemas import SCHEMAS, TABLE_NAMES
+from pipeline.dataset.schema.schemas import SCHEMAS, TABLE_NAMES
 from pipeline.document.agreement import Party
 from tests.dataset import invented
 
 KILLED_AT_STEP = """
 import os, signal, sys
 from pathlib import Path
-from pipeline.dataset.publish import publish
+from pipeline.dataset.publishing.publish import publish
 replace, steps = Path.replace, iter(range(1000))
 def replace_or_die(self, target):
     if next(steps) == int(sys.argv[2]):

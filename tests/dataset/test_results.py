@@ -11,20 +11,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import pipeline.dataset.results as results_module
-import pipeline.dataset.version as version_module
-from pipeline.dataset.lock import DatasetLockedError, only_writer
-from pipeline.dataset.results import DamagedResultError, ResultStore
-from pipeline.dataset.rows import tables_of
-from pipeline.dataset.schemas import SCHEMAS
-from pipeline.dataset.version import current_version
+import pipeline.dataset.store.results as results_module
+import pipeline.run.version as version_module
+from pipeline.dataset.publishing.rows import tables_of
+from pipeline.dataset.schema.schemas import SCHEMAS
+from pipeline.dataset.store.lock import DatasetLockedError, only_writer
+from pipeline.dataset.store.results import DamagedResultError, ResultStore
+from pipeline.run.version import current_version
 from pipeline.settings import Settings
 from tests.dataset import invented
 
 HOLD_THE_LOCK = """
 import sys, time
 from pathlib import Path
-from pipeline.dataset.lock import only_writer
+from pipeline.dataset.store.lock import only_writer
 with only_writer(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
@@ -99,13 +99,18 @@ def test_the_version_changes_with_code_that_reads_and_not_with_code_that_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package, models = tmp_path / "pipeline", tmp_path / "models"
-    for file in (package / "nlp" / "a.py", package / "web" / "b.py", package / "cli.py", models / "m.toml"):
+    for file in (
+        package / "nlp" / "a.py",
+        package / "export" / "b.py",
+        package / "cli.py",
+        models / "m.toml",
+    ):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("1")
     monkeypatch.setattr(version_module, "PACKAGE", package)
     monkeypatch.setattr(version_module, "MODELS", models)
     first = current_version(Settings())
-    (package / "web" / "b.py").write_text("2")
+    (package / "export" / "b.py").write_text("2")
     (package / "cli.py").write_text("2")
     assert current_version(Settings()) == first
     for file in (package / "nlp" / "a.py", models / "m.toml"):

@@ -8,10 +8,10 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
-from pipeline.dataset.dictionary import data_dictionary
-from pipeline.dataset.review import LOW_PAGE_CONFIDENCE
-from pipeline.dataset.rows import tables_of
-from pipeline.dataset.schemas import SCHEMAS, description_of
+from pipeline.dataset.publishing.review import LOW_PAGE_CONFIDENCE
+from pipeline.dataset.publishing.rows import tables_of
+from pipeline.dataset.schema.dictionary import data_dictionary
+from pipeline.dataset.schema.schemas import SCHEMAS, description_of
 from pipeline.document.agreement import Agreement, Period
 from pipeline.document.blocks import Document
 from pipeline.document.extraction import Extraction

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.engine.guard import WorkerStartError
 from pipeline.engine.limits import Limits
+from pipeline.engine.local.guard import WorkerStartError
+from pipeline.engine.local.pool import run_guarded
 from pipeline.engine.outcome import Broken, Finished, Job
-from pipeline.engine.pool import run_guarded
 from tests.engine import broken_import, guarded_work
 
 SOON = Limits(deadline_seconds=1.0, memory_bytes=400 * 1024**2)
@@ -116,7 +116,8 @@ def test_what_a_worker_started_is_killed_with_it(tmp_path: Path) -> None:
 def test_a_worker_ends_with_its_parent_even_in_the_middle_of_a_job(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     code = (
-        "from pipeline.engine.pool import *; from tests.engine.guarded_work import leave_a_child_behind;"
+        "from pipeline.engine.local.pool import *; "
+        "from tests.engine.guarded_work import leave_a_child_behind;"
         f"list(run_guarded(leave_a_child_behind, [Job({str(note)!r}, 0)], 1, Limits()))"
     )
     root = Path(__file__).parents[2]

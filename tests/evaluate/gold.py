@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.corpus.sample import Json
+from lab.corpus.sample import Json
 
 TEXT = "Kommunen lyser upp parken."
 

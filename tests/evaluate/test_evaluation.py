@@ -14,7 +14,7 @@ import pytest
 from rich.console import Console
 
 from pipeline.cli import ExitCode, run
-from pipeline.dataset.publish import publish
+from pipeline.dataset.publishing.publish import publish
 from pipeline.dataset.read import open_dataset
 from pipeline.evaluate.errors import (
     DamagedGoldError,

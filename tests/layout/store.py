@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from lab.corpus.make import PLAN, RAW, SampleFile, make
 from pipeline.document.page import Page
 from pipeline.document.problem import Problem
 from pipeline.ocr.read import read_page
@@ -17,7 +18,6 @@ from pipeline.settings import Settings
 from pipeline.source.image_file import open_image
 from pipeline.source.pages import PageImage, UnreadablePage
 from pipeline.source.pdf import open_pdf
-from tests.corpus.make import PLAN, RAW, SampleFile, make
 from tests.layout.stored_pages import save_pages
 
 FURTHER: tuple[SampleFile, ...] = (

@@ -6,11 +6,9 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 
-from pipeline.document.blocks import BlockKind, Document, Table, TextBlock
-from pipeline.layout.recover import recover_layout
-from tests.corpus.measure import CELL_THRESHOLD, FURNITURE_THRESHOLD, PAGE_NUMBER, sample_grids
-from tests.corpus.print_pdf import EXAMPLE_MARK
-from tests.corpus.sample import (
+from lab.corpus.measure import CELL_THRESHOLD, FURNITURE_THRESHOLD, PAGE_NUMBER, sample_grids
+from lab.corpus.print_pdf import EXAMPLE_MARK
+from lab.corpus.sample import (
     BulletList,
     Footnote,
     Form,
@@ -21,7 +19,9 @@ from tests.corpus.sample import (
     load,
     printed_texts,
 )
-from tests.corpus.table_score import Grid, cell_f1, grid_similarity, likeness, normalised, pair_off
+from lab.corpus.table_score import Grid, cell_f1, grid_similarity, likeness, normalised, pair_off
+from pipeline.document.blocks import BlockKind, Document, Table, TextBlock
+from pipeline.layout.recover import recover_layout
 from tests.layout.stored_pages import load_pages, stored_names
 from tests.layout.typesetting import rows_of, tables_of
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Word
-from pipeline.layout.cell_confidence import STEPS, cell_confidence
+from pipeline.layout.grid.cell_confidence import STEPS, cell_confidence
 
 SHARES = st.floats(0.0, 0.999)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.layout.cell_items import (
+from pipeline.layout.lines.paragraphs import (
     CellSetting,
     LineSpacing,
     cell_items,
@@ -13,7 +13,7 @@ from pipeline.layout.cell_items import (
     split_paragraphs,
     starts_with_marker,
 )
-from pipeline.layout.text_lines import group_lines
+from pipeline.layout.lines.text_lines import group_lines
 from tests.layout.typesetting import PITCH, Sheet, set_words
 
 WIDTH = 130.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.document.page import Word
-from pipeline.layout.column_gutters import on_this_page, persistent_gutters, with_unnamed_columns
+from pipeline.layout.lines.whitespace import Span
 from pipeline.layout.recover import recover_layout
-from pipeline.layout.whitespace import Span
+from pipeline.layout.regions.column_gutters import on_this_page, persistent_gutters, with_unnamed_columns
 from tests.layout.typesetting import Sheet, rows_of, set_words, tables_of
 
 EDGES = (60.0, 180.0, 320.0, 460.0)

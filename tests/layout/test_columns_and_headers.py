@@ -8,10 +8,10 @@ import pytest
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Ruling
+from pipeline.layout.grid.table_columns import column_edges
+from pipeline.layout.lines.whitespace import Span
 from pipeline.layout.recover import recover_layout
-from pipeline.layout.table_columns import column_edges
-from pipeline.layout.table_region import TableRegion
-from pipeline.layout.whitespace import Span
+from pipeline.layout.regions.table_region import TableRegion
 from tests.layout.typesetting import Sheet, kinds_of, rows_of, set_words, tables_of
 
 EDGES = (60.0, 200.0, 370.0, 535.0)

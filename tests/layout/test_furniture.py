@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Word
-from pipeline.layout.furniture import furniture_words
+from pipeline.layout.lines.furniture import furniture_words
 from tests.layout.typesetting import Sheet
 
 TEXT = "Kommunen kallar till möte\nPolisen redovisar läget\nBåda följer upp arbetet"

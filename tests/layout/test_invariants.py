@@ -15,7 +15,7 @@ from pipeline.document.blocks import Document, Passage, Table
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Ruling, Word
 from pipeline.layout.recover import recover_layout
-from pipeline.layout.transcript import read_transcript
+from pipeline.layout.transcripts.transcript import read_transcript
 from tests.layout.stored_pages import load_pages, stored_names
 from tests.layout.typesetting import A4, Sheet
 

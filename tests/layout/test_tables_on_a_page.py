@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Ruling
-from pipeline.layout.cell_confidence import cell_confidence
+from pipeline.layout.grid.cell_confidence import cell_confidence
 from pipeline.layout.recover import recover_layout
 from tests.layout.typesetting import Row, Rules, Sheet, kinds_of, rows_of, tables_of, texts_of
 

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Word
-from pipeline.layout.text_lines import group_lines, join_passages, passage, running_text
+from pipeline.layout.lines.text_lines import group_lines, join_passages, passage, running_text
 from tests.layout.typesetting import Sheet, set_words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.document.blocks import Document, TextBlock
-from pipeline.layout.transcript import read_transcript
+from pipeline.layout.transcripts.transcript import read_transcript
 from tests.layout.typesetting import kinds_of, rows_of, tables_of
 
 LONG = "Kommunen och polisen har sedan länge ett nära samarbete om trygghet och säkerhet i kommunen."

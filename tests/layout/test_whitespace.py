@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.layout.whitespace import Span, gaps_between, merge_spans, narrow, split_bands
+from pipeline.layout.lines.whitespace import Span, gaps_between, merge_spans, narrow, split_bands
 from tests.layout.typesetting import Sheet, set_words
 
 

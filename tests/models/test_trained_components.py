@@ -20,7 +20,10 @@ from models.train.classifiers import (
 from models.train.judge import Figures, figures
 from models.train.logistic import train
 from pipeline.document.agreement import THEMES
-from pipeline.nlp.classifiers import (
+from pipeline.installed.models import model_path
+from pipeline.nlp.language.linear_text import LinearText, WeightsError
+from pipeline.nlp.themes.features import theme_blocks
+from pipeline.nlp.themes.trained import (
     ABOVE_KEY,
     BINDING_COMPONENT,
     MODEL,
@@ -28,9 +31,6 @@ from pipeline.nlp.classifiers import (
     binding_probability,
     theme_probabilities,
 )
-from pipeline.nlp.linear_text import LinearText, WeightsError
-from pipeline.nlp.resources import model_path
-from pipeline.nlp.theme_features import theme_blocks
 
 MODELS_BYTES = 15_000_000
 # A little under what `python -m models.evaluate_annotated` printed when they were set: 0.971, 0.980, 0.786.

@@ -8,7 +8,7 @@ from pipeline.document.agreement import Commitment, FocusArea, Party
 from pipeline.document.blocks import Block, Cell, ColumnRole, Document, Passage, Table, TextBlock
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, PageOrigin
-from pipeline.nlp.commitments import read_commitments
+from pipeline.nlp.commitments.reading import read_commitments
 
 BOX = Box(50, 50, 500, 62)
 PARTIES = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.document.blocks import TextBlock
-from pipeline.nlp.commitments import read_commitments
-from pipeline.nlp.heading_levels import with_levels
+from pipeline.nlp.commitments.reading import read_commitments
+from pipeline.nlp.structure.heading_levels import with_levels
 from tests.nlp.documents import PARTIES, areas, bullet, commitments, document, heading, paragraph, table
 
 CHAPTERS = (

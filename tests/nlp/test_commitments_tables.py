@@ -9,9 +9,9 @@ import pytest
 from pipeline.document.agreement import Actor
 from pipeline.document.blocks import Cell, ColumnRole, Table
 from pipeline.document.doubt import NUMBER_TO_CHECK
-from pipeline.nlp.commitments import read_commitments
-from pipeline.nlp.interleaving import interleaving_problems
-from pipeline.nlp.undertaking import ASSUMED_JOINT
+from pipeline.nlp.commitments.decision import ASSUMED_JOINT
+from pipeline.nlp.commitments.reading import read_commitments
+from pipeline.nlp.structure.interleaving import interleaving_problems
 from tests.nlp.documents import (
     BOX,
     PARTIES,

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.document.agreement import Actor
 from pipeline.document.doubt import NUMBER_TO_CHECK
-from pipeline.nlp.undertaking import ASSUMED_JOINT, LOW_CONFIDENCE, UNCLEAR_ACTOR
+from pipeline.nlp.commitments.decision import ASSUMED_JOINT, LOW_CONFIDENCE, UNCLEAR_ACTOR
 from tests.nlp.documents import POLICE_ALONE, bullet, commitments, heading, paragraph, who_what
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from lab.families.typeset import typeset
 from pipeline.document.blocks import TextBlock
-from pipeline.nlp.covering_letter import agreement_proper
-from tests.nlp.metadata.typeset import typeset
+from pipeline.nlp.structure.covering_letter import agreement_proper
 
 AGREEMENT = "# Samverkansöverenskommelse 2017–2018\nmellan Vara kommun och polisen\nParterna ska mötas."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.dataset.review import PROBLEM_PREFIX, agreement_review_reasons
+from pipeline.dataset.publishing.review import PROBLEM_PREFIX, agreement_review_reasons
 from pipeline.nlp import read_agreement
 from tests.nlp.documents import document, heading, paragraph
 

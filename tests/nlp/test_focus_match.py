@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.nlp.focus_match import match_heading
+from pipeline.nlp.areas.match import match_heading
 from tests.nlp.documents import areas
 
 

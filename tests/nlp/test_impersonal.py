@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.nlp.actors import PartyNames
-from pipeline.nlp.impersonal import impersonal_duty
+from pipeline.nlp.binding.impersonal import impersonal_duty
+from pipeline.nlp.names.party_words import PartyNames
 from tests.nlp.documents import PARTIES, bullet, commitments, heading, paragraph, who_what
 
 NAMES = PartyNames.of(PARTIES)

@@ -8,9 +8,9 @@ import pytest
 
 from models.train.lemmas import lemma_table
 from models.train.treebank import Token
-from pipeline.nlp.lemma import KnownForm, LemmaComponent, LemmaTable
-from pipeline.nlp.pipelines import load_pipeline
-from pipeline.nlp.swedish import parse
+from pipeline.nlp.language.lemma import KnownForm, LemmaComponent, LemmaTable
+from pipeline.nlp.language.parses import parse
+from pipeline.nlp.language.pipelines import load_pipeline
 from pipeline.settings import OWN_SPACY_MODEL
 
 PLURAL = "Case=Nom|Definite=Ind|Gender=Com|Number=Plur"

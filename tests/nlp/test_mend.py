@@ -12,8 +12,8 @@ from pipeline.document.blocks import Document, TextBlock
 from pipeline.document.mending import MendedPassage
 from pipeline.document.page import Page, Word
 from pipeline.nlp import read_agreement
-from pipeline.nlp.fault import Surroundings
-from pipeline.nlp.mend import mended, mended_text
+from pipeline.nlp.mending.fault import Surroundings
+from pipeline.nlp.mending.mend import mended, mended_text
 from tests.nlp.documents import BOX, document, paragraph
 
 NOTHING = Surroundings()
@@ -156,7 +156,7 @@ def test_a_commitment_keeps_its_words_as_read() -> None:
 def test_without_a_dictionary_it_is_said_that_letters_were_not_mended(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("pipeline.nlp.mend.has_dictionary", lambda: False)
+    monkeypatch.setattr("pipeline.nlp.mending.mend.has_dictionary", lambda: False)
     (problem,) = mended(document(paragraph("Parterna träffas."))).problems
     assert problem.code == "dictionary_missing"
     assert mended(document(paragraph("Parterna träffas."), origin="text_layer")).problems == ()

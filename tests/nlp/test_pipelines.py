@@ -12,13 +12,13 @@ import pytest
 import spacy
 
 from pipeline import cli
-from pipeline.dataset.version import current_version
 from pipeline.extract import extract
-from pipeline.nlp.pipelines import load_pipeline
-from pipeline.nlp.resources import model_path
-from pipeline.nlp.swedish import parse, reading
+from pipeline.installed.models import model_path
+from pipeline.installed.spacy_model import SpacyModelError, installed_spacy_model
+from pipeline.nlp.language.parses import parse, reading
+from pipeline.nlp.language.pipelines import load_pipeline
+from pipeline.run.version import current_version
 from pipeline.settings import OWN_SPACY_MODEL, Settings
-from pipeline.spacy_model import SpacyModelError, installed_spacy_model
 
 WHOLE, BARE = "sv_whole_model", "sv_bare_model"
 TEXT = """Samverkansöverenskommelse mellan Mora kommun och Lokalpolisområde Norra Dalarna

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.nlp.actors import PartyNames
-from pipeline.nlp.clauses import bonds
-from pipeline.nlp.pronouns import spelt_out
+from pipeline.nlp.binding.clauses import bonds
+from pipeline.nlp.binding.pronouns import spelt_out
+from pipeline.nlp.names.party_words import PartyNames
 from tests.nlp.documents import PARTIES, bullet, commitments, heading, paragraph, who_what
 
 NAMES = PartyNames.of(PARTIES)

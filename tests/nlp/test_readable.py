@@ -11,7 +11,7 @@ import pytest
 from pipeline.document.agreement import Agreement
 from pipeline.extract import extract
 from pipeline.nlp import read_agreement
-from pipeline.nlp.readable import MOST_CELLS, MOST_LETTERS
+from pipeline.nlp.mending.readable import MOST_CELLS, MOST_LETTERS
 from pipeline.settings import Settings
 from tests.nlp.documents import document, paragraph, table
 
@@ -121,7 +121,7 @@ def test_a_page_in_another_language_takes_nothing_from_the_swedish_ones() -> Non
 
 
 def test_language_is_judged_without_a_dictionary_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.nlp.readable.has_dictionary", lambda: False)
+    monkeypatch.setattr("pipeline.nlp.mending.readable.has_dictionary", lambda: False)
     assert read(ENGLISH).codes == ("not_swedish",)
     assert "not_swedish" not in read(AGREEMENT).codes
 

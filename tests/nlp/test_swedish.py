@@ -8,9 +8,9 @@ import time
 
 import pytest
 
-from pipeline.nlp.pipelines import load_pipeline, trained_words
-from pipeline.nlp.resources import ModelMissingError, model_path
-from pipeline.nlp.swedish import LONGEST_PARSE, LONGEST_WORD, parse, reading, sentences
+from pipeline.installed.models import ModelMissingError, model_path
+from pipeline.nlp.language.parses import LONGEST_PARSE, LONGEST_WORD, parse, reading, sentences
+from pipeline.nlp.language.pipelines import load_pipeline, trained_words
 from pipeline.settings import OWN_SPACY_MODEL
 
 LOAD_SECONDS = 1.0
@@ -29,7 +29,10 @@ def test_the_pipeline_is_loaded_once() -> None:
 
 
 def test_importing_the_language_stage_loads_no_pipeline() -> None:
-    code = "import pipeline.nlp.pipelines as s, pipeline.nlp; print(s.load_pipeline.cache_info().currsize)"
+    code = (
+        "import pipeline.nlp.language.pipelines as s, pipeline.nlp; "
+        "print(s.load_pipeline.cache_info().currsize)"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "0"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document.agreement import THEMES
-from pipeline.nlp.themes import themes_of
+from pipeline.nlp.themes.beliefs import themes_of
 
 NAMED = [
     ("Polisen gör oanmälda krogbesök under höstens storhelger", {"andts", "evenemang"}),

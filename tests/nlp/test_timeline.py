@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document.agreement import Period
-from pipeline.nlp.timeline import Timeline, read_timeline, with_timelines
+from pipeline.nlp.commitments.timelines import Timeline, read_timeline, with_timelines
 from tests.nlp.documents import commitments, heading, paragraph, table
 
 PERIOD = Period(date(2023, 1, 1), date(2025, 12, 31))

@@ -12,11 +12,11 @@ import numpy as np
 import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 
+from lab.corpus.scan import GRADES, GradeName
 from pipeline.document.page import Page, Word
 from pipeline.ocr.read import ReadPage, read_page
 from pipeline.settings import Settings
 from pipeline.source.pages import GrayImage, PageImage
-from tests.corpus.scan import GRADES, GradeName
 
 DPI = 200
 SIZE = (400.0, 260.0)

@@ -13,9 +13,9 @@ from reportlab.lib.colors import white
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document.geometry import Box
-from pipeline.ocr.cleaning import flatten_background, ink_mask, remove_specks
-from pipeline.ocr.dark_blocks import dark_blocks, invert_blocks
-from pipeline.ocr.orientation import estimate_skew, level, lies_sideways, quarter_turns
+from pipeline.ocr.picture.cleaning import flatten_background, ink_mask, remove_specks
+from pipeline.ocr.picture.dark_blocks import dark_blocks, invert_blocks
+from pipeline.ocr.picture.orientation import estimate_skew, level, lies_sideways, quarter_turns
 from pipeline.source.pages import GrayImage
 from tests.ocr import printing
 

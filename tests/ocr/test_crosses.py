@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.ocr.cleaning import ink_mask
-from pipeline.ocr.crosses import with_crosses
-from pipeline.ocr.tesseract import RecognisedLine, RecognisedWord
+from pipeline.ocr.marks.crosses import with_crosses
+from pipeline.ocr.picture.cleaning import ink_mask
+from pipeline.ocr.recognition.tesseract import RecognisedLine, RecognisedWord
 from tests.ocr import printing
 
 DPI = 250

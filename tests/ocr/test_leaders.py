@@ -7,10 +7,10 @@ import pytest
 from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.ocr.cleaning import Mask
-from pipeline.ocr.leaders import find_leaders, with_leaders
-from pipeline.ocr.tesseract import RecognisedLine, RecognisedWord
-from tests.corpus.scan import GradeName
+from lab.corpus.scan import GradeName
+from pipeline.ocr.marks.leaders import find_leaders, with_leaders
+from pipeline.ocr.picture.cleaning import Mask
+from pipeline.ocr.recognition.tesseract import RecognisedLine, RecognisedWord
 from tests.ocr import printing
 
 DPI = 200.0

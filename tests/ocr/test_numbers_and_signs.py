@@ -7,11 +7,11 @@ from functools import partial
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.ocr.glyphs import section_signs
-from pipeline.ocr.second_look import Crop
-from pipeline.ocr.settling import DOUBTED
+from lab.measure.signs import measured
+from pipeline.ocr.recognition.second_look import Crop
+from pipeline.ocr.signs.glyphs import section_signs
+from pipeline.ocr.signs.settling import DOUBTED
 from tests.ocr import printing
-from tests.ocr.measure_signs import measured
 
 
 @pytest.mark.parametrize("kind", ["clean", "office", "low"])

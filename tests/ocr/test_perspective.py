@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ocr.perspective import NO_SLANT, Rectification, estimate_rectification
-from pipeline.ocr.ruling_lines import Stroke
-from pipeline.ocr.tesseract import RecognisedLine, RecognisedWord
+from pipeline.ocr.marks.ruling_lines import Stroke
+from pipeline.ocr.recognition.tesseract import RecognisedLine, RecognisedWord
+from pipeline.ocr.slant.perspective import NO_SLANT, Rectification, estimate_rectification
 
 ROWS, COLUMNS, DPI = 2900, 2100, 250.0
 NUMBERS = st.floats(-5000, 5000)

@@ -10,13 +10,14 @@ import pytest
 from reportlab.lib.colors import white
 from reportlab.pdfgen.canvas import Canvas
 
+from lab.corpus.scan import GradeName
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Word
-from pipeline.ocr.boldness import bold_words
-from pipeline.ocr.cleaning import ink_mask
-from pipeline.ocr.missed_ink import missed_ink, read_missed_ink
+from pipeline.ocr.marks.boldness import bold_words
+from pipeline.ocr.marks.missed_ink import missed_ink, read_missed_ink
+from pipeline.ocr.picture.cleaning import ink_mask
 from pipeline.ocr.read import read_page
-from pipeline.ocr.tesseract import (
+from pipeline.ocr.recognition.tesseract import (
     LanguageMissingError,
     RecognisedLine,
     RecognisedWord,
@@ -25,7 +26,6 @@ from pipeline.ocr.tesseract import (
 )
 from pipeline.settings import Settings
 from pipeline.source.pages import PageImage
-from tests.corpus.scan import GradeName
 from tests.ocr import printing
 
 

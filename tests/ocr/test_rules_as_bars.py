@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.ocr.rules_as_bars import bars_to_rules
-from pipeline.ocr.ruling_lines import Stroke
-from pipeline.ocr.tesseract import RecognisedLine, RecognisedWord
+from pipeline.ocr.marks.rules_as_bars import bars_to_rules
+from pipeline.ocr.marks.ruling_lines import Stroke
+from pipeline.ocr.recognition.tesseract import RecognisedLine, RecognisedWord
 
 DPI = 250.0
 

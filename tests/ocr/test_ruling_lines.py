@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.ocr.cleaning import flatten_background, ink_mask
-from pipeline.ocr.orientation import level
-from pipeline.ocr.ruling_lines import Stroke, erase, find_strokes
+from pipeline.ocr.marks.ruling_lines import Stroke, erase, find_strokes
+from pipeline.ocr.picture.cleaning import flatten_background, ink_mask
+from pipeline.ocr.picture.orientation import level
 from pipeline.source.pages import GrayImage
 from tests.ocr import printing
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pipeline.ocr import signs
-from pipeline.ocr.ones_for_letters import with_ones
-from pipeline.ocr.second_look import Crop
-from pipeline.ocr.settling import DOUBTED
-from pipeline.ocr.signs import mend_signs
-from pipeline.ocr.tesseract import RecognisedLine, RecognisedWord
+from pipeline.ocr.recognition.second_look import Crop
+from pipeline.ocr.recognition.tesseract import RecognisedLine, RecognisedWord
+from pipeline.ocr.signs.ones_for_letters import with_ones
+from pipeline.ocr.signs.settling import DOUBTED
+from pipeline.ocr.signs import signs
+from pipeline.ocr.signs.signs import mend_signs
 from pipeline.source.pages import GrayImage
 
 PAGE = np.full((200, 2000), 255, np.uint8)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ocr.perspective import estimate_rectification
-from pipeline.ocr.tesseract import RecognisedLine, RecognisedWord
-from pipeline.ocr.text_margins import find_margins
+from pipeline.ocr.recognition.tesseract import RecognisedLine, RecognisedWord
+from pipeline.ocr.slant.perspective import estimate_rectification
+from pipeline.ocr.slant.text_margins import find_margins
 
 ROWS, COLUMNS, DPI = 2900, 2100, 250.0
 MARGINS = (260.0, 900.0, 1500.0)

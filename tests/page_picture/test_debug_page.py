@@ -10,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from lab.corpus.scan import GRADES
 from pipeline import cli
 from pipeline.document.geometry import Box
 from pipeline.page_picture import debug_page
@@ -29,7 +30,6 @@ from pipeline.page_picture.panel import panel_lines
 from pipeline.page_picture.upright import upright
 from pipeline.settings import Settings
 from pipeline.source.errors import CorruptFileError
-from tests.corpus.scan import GRADES
 from tests.ocr.printing import printed, turned
 from tests.page_picture.printed_table import EDGES, FIRST_RULE, ROW, SIZE, printed_pdf
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.document.blocks import Table
 from pipeline.layout.recover import page_tables, recover_layout
-from pipeline.layout.table_joining import header_row_count
+from pipeline.layout.tables.table_joining import header_row_count
 from pipeline.page_picture.table_share import TableShare, table_shares
 from tests.layout.stored_pages import load_pages, stored_names
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.document.geometry import Slant
 from pipeline.document.page import Page
-from pipeline.ocr.perspective import Rectification
+from pipeline.ocr.slant.perspective import Rectification
 from pipeline.page_picture.page_as_shown import DRAWN_DPI
 from pipeline.page_picture.upright import upright
 from pipeline.source.pages import GrayImage

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from pipeline.nlp.metadata.dates import find_dates
-from pipeline.nlp.metadata.folding import fold
-from pipeline.nlp.metadata.outline import Outline
+from pipeline.nlp.language.folding import fold
+from pipeline.nlp.structure.sections import Outline
+from pipeline.nlp.times.dates import find_dates
 
 _PUBLISHED = re.compile(r"^(?:publicera[dt]|publicerades|nyhet|pressmeddelande)\b")
 _NEWS_HEAD = 4

@@ -15,15 +15,15 @@ from dataclasses import dataclass
 
 from pipeline.document.agreement import Party
 from pipeline.document.problem import Problem
-from pipeline.nlp.gazetteer import kommuner
-from pipeline.nlp.metadata.folding import fold
-from pipeline.nlp.metadata.kommuner import find_districts, find_kommuner, unknown_kommun_names
-from pipeline.nlp.metadata.mentions import Mention, overlaps
-from pipeline.nlp.metadata.organisations import find_organisations
-from pipeline.nlp.metadata.outline import Outline
-from pipeline.nlp.metadata.police import AUTHORITY, find_police, unit_of_chief
+from pipeline.nlp.language.folding import fold
 from pipeline.nlp.metadata.signatories import Signing
 from pipeline.nlp.metadata.title import Title
+from pipeline.nlp.names.kommuner import find_districts, find_kommuner, unknown_kommun_names
+from pipeline.nlp.names.mentions import Mention, overlaps
+from pipeline.nlp.names.organisations import find_organisations
+from pipeline.nlp.names.police import AUTHORITY, find_police, unit_of_chief
+from pipeline.nlp.structure.sections import Outline
+from pipeline.reference.kommuner_and_police import kommuner
 
 OPENING_SECTIONS = 14
 """Sections from the start in which parties are introduced."""

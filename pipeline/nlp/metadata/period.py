@@ -15,12 +15,12 @@ from datetime import date
 from pipeline.document.agreement import Kind, Period
 from pipeline.document.blocks import Table
 from pipeline.document.problem import Problem
-from pipeline.nlp.metadata.dates import YEAR
-from pipeline.nlp.metadata.folding import fold
-from pipeline.nlp.metadata.outline import Outline, Section
+from pipeline.nlp.language.folding import fold
 from pipeline.nlp.metadata.period_candidates import Candidate, Rank, combined, completed, disagreements
-from pipeline.nlp.metadata.ranges import TimeRange, length_end, read_range, written
 from pipeline.nlp.metadata.title import Title
+from pipeline.nlp.structure.sections import Outline, Section
+from pipeline.nlp.times.dates import YEAR
+from pipeline.nlp.times.ranges import TimeRange, length_end, read_range, written
 
 OPENING_SECTIONS = 8
 """Sections from the start whose sentences may state the period in passing."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from pipeline.document.problem import Problem
-from pipeline.nlp.metadata.ranges import TimeRange
+from pipeline.nlp.times.ranges import TimeRange
 
 
 class Rank(IntEnum):

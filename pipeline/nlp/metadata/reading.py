@@ -8,13 +8,13 @@ from datetime import date
 from pipeline.document.agreement import FocusArea, Kind, Party, Period, Signatory
 from pipeline.document.blocks import Document
 from pipeline.document.problem import Problem
-from pipeline.nlp.metadata.focus_areas import read_focus_areas
-from pipeline.nlp.metadata.outline import outline_of
+from pipeline.nlp.areas.declared import read_focus_areas
 from pipeline.nlp.metadata.parties import read_parties
 from pipeline.nlp.metadata.period import read_period
 from pipeline.nlp.metadata.signatories import read_signing
 from pipeline.nlp.metadata.title import read_title
-from pipeline.nlp.themes import themes_of
+from pipeline.nlp.structure.sections import outline_of
+from pipeline.nlp.themes.beliefs import themes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def read_metadata(document: Document) -> Metadata:
 
     Raises
     ------
-    pipeline.nlp.resources.ModelMissingError
+    pipeline.installed.models.ModelMissingError
         If the files that name themes are not installed.
     """
     outline = outline_of(document)

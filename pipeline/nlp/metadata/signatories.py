@@ -10,11 +10,11 @@ from datetime import date
 
 from pipeline.document.agreement import PartyType, Signatory
 from pipeline.document.blocks import Table
-from pipeline.nlp.metadata.dates import find_dates
-from pipeline.nlp.metadata.folding import fold
+from pipeline.nlp.language.folding import fold
 from pipeline.nlp.metadata.news_dates import published_on, relative_day
-from pipeline.nlp.metadata.outline import Outline, Section
-from pipeline.nlp.metadata.signature_lines import Part, SignatureLine, is_name, read_line
+from pipeline.nlp.structure.sections import Outline, Section
+from pipeline.nlp.structure.signature_lines import Part, SignatureLine, is_name, read_line
+from pipeline.nlp.times.dates import find_dates
 
 COVERED_LINE = 0.75
 """Share of a line's letters that must be parts of a signature, so that one stray word does not hide it."""

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.document.agreement import Kind
-from pipeline.nlp.metadata.folding import fold
-from pipeline.nlp.metadata.outline import Outline, Section
+from pipeline.nlp.language.folding import fold
+from pipeline.nlp.structure.sections import Outline, Section
 
 TITLE_REACH = 40
 """Sections from the start among which a title is looked for; a covering letter may come first."""

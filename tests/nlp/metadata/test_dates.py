@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.nlp.metadata.dates import EARLIEST_YEAR, LATEST_YEAR, MONTHS, find_dates
-from pipeline.nlp.metadata.folding import fold
+from pipeline.nlp.language.folding import fold
+from pipeline.nlp.times.dates import EARLIEST_YEAR, LATEST_YEAR, MONTHS, find_dates
 
 FORMS = {
     "iso": lambda d: d.isoformat(),

@@ -9,11 +9,11 @@ from datetime import date
 
 import pytest
 
+from lab.families.typeset import typeset
 from pipeline.document.agreement import Agreement
 from pipeline.document.blocks import TextBlock
 from pipeline.nlp import read_agreement
 from pipeline.nlp.metadata import Metadata, read_metadata
-from tests.nlp.metadata.typeset import typeset
 
 HEAD = "# Samverkansöverenskommelse mellan Vara kommun och Polismyndigheten\n"
 

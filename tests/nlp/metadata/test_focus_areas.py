@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
+from lab.families.typeset import typeset
 from pipeline.document.blocks import TextBlock
 from pipeline.nlp.metadata import read_metadata
-from tests.nlp.metadata.typeset import typeset
 
 HEAD = "# Samverkansöverenskommelse mellan Kils kommun och Polismyndigheten\n"
 THREE = ["Trafik", "Narkotika bland unga", "Våld i nära relationer"]

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import pytest
 
+from lab.families.typeset import typeset
 from pipeline.document.agreement import Party
-from pipeline.nlp.gazetteer import kommuner
+from pipeline.nlp.language.folding import fold
 from pipeline.nlp.metadata import read_metadata
-from pipeline.nlp.metadata.folding import fold
-from pipeline.nlp.metadata.kommuner import find_kommuner
-from tests.nlp.metadata.typeset import typeset
+from pipeline.nlp.names.kommuner import find_kommuner
+from pipeline.reference.kommuner_and_police import kommuner
 
 
 def parties(markup: str) -> tuple[Party, ...]:

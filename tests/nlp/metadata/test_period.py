@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lab.families.typeset import typeset
 from pipeline.document.agreement import Period
 from pipeline.nlp.metadata import read_metadata
-from tests.nlp.metadata.typeset import typeset
 
 HEAD = "# Samverkansöverenskommelse mellan Vara kommun och Polismyndigheten\n"
 

@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
+from lab.families.typeset import typeset
 from pipeline.nlp.metadata import read_metadata
-from pipeline.nlp.metadata.signature_lines import read_line
-from tests.nlp.metadata.typeset import typeset
+from pipeline.nlp.structure.signature_lines import read_line
 
 HEAD = "# Samverkansöverenskommelse mellan Tanums kommun och Polismyndigheten\nParterna ska samarbeta.\n"
 NAMES = [("Karin Lind", "kommun"), ("Olof Ström", "polis")]

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import pytest
 
+from lab.families.typeset import typeset
 from pipeline.nlp.metadata import read_metadata
-from tests.nlp.metadata.typeset import typeset
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Programs that print, scan, measure and compare; tests import from here, `pipeline` never does."""

@@ -1,0 +1,63 @@
+"""The bookkeeping of a run: what is done already, and what came of each document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.dataset.publishing.rows import tables_of
+from pipeline.dataset.store.results import ResultStore
+from pipeline.dataset.store.sources import load_sources, save_sources
+from pipeline.document.extraction import Extraction
+from pipeline.run.incoming import IncomingDocument, UnreadableFile
+from pipeline.run.report import DocumentReport
+from pipeline.run.version import ExtractionVersion
+
+
+class Ledger:
+    """Results and sources of one dataset, for extractions of one version.
+
+    A result is stored as soon as it is entered; the record of sources when the ledger is saved.
+    """
+
+    def __init__(self, out: Path, version: ExtractionVersion) -> None:
+        self._out = out
+        self._version = version
+        self._store = ResultStore(out)
+        self._record = load_sources(out)
+
+    def holds(self, document: IncomingDocument) -> bool:
+        """Whether the document has been extracted in this version, well or badly."""
+        return self._store.holds(self._version.key_of(document.source_sha256))
+
+    def failed(self, document: IncomingDocument) -> bool:
+        """Whether the extraction that it holds gave no agreement."""
+        return self._store.failed(self._version.key_of(document.source_sha256))
+
+    def enter_held(self, document: IncomingDocument) -> DocumentReport:
+        """Enter a document whose result is stored."""
+        key = self._version.key_of(document.source_sha256)
+        names = [file.name for file in document.files]
+        self._record = self._record.with_document(names, document.source_sha256, key)
+        return DocumentReport.of_tables(names[0], self._store.load(key), extracted=False)
+
+    def enter_unreadable(self, file: UnreadableFile) -> DocumentReport:
+        """Enter a file that could not be opened."""
+        self._record = self._record.with_unreadable(file.name, file.cause)
+        return DocumentReport.of_unreadable(file)
+
+    def enter(self, document: IncomingDocument, outcome: Extraction | UnreadableFile) -> DocumentReport:
+        """Store what came of a document; from here on, a killed run need not do it again."""
+        if isinstance(outcome, UnreadableFile):
+            return self.enter_unreadable(outcome)
+        key = self._version.key_of(outcome.source_sha256)
+        tables = tables_of(outcome, self._version.label)
+        self._store.keep(key, tables)
+        # A file that was changed while the run went on is what was read of it; its copies do not count.
+        same = outcome.source_sha256 == document.source_sha256
+        names = [file.name for file in (document.files if same else document.files[:1])]
+        self._record = self._record.with_document(names, outcome.source_sha256, key)
+        return DocumentReport.of_tables(outcome.source_name, tables, extracted=True)
+
+    def save(self) -> None:
+        """Store the record of sources, from which the dataset is published."""
+        save_sources(self._out, self._record)

@@ -1,0 +1,1 @@
+"""Guarded worker processes on this machine, with a deadline and a memory limit."""

@@ -1,0 +1,1 @@
+"""Comparisons as files to take along: CSV, JSON, an HTML report."""

@@ -1,0 +1,66 @@
+"""The commitments behind the figures, agreement by agreement and theme by theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.compare.comparison import ComparedAgreement, Comparison
+from pipeline.compare.figures import commitments_with
+from pipeline.compare.records import CommitmentRecord, FocusAreaRecord
+from pipeline.export.report.heat_grid import anchor_of
+from pipeline.wording.swedish import THEME_NAMES, counted, percent
+
+WITHOUT_THEME = "Utan tema"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeEvidence:
+    """The commitments of one agreement with one theme; `figure` says how many of how many."""
+
+    anchor: str
+    name: str
+    figure: str
+    commitments: tuple[CommitmentRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementEvidence:
+    """All commitments of one agreement."""
+
+    anchor: str
+    agreement: ComparedAgreement
+    focus_areas: tuple[FocusAreaRecord, ...]
+    themes: tuple[ThemeEvidence, ...]
+
+
+def evidence_of(comparison: Comparison) -> tuple[AgreementEvidence, ...]:
+    """Return the evidence of all agreements, also of those that are not compared."""
+    return tuple(
+        AgreementEvidence(
+            anchor=anchor_of(agreement.record.agreement_id),
+            agreement=agreement,
+            focus_areas=agreement.record.focus_areas,
+            themes=tuple(_themes(agreement)),
+        )
+        for agreement in comparison.alphabetically
+    )
+
+
+def _themes(agreement: ComparedAgreement) -> Iterator[ThemeEvidence]:
+    record = agreement.record
+    total = len(record.commitments)
+    of_total = f"av {counted(total, 'åtagande', 'åtaganden')}"
+    for figure in agreement.themes:
+        if figure.count:
+            share = f", {percent(figure.share)}" if figure.share is not None else ""
+            yield ThemeEvidence(
+                anchor_of(record.agreement_id, figure.theme),
+                THEME_NAMES[figure.theme],
+                f"{figure.count} {of_total}{share}",
+                commitments_with(record, figure.theme),
+            )
+    without = tuple(commitment for commitment in record.commitments if not commitment.themes)
+    if without:
+        anchor = anchor_of(record.agreement_id, "utan_tema")
+        yield ThemeEvidence(anchor, WITHOUT_THEME, f"{len(without)} {of_total}", without)

@@ -1,0 +1,1 @@
+"""The cells of one page's table: columns, rows, spans, header rows."""

@@ -1,0 +1,1 @@
+"""Lines and paragraphs of running text, page furniture, white space."""

@@ -1,0 +1,1 @@
+"""Whole tables: joined over pages, their columns named, their headings found."""

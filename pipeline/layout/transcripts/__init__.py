@@ -1,0 +1,1 @@
+"""The structure of documents that come as text."""

@@ -1,0 +1,1 @@
+"""Focus areas: where they are declared, and which one a text names."""

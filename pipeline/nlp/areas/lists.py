@@ -1,0 +1,226 @@
+"""Focus areas declared by a list after the words that announce it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.document.blocks import Passage
+from pipeline.nlp.areas.labels import (
+    LONGEST_LABEL,
+    announces_areas,
+    can_be_unmarked_label,
+    clean_label,
+    declared_count,
+    is_area_heading,
+    label_of_item,
+    leaves_open,
+    names_area_word,
+)
+from pipeline.nlp.language.folding import fold
+from pipeline.nlp.structure.sections import Outline, Section
+
+_BETWEEN = 3
+"""Sections of explanation that may stand between an announcement and its list."""
+_BARE_ITEM_WORDS = 9
+"""Words of a paragraph that can be a list item whose marker the scan lost."""
+_HEADING_WORDS = 5
+"""Words of a paragraph that can be a heading that was not seen as one."""
+_POINTS_ON = re.compile(r"\bfoljande\b|\bdessa\b|\bnedan\w*")
+_SAME_INDENT = 6.0
+"""Points within which two lines begin at the same indent."""
+_DEEPEST_INDENT = 90.0
+"""Points that an item may stand in from the text that announces it; what stands further in is set apart."""
+_LEFT_MARKER = re.compile(r"^\s*(?:[•·●▪■◦‣*➢]|\d{1,2}[.)]|[-–](?=\s))\s*(?=\S)")
+_BULLET = re.compile(r"^\s*(?:[•·●▪■◦‣*➢]|[-–—](?=\s))\s*")
+_INLINE_BULLET = re.compile(r"\s[•●▪■◦‣➢]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A label with the passage it was read from."""
+
+    label: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One list of areas; `is_explicit` where the words that announce it speak of areas or priorities."""
+
+    areas: tuple[Area, ...]
+    announcement: str
+    is_explicit: bool
+    page: int
+
+
+def declared_lists(outline: Outline, skipped: frozenset[int]) -> Iterator[Declaration]:
+    """Yield every list that words before it announce as areas or priorities, in reading order."""
+    sections = outline.sections
+    at = 0
+    while at < len(sections):
+        section = sections[at]
+        lead = _announcement(section) if at not in skipped else None
+        if lead is None:
+            at += 1
+            continue
+        items, end = _items_after(outline, at, skipped)
+        if len(items) >= 2 or (items and declared_count(fold(lead)) == 1):
+            explicit = names_area_word(fold(lead))
+            yield Declaration(tuple(items), lead, explicit, section.passage.page)
+            at = end
+        else:
+            at += 1
+
+
+def _announcement(section: Section) -> str | None:
+    """Return the words that announce a list: a heading over areas, or the last sentence of a lead-in."""
+    if section.is_item and not _ends_open(section):
+        return None
+    if is_area_heading(section.folded) and (section.is_heading or is_lost_heading(section)):
+        return section.text
+    if section.is_heading:
+        return section.text if _ends_open(section) and announces_areas(section.folded) else None
+    last = section.sentences[-1]
+    points_on = _ends_open(section) or leaves_open(fold(last)) or _POINTS_ON.search(fold(last)) is not None
+    if points_on and announces_areas(fold(last)):
+        return last
+    bullets = _INLINE_BULLET.split(section.text)
+    return bullets[0] if len(bullets) > 2 and announces_areas(fold(bullets[0])) else None
+
+
+def is_lost_heading(section: Section) -> bool:
+    """Whether a paragraph is as short as a heading, which the layout may have taken it for."""
+    return not section.is_item and section.word_count <= _HEADING_WORDS and not section.text.endswith(".")
+
+
+def _ends_open(section: Section) -> bool:
+    return section.text.endswith((":", "…"))
+
+
+def _items_after(outline: Outline, at: int, skipped: frozenset[int]) -> tuple[list[Area], int]:
+    """Collect the items that follow an announcement, and where the next section after them is."""
+    lead = outline.sections[at]
+    inline = _bulleted_lines(lead)
+    if inline:
+        return inline, at + 1
+    following = [section for section in outline.sections[at + 1 :] if section.index not in skipped]
+    start = 0
+    while start < min(_BETWEEN, len(following)) and not _begins_list(following, start, lead):
+        if following[start].is_heading or _announcement(following[start]):
+            return [], at + 1  # another chapter, or a nearer announcement
+        start += 1
+    if start >= len(following) or not _begins_list(following, start, lead):
+        return [], at + 1
+    items, used = _listed(following[start:], lead)
+    return items, at + 1 + start + used
+
+
+def _begins_list(following: list[Section], at: int, lead: Section) -> bool:
+    if _is_item(following[at], lead):
+        return True
+    return _is_bare_item(following[at]) and (_ends_open(lead) or _item_near(following, at, lead))
+
+
+def _is_item(section: Section, lead: Section) -> bool:
+    """Whether a section is a list item: by its marker, or by its indent where the scan lost the marker."""
+    if section.is_item or section.is_heading:
+        return section.is_item
+    if section.word_count <= LONGEST_LABEL and _LEFT_MARKER.match(section.text):
+        return True
+    indent = section.passage.box.x0 - lead.passage.box.x0
+    # set in like an item, it may end in a stop, as items do
+    is_indented = _SAME_INDENT < indent <= _DEEPEST_INDENT and _is_short_label(
+        section, section.text.rstrip(" .")
+    )
+    return is_indented or bool(_bulleted_lines(section))
+
+
+def _bulleted_lines(section: Section) -> list[Area]:
+    """Read items that the layout left in one passage, each behind its bullet."""
+    if section.is_item:
+        return []
+    lines = [line for line in section.passage.lines if _BULLET.match(line)]
+    texts = (
+        [_BULLET.sub("", line) for line in lines]
+        if len(lines) > 1
+        else _INLINE_BULLET.split(section.text)[1:]
+    )
+    if len(texts) < 2:
+        return []
+    return [Area(label, section.passage) for text in texts if (label := label_of_item(text))]
+
+
+def _listed(following: list[Section], lead: Section) -> tuple[list[Area], int]:
+    """Collect list items; each may be followed by a paragraph that explains it."""
+    marked = [section for section in following if _is_item(section, lead)]
+    depth = next((section.block.depth for section in marked if section.is_item), 0)
+    areas: list[Area] = []
+    at = 0
+    explains = False
+    while at < len(following):
+        section = following[at]
+        if _is_item(section, lead):
+            if section.block.depth <= depth:
+                bulleted = _bulleted_lines(section)
+                label = None if bulleted else label_of_item(section.text)
+                if not bulleted and label is None:
+                    return [], at  # one undertaking among the items: this is no list of labels
+                areas += bulleted or [Area(label or "", section.passage)]
+        elif _is_lost_item(following, at, lead, areas):
+            areas.append(Area(clean_label(section.text), section.passage))
+        elif _is_explanation(following, at, lead) and (at == 1 or explains):
+            explains = True
+        else:
+            break
+        at += 1
+    if (
+        explains
+        and at < len(following)
+        and not following[at].is_heading
+        and _is_item(following[at - 1], lead)
+    ):
+        at += 1  # what explains the last one
+    return areas, at
+
+
+def _is_lost_item(following: list[Section], at: int, lead: Section, areas: list[Area]) -> bool:
+    """Whether a short paragraph is an item that lost its marker: marked ones follow, or none is marked."""
+    if not _is_bare_item(following[at]):
+        return False
+    if _item_near(following, at, lead):
+        return True
+    if not areas:
+        return _ends_open(lead) and at + 1 < len(following) and _is_bare_item(following[at + 1])
+    return not any(_is_item(section, lead) for section in following[:at])
+
+
+def _item_near(following: list[Section], at: int, lead: Section) -> bool:
+    """Whether a marked item follows before the next heading, a few sections on."""
+    for section in following[at + 1 : at + 6]:
+        if section.is_heading or _announcement(section):
+            return False
+        if _is_item(section, lead):
+            return True
+    return False
+
+
+def _is_explanation(following: list[Section], at: int, lead: Section) -> bool:
+    section = following[at]
+    if section.is_heading or _ends_open(section) or _announcement(section) is not None:
+        return False
+    return at + 1 < len(following) and (
+        _is_item(following[at + 1], lead)
+        or (_is_bare_item(following[at + 1]) and _item_near(following, at + 1, lead))
+    )
+
+
+def _is_bare_item(section: Section) -> bool:
+    return not section.is_item and _is_short_label(section, section.text)
+
+
+def _is_short_label(section: Section, text: str) -> bool:
+    if section.is_heading or section.word_count > _BARE_ITEM_WORDS:
+        return False
+    return can_be_unmarked_label(text) and label_of_item(text) is not None

@@ -1,0 +1,1 @@
+"""Commitments of tables, lists and prose, and what is said of them."""

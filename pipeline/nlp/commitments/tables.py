@@ -1,0 +1,328 @@
+"""Commitments from tables: each item of an action cell, with what the rest of its row says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from pipeline.document.agreement import Actor, Commitment, FocusArea
+from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
+from pipeline.document.doubt import numbers_to_check
+from pipeline.nlp.areas.labels import labelled_area
+from pipeline.nlp.areas.match import FocusRef, clean_label, match_heading, match_row
+from pipeline.nlp.binding.acting_party import (
+    bonded_party,
+    leading_party,
+    other_party,
+    passive_agent,
+    subject_party,
+)
+from pipeline.nlp.binding.clauses import is_bare_deed, main_verbs
+from pipeline.nlp.binding.pronouns import spelt_out
+from pipeline.nlp.commitments.decision import Decision, belief, review_reasons, without_footnote_marks
+from pipeline.nlp.language.parses import parse, sentences
+from pipeline.nlp.names.party_words import PartyNames, only_names, responsible_actor, trailing_actor
+from pipeline.nlp.themes.beliefs import themes_of
+
+_COLUMN_ACTOR: dict[ColumnRole, Actor] = {
+    "action_kommun": "kommun",
+    "action_polis": "polis",
+    "action_joint": "gemensam",
+}
+_ACTIONS: frozenset[ColumnRole] = frozenset({"action", *_COLUMN_ACTOR})
+# Blank on paper in these columns means "as above"; in the others it means that nothing is said.
+_INHERITED: frozenset[ColumnRole] = frozenset({"sub_area", "goal", "cause"})
+_LONGEST_LABEL = 50
+# A column names areas if it names as many.
+_FEWEST_AREAS = 2
+_LABELLED = re.compile(r"^(?:Åtgärd(?:er)? )?([^:.]{3,45}?)\s*(?:ska)?\s*:(?:\s+(.*))?$", re.DOTALL)
+# Cells that say nothing, and stray syllables that stamps and pens leave in them.
+_NO_DEED = re.compile(
+    r"^[\W\d_]*$|^\W*\w{1,3}\W*$|^(?:se (?:ovan|bilaga|separat)\b.*|ej aktuellt|inga?\b.{0,20})$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableSurroundings:
+    """What stands above a table and what is known of its text.
+
+    Attributes
+    ----------
+    marks
+        Numbers of the document's footnotes.
+    run_together
+        Whether the paragraphs of a cell may have lost their breaks, as in transcripts.
+    activity
+        The name of the one activity that the heading above announces.
+    """
+
+    focus: FocusRef | None
+    actor: Actor | None
+    marks: tuple[str, ...]
+    run_together: bool = False
+    activity: str | None = None
+
+
+@dataclass(slots=True)
+class _RowMemory:
+    """What a section has said so far, for the cells left blank below."""
+
+    focus: FocusRef | None
+    cells: dict[ColumnRole, tuple[int, tuple[Passage, ...]]] = field(default_factory=dict)
+
+
+def _joined(items: tuple[Passage, ...], marks: tuple[str, ...]) -> str | None:
+    return "\n".join(without_footnote_marks(item.text, marks) for item in items) or None
+
+
+def _rows(table: Table) -> Iterator[tuple[int, list[Cell]]]:
+    """Yield each row below the header with every cell that covers it, left to right."""
+    header_rows = {cell.row_no for cell in table.cells if cell.is_header}
+    for row_no in range(table.row_count):
+        if row_no in header_rows:
+            continue
+        cells = [c for c in table.cells if c.row_no <= row_no < c.row_no + c.row_span and not c.is_header]
+        yield row_no, sorted(cells, key=lambda cell: cell.col_no)
+
+
+def read_table(
+    table: Table, around: TableSurroundings, areas: tuple[FocusArea, ...], names: PartyNames
+) -> Iterator[Commitment]:
+    """Yield the commitments of a table, row by row and from left to right."""
+    memory = _RowMemory(around.focus)
+    table = _with_named_areas(table, areas)
+    for row_no, cells in _rows(table):
+        section = next((cell for cell in cells if cell.role == "section"), None)
+        if section is not None:
+            if section.row_no == row_no and section.items:
+                label = section.items[0].text
+                memory = _RowMemory(
+                    match_heading(label, areas) or FocusRef(labelled_area(label) or clean_label(label), None)
+                )
+            continue
+        yield from _read_row(table, row_no, cells, memory, around, areas, names)
+
+
+def _with_named_areas(table: Table, areas: tuple[FocusArea, ...]) -> Table:
+    """Return the table, a first column that names declared areas and nothing else made their column.
+
+    Its heading may be anything ("Inriktning", "Strategiskt område").
+    """
+    first = [c for c in table.cells if c.col_no == 0 and not c.is_header and c.role != "section" and c.items]
+    labels = {area.label.lower().strip(" .") for area in areas}
+    repeats = [cell.text.lower().strip(" .") in labels for cell in first]
+    if len(repeats) < _FEWEST_AREAS or not all(repeats) or first[0].role in _ACTIONS:
+        return table
+    cells = (replace(cell, role="sub_area") if cell in first else cell for cell in table.cells)
+    return replace(table, cells=tuple(cells))
+
+
+def _read_row(
+    table: Table,
+    row_no: int,
+    cells: list[Cell],
+    memory: _RowMemory,
+    around: TableSurroundings,
+    areas: tuple[FocusArea, ...],
+    names: PartyNames,
+) -> Iterator[Commitment]:
+    said = _row_content(cells, memory)
+    marks = around.marks
+    sub_area = said.get("sub_area", ())
+    about = " ".join(item.text for role in ("sub_area", "cause") for item in said.get(role, ()))
+    focus = match_row(about, areas, memory.focus) or memory.focus
+    context = "\n".join(
+        part for part in (sub_area[0].text if sub_area else None, focus.label if focus else None) if part
+    )
+    context = context or "\n".join(item.text for item in said.get("cause", ()) + said.get("goal", ()))
+    for cell in cells:
+        if cell.role not in _ACTIONS or (cell.row_no != row_no):
+            continue
+        items = tuple(_set_apart(cell.items) if around.run_together else cell.items)
+        deeds = list(_deeds(cell.role, items, names))
+        for number, deed in enumerate(deeds):
+            of_deed = partial(_of_deed, said, number, len(deeds), marks)
+            answerable = of_deed("responsible")
+            decision = _decide(cell.role, answerable, deed, around.actor, names)
+            text = without_footnote_marks(deed.words, marks)
+            reading = deed.passage.confidence
+            yield Commitment(
+                actor=decision.actor,
+                text=text,
+                themes=themes_of(text, context or None),
+                origin="table",
+                page=deed.passage.page,
+                box=deed.passage.box,
+                confidence=belief(decision, reading),
+                focus_area=focus.label if focus else None,
+                focus_area_no=focus.number if focus else None,
+                sub_area=_joined(sub_area[:1], marks) or around.activity,
+                goal=_joined(said.get("goal", ()), marks),
+                cause=_joined(said.get("cause", ()), marks),
+                responsible=answerable,
+                timeline=of_deed("timeline"),
+                indicator=of_deed("indicator"),
+                follow_up=of_deed("follow_up"),
+                table_no=table.table_no or None,
+                row_no=row_no if table.table_no else None,
+                review_reasons=review_reasons(
+                    decision, reading, numbers_to_check((deed.passage, *_beside(said)))
+                ),
+            )
+
+
+def _of_deed(
+    said: dict[ColumnRole, tuple[Passage, ...]],
+    number: int,
+    count: int,
+    marks: tuple[str, ...],
+    role: ColumnRole,
+) -> str | None:
+    """Return what a cell says of one of a row's `count` deeds: its own item where the row goes by deeds.
+
+    As many signs of success or times as deeds may be chance; as many answerable bodies are not.
+    """
+    items = said.get(role, ())
+    by_deeds = len(said.get("responsible", ())) == count > 1
+    return _joined((items[number],) if by_deeds and len(items) == count else items, marks)
+
+
+def _beside(said: dict[ColumnRole, tuple[Passage, ...]]) -> Iterator[Passage]:
+    """Yield what a row says besides its undertakings."""
+    for role, items in said.items():
+        if role not in _ACTIONS:
+            yield from items
+
+
+def _row_content(cells: list[Cell], memory: _RowMemory) -> dict[ColumnRole, tuple[Passage, ...]]:
+    """Return what a row says by role, blanks filled from above where paper leaves them out."""
+    said: dict[ColumnRole, tuple[Passage, ...]] = {}
+    for cell in cells:
+        if not cell.items:
+            continue
+        # What stands in a column holds for the columns right of it: there, nothing from above goes on.
+        memory.cells = {
+            role: (col, items) for role, (col, items) in memory.cells.items() if col <= cell.col_no
+        }
+        said[cell.role] = said.get(cell.role, ()) + cell.items
+        if cell.role in _INHERITED:
+            memory.cells[cell.role] = (cell.col_no, said[cell.role])
+    for role, (_, items) in memory.cells.items():
+        said.setdefault(role, items)
+    return said
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    passage: Passage
+    text: str | None
+    label_actor: Actor | None
+    ending_actor: Actor | None
+
+    @property
+    def words(self) -> str:
+        return self.passage.text if self.text is None else self.text
+
+
+# "Fortsatt arbete med ...", "Gemensam tillsyn ...": deeds told by a noun.
+_NOUN_DEED = re.compile(
+    r"^(?:fortsat|gemensam|ökad|utökad|regelbund|riktad|utbildning|information)\w*\b", re.IGNORECASE
+)
+
+
+def _set_apart(items: tuple[Passage, ...]) -> Iterator[Passage]:
+    """Yield the items of a cell, parted again before each sentence that is a deed of its own."""
+    for item in items:
+        parts: list[str] = []
+        for sentence in sentences(item.text):
+            deed = is_bare_deed(sentence) or (_NOUN_DEED.match(sentence) and not main_verbs(parse(sentence)))
+            if parts and not deed:
+                parts[-1] = f"{parts[-1]} {sentence}"
+            else:
+                parts.append(sentence)
+        yield from (replace(item, text=part, lines=(part,)) for part in parts)
+
+
+def _deeds(role: ColumnRole, items: tuple[Passage, ...], names: PartyNames) -> Iterator[_Deed]:
+    """Yield the items of an action cell; party names standing alone head the items below them."""
+    label_actor: Actor | None = None
+    for place, passage in enumerate(items):
+        text = passage.text.strip()
+        if _NO_DEED.match(text):
+            continue
+        # A name at the end of a cell heads nothing.
+        heads = len(text) < _LONGEST_LABEL and place + 1 < len(items)
+        heading = only_names(text.rstrip(": "), names) if heads else None
+        labelled = _LABELLED.match(text)
+        if heading is not None:
+            label_actor = heading
+            continue
+        if labelled and (actor := only_names(labelled[1], names)) is not None:
+            label_actor = actor
+            if labelled[2]:
+                yield _Deed(passage, labelled[2], label_actor, None)
+            continue
+        if role == "action" and (parts := _parted(text, names)):
+            yield from (_Deed(passage, part, label_actor, None) for part in parts)
+            continue
+        ending = trailing_actor(text, names) if role == "action" else None
+        yield _Deed(passage, ending.text if ending else None, label_actor, ending.actor if ending else None)
+
+
+def _parted(text: str, names: PartyNames) -> tuple[str, ...]:
+    """Return the deeds of an item whose sentences bind several parties; none where all bind one.
+
+    A sentence that binds nobody belongs to the one before it.
+    """
+    parts: list[str] = []
+    bound: set[Actor | None] = set()
+    before = ""
+    for sentence in sentences(text):
+        spelt = spelt_out(sentence, before, names).text
+        actor = _bound_by(spelt, names)
+        if parts and actor is None:
+            parts[-1] = f"{parts[-1]} {sentence}"
+        else:
+            parts.append(sentence)
+        bound.add(actor)
+        before = spelt
+    return tuple(parts) if len(bound - {None}) > 1 else ()
+
+
+def _bound_by(sentence: str, names: PartyNames) -> Actor | None:
+    actor = bonded_party(sentence, names) or passive_agent(sentence, names) or leading_party(sentence, names)
+    return actor or ("annan" if other_party(sentence) else None)
+
+
+def _decide(
+    role: ColumnRole,
+    responsible: str | None,
+    deed: _Deed,
+    heading: Actor | None,
+    names: PartyNames,
+) -> Decision:
+    """Column header, then a sentence's own subject, the cell "Ansvarig", headings, the agreement."""
+    if role in _COLUMN_ACTOR:
+        return Decision(_COLUMN_ACTOR[role], "column")
+    # What stands in an action cell is a deed, also with a verb that elsewhere only tells how things are.
+    subject = subject_party(deed.words, names)
+    if responsible and subject:
+        return Decision(subject, "subject")
+    if responsible and (actor := responsible_actor(responsible, names)):
+        return Decision(actor, "responsible")
+    if deed.label_actor:
+        return Decision(deed.label_actor, "heading")
+    if deed.ending_actor:
+        return Decision(deed.ending_actor, "ending")
+    if subject:
+        return Decision(subject, "subject")
+    if (actor := passive_agent(deed.words, names)) is not None:
+        return Decision(actor, "subject")
+    if heading:
+        return Decision(heading, "heading")
+    if responsible:
+        return Decision(None, "nothing")
+    return Decision(names.joint, "agreement" if names.joint else "nothing")

@@ -1,0 +1,1 @@
+"""Swedish sentences, tags and base forms; knows no agreement."""

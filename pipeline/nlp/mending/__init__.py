@@ -1,0 +1,1 @@
+"""Words that were misread: known, mended, or told."""

@@ -1,0 +1,1 @@
+"""Who is named: kommuner, police units, organisations, words for parties."""

@@ -1,0 +1,389 @@
+"""The police authority and its units by the forms in which documents write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.nlp.language.folding import fold
+from pipeline.nlp.names.mentions import Mention, overlaps
+from pipeline.reference.kommuner_and_police import kommuner, lan_names, police_units, stadsdelar
+
+AUTHORITY = "Polismyndigheten"
+REGION_LEVEL, AREA_LEVEL, LOCAL_LEVEL = 1, 2, 3
+
+_LOCAL = r"(?:[li1|]okal\s?-?po[li1]is\s?-?o(?:m|rn)rad[ec][tn]?(?:as?)?|lpo)"
+_NEAR = r"narpolisomrade[t]?"
+_AREA = r"polisomrade[t]?"
+_LINK = r"(?:\s*[,(/:;-]\s*|\s+genom\s+|\s+via\s+|\s+i\s+|\s+)"
+_REGION_WORD = r"(?:polis)?region(?:en)?"
+_AUTHORITY = r"polismyndigheten|polisen|polis"
+_REGIONS = r"vast|syd|nord|ost|mitt|stockholm|bergslagen"
+_UNIT = re.compile(
+    rf"(?:\b(?P<authority>{_AUTHORITY}){_LINK}(?:\b{_REGION_WORD}\s+(?P<region>{_REGIONS}){_LINK}(?:och\s+)?)?)?"
+    rf"\b(?P<kind>{_LOCAL}|{_NEAR}|{_AREA})\s*[-:]?\s+(?:i\s+|for\s+)?(?=\w)"
+)
+_UNIT_AFTER_NAME = re.compile(rf"\b(?P<name>[a-z]+(?:-[a-z]+)?)\s+(?P<kind>{_LOCAL}|{_NEAR}|{_AREA})\b")
+_REGION = re.compile(
+    rf"(?:\b(?P<authority>polismyndigheten|polisen){_LINK}{_REGION_WORD}\s+"
+    rf"|\bpolisregion\s+)(?P<region>{_REGIONS})\b"
+)
+_COUNTY = re.compile(r"\b(?:lans)?polismyndigheten\s+i\s+")
+_IN_PLACE = re.compile(r"\b(?:polismyndigheten|polisen)\s+i\s+(?=\w)")
+_PLAIN = re.compile(r"\b(?:polismyndigheten|polisen|polis|lokalpolisomradet)s?\b")
+_CHIEF = re.compile(r"\b(?P<kind>lokal|nar)?polis(?:omrade)?s?chef(?:en)?\s*[,:]?\s+(?:for\s+|i\s+)?(?=\w)")
+_NAME_WORD = re.compile(r"[A-ZÅÄÖÉ][^\W_]*(?:[-/][^\W_]+)*")
+_NO_NAME = frozenset(
+    fold(word)
+    for word in [
+        "och",
+        "samt",
+        "med",
+        "för",
+        "i",
+        "region",
+        "polisen",
+        "polismyndigheten",
+        "polis",
+        "kommunen",
+        "kommun",
+        "kommunstyrelsen",
+        "den",
+        "datum",
+        "ort",
+        "samverkansöverenskommelse",
+        "överenskommelse",
+        "medborgarlöfte",
+        "handlingsplan",
+        "har",
+        "ska",
+        "ordförande",
+        "av",
+        "på",
+        "till",
+        "om",
+        "är",
+        "lokalpolisområde",
+        "polisområde",
+        "bilaga",
+        "sida",
+        "namn",
+        "underskrift",
+        "namnförtydligande",
+        "åren",
+        "år",
+        "perioden",
+        "period",
+    ]
+)
+_LONGEST_NAME = 3
+_MENDABLE_LENGTH = 6
+"""Letters from which a unit's name may hold one wrong letter; shorter ones resemble other words."""
+
+
+@cache
+def _known_names() -> dict[str, str]:
+    """Folded name with plain spaces -> name as the police write it; units first, then kommuner and län."""
+    names = {_spaced(name): name for _, name in police_units()}
+    for kommun in kommuner().values():
+        names.setdefault(_spaced(kommun.short_name), kommun.short_name)
+    for name in lan_names().values():
+        names.setdefault(_spaced(name), name)
+    return names
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"[-/\s]+", " ", fold(name)).strip()
+
+
+def find_police(text: str, folded: str) -> tuple[Mention, ...]:
+    """Find every naming of the police, the most specific reading of each place, in order."""
+    if "polis" not in folded and "lpo" not in folded:
+        return ()
+    found: list[Mention] = []
+    for mention in [
+        *_units(text, folded),
+        *_units_after_name(text, folded),
+        *_regions(text, folded),
+        *_counties(text, folded),
+        *_in_places(text, folded),
+        *_plain(text, folded),
+    ]:
+        if not overlaps(mention.start, mention.end, tuple(found)):
+            found.append(mention)
+    return _joined(sorted(found, key=lambda mention: mention.start), text)
+
+
+def _joined(found: list[Mention], text: str) -> tuple[Mention, ...]:
+    """Make one of what names the way down to a unit: "Polismyndigheten, Polisområde A, Lokalpolisområde
+    B"."""
+    out: list[Mention] = []
+    for mention in found:
+        if out and out[-1].level < mention.level and not text[out[-1].end : mention.start].strip(" ,\n"):
+            above = out.pop()
+            name = f"{above.name}, {mention.name}"
+            written = _written(text, above.start, mention.end)
+            out.append(replace(mention, name=name, as_written=written, start=above.start))
+        else:
+            out.append(mention)
+    return tuple(out)
+
+
+def unit_of_chief(title: str) -> Mention | None:
+    """Return the unit that a chief's title names ("Lokalpolisområdeschef Mora"), if it names one."""
+    match = _CHIEF.search(fold(title))
+    named = match and read_unit_name(title, match.end())
+    if not match or not named:
+        return None
+    name, end = named
+    kind = {"lokal": "Lokalpolisområde", "nar": "Närpolisområde", None: "Polisområde"}[match["kind"]]
+    level = AREA_LEVEL if match["kind"] is None else LOCAL_LEVEL
+    return Mention(
+        "polis",
+        _key(name),
+        f"{kind} {name}",
+        title[match.start() : end].strip(),
+        match.start(),
+        end,
+        level=level,
+    )
+
+
+def read_unit_name(text: str, at: int) -> tuple[str, int] | None:
+    """Read the name of a unit from `at`: the longest known one, else up to three capitalised words.
+
+    Returns
+    -------
+    (name, end) or None
+        The name as the police write it (genitive and capitals undone), and where it ends in the text.
+    """
+    words: list[tuple[str, int]] = []
+    position = at
+    while len(words) < _LONGEST_NAME:
+        match = _NAME_WORD.match(text, position)
+        if not match or fold(match.group()) in _NO_NAME:
+            break
+        words.append((match.group(), match.end()))
+        space = re.match(r"[ \t\n]+", text[match.end() :])
+        if not space:
+            break
+        position = match.end() + space.end()
+    for length in range(len(words), 0, -1):
+        known = known_place(" ".join(word for word, _ in words[:length]))
+        if known:
+            # known units may be written with a lower-case second word (Piteå älvdal)
+            return _longer_known(known, text, at, words[length - 1][1])
+    for length in range(len(words), 0, -1):
+        near = _nearest_name(_spaced(" ".join(word for word, _ in words[:length])))
+        if near:
+            return near, words[length - 1][1]
+    if not words:
+        return None
+    following = text[words[-1][1] :].lstrip().lower()
+    if len(words) > 1 and following.startswith(("kommun", "stad")):
+        words.pop()
+    name = " ".join(_cased(word) for word, _ in words)
+    return name, words[-1][1]
+
+
+def _longer_known(known: str, text: str, at: int, end: int) -> tuple[str, int]:
+    following = re.match(r"\s+[^\W_]+", text[end:])
+    if following:
+        longer = known_place(text[at : end + following.end()])
+        if longer:
+            return longer, end + following.end()
+    return known, end
+
+
+def known_place(written: str) -> str | None:
+    """Return a police unit, kommun or län as it writes itself, for any casing, hyphen or genitive of it."""
+    names = _known_names()
+    spaced = _spaced(written)
+    return names.get(spaced) or names.get(spaced.removesuffix("s"))
+
+
+@cache
+def _nearest_name(spaced: str) -> str | None:
+    """Return the one known name that is one wrong letter away; None for short names and where several are."""
+    if len(spaced) < _MENDABLE_LENGTH:
+        return None
+    near = {
+        name
+        for known, name in _known_names().items()
+        if min(
+            Levenshtein.distance(spaced, known, score_cutoff=1),
+            Levenshtein.distance(spaced, f"{known}s", score_cutoff=1),
+        )
+        <= 1
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _cased(word: str) -> str:
+    return word.title() if word.isupper() and len(word) > 2 else word
+
+
+def _key(name: str) -> str:
+    return _spaced(name)
+
+
+def _units(text: str, folded: str) -> list[Mention]:
+    found: list[Mention] = []
+    for match in _UNIT.finditer(folded):
+        named = read_unit_name(text, match.end())
+        if named is None:
+            continue
+        name, end = named
+        level, kind = _kind(match["kind"])
+        parts = []
+        if match["authority"]:
+            parts.append(AUTHORITY)
+        if match["region"]:
+            parts = [f"{AUTHORITY} Region {_region_name(match['region'])}"]
+        parts.append(f"{kind} {name}")
+        start = match.start()
+        as_written = _written(text, start, end)
+        is_mended = _spaced(name) not in _spaced(as_written)
+        found.append(
+            Mention(
+                "polis",
+                _key(name),
+                ", ".join(parts),
+                as_written,
+                start,
+                end,
+                level=level,
+                is_mended=is_mended,
+            )
+        )
+        found += _further_units(text, end, kind, level) if match["kind"].endswith("na") else []
+    return found
+
+
+def _further_units(text: str, end: int, kind: str, level: int) -> list[Mention]:
+    """Read on after a plural: "lokalpolisområdena A, B och C"."""
+    found: list[Mention] = []
+    link = re.compile(r"\s*(?:,|och|samt)\s+")
+    while match := link.match(text, end):
+        named = read_unit_name(text, match.end())
+        if named is None or fold(text[named[1] :]).lstrip().startswith(("kommun", "stad")):
+            break
+        name, end = named
+        found.append(
+            Mention(
+                "polis",
+                _key(name),
+                f"{kind} {name}",
+                _written(text, match.end(), end),
+                match.end(),
+                end,
+                level=level,
+            )
+        )
+    return found
+
+
+def _units_after_name(text: str, folded: str) -> list[Mention]:
+    found: list[Mention] = []
+    for match in _UNIT_AFTER_NAME.finditer(folded):
+        written = text[match.start("name") : match.end("name")]
+        if not written[0].isupper() or match["name"] in _NO_NAME:
+            continue
+        name = known_place(written)
+        if name:
+            level, kind = _kind(match["kind"])
+            start, end = match.span()
+            found.append(
+                Mention(
+                    "polis", _key(name), f"{kind} {name}", _written(text, start, end), start, end, level=level
+                )
+            )
+    return found
+
+
+def _regions(text: str, folded: str) -> list[Mention]:
+    found: list[Mention] = []
+    for match in _REGION.finditer(folded):
+        region = _region_name(match["region"])
+        name = f"{AUTHORITY} Region {region}" if match["authority"] else f"Polisregion {region}"
+        start, end = match.span()
+        found.append(
+            Mention("polis", _key(region), name, _written(text, start, end), start, end, level=REGION_LEVEL)
+        )
+    return found
+
+
+def _region_name(folded_name: str) -> str:
+    return {"vast": "Väst", "ost": "Öst"}.get(folded_name, folded_name.capitalize())
+
+
+def _counties(text: str, folded: str) -> list[Mention]:
+    """Find the county authorities that there were until 2014."""
+    found: list[Mention] = []
+    for match in _COUNTY.finditer(folded):
+        named = read_unit_name(text, match.end())
+        if named is None:
+            continue
+        end = named[1]
+        tail = re.match(r"\s+lan\b", folded[end:])
+        end += tail.end() if tail else 0
+        written = _written(text, match.start(), end)
+        name = written[0].upper() + written[1:]
+        found.append(Mention("polis", _key(named[0]), name, written, match.start(), end, level=REGION_LEVEL))
+    return found
+
+
+def _in_places(text: str, folded: str) -> list[Mention]:
+    """Find "polisen i Höglandet": a unit where only a police unit bears the name, else the police there.
+
+    A kommun's name says where the police are, not which unit they are.
+    """
+    found: list[Mention] = []
+    for match in _IN_PLACE.finditer(folded):
+        named = read_unit_name(text, match.end())
+        name = named and (known_place(text[match.end() : named[1]]) or _district(named[0]))
+        if not named or not name or name in lan_names().values():
+            continue
+        start, end = match.start(), named[1]
+        if fold(text[end:]).lstrip().startswith(("kommun", "stad", "lan")):
+            continue
+        written = _written(text, start, end)
+        level = _level_by_name().get(name, 0)
+        kind = {AREA_LEVEL: "Polisområde", LOCAL_LEVEL: "Lokalpolisområde"}.get(level)
+        official = f"{kind} {name}" if kind else f"Polisen i {name}"
+        found.append(Mention("polis", _key(name), official, written, start, end, level=level))
+    return found
+
+
+def _district(name: str) -> str | None:
+    return name if name in stadsdelar() else None
+
+
+@cache
+def _level_by_name() -> dict[str, int]:
+    """Level by name of the units that no kommun shares its name with."""
+    levels = {"polisomrade": AREA_LEVEL, "lokalpolisomrade": LOCAL_LEVEL}
+    places = {kommun.short_name for kommun in kommuner().values()}
+    return {name: levels[level] for level, name in police_units() if level in levels and name not in places}
+
+
+def _plain(text: str, folded: str) -> list[Mention]:
+    return [
+        Mention("polis", "", AUTHORITY, _written(text, *match.span()), match.start(), match.end())
+        for match in _PLAIN.finditer(folded)
+    ]
+
+
+def _kind(folded_kind: str) -> tuple[int, str]:
+    if folded_kind.startswith("nar"):
+        return LOCAL_LEVEL, "Närpolisområde"
+    if folded_kind.startswith("polis"):
+        return AREA_LEVEL, "Polisområde"
+    return LOCAL_LEVEL, "Lokalpolisområde"
+
+
+def _written(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())

@@ -1,0 +1,1 @@
+"""What the blocks of a document are: headings, forms, signatures, covering letters."""

@@ -1,0 +1,102 @@
+"""The agreement itself, where a case file wraps it: a covering letter before, older agreements after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.document.blocks import Document, TextBlock
+from pipeline.nlp.language.folding import fold
+from pipeline.nlp.metadata.title import kind_named
+from pipeline.nlp.times.ranges import read_range
+
+_OPENING_BLOCKS = 6
+"""Text blocks from the start of which one must be the head of a covering letter."""
+_COVERING_LETTER = re.compile(
+    r"^(?:\W*)(?:tjansteskrivelse|tjansteutlatande|beslutsforslag|forslag till beslut|protokoll(?:sutdrag)?"
+    r"|missiv|kallelse|utdrag ur protokoll|sammantradesprotokoll"
+    r"|(?:kommunstyrelsens|fullmaktiges|\w+namndens) beslut"
+    r"|justerandes? sign\w*|utdragsbestyrkande)\b|^§\s?\d+\b"
+)
+_RUNNING_HEAD = re.compile(
+    r"\b(?:sammantradesprotokoll|protokollsutdrag|tjansteskrivelse|tjansteutlatande)\b"
+)
+_ATTACHMENT = re.compile(r"^bilaga\b[\s\w.:–-]{0,6}")
+_ATTACHMENT_ALONE = re.compile(r"bilaga(?:\s+(?:nr\.?\s*)?(?:\d+|[a-z]))?\W*")
+_PLAN = re.compile(r"plan(?:en|er)?\b|\batagande|\batgarder|\baktiviteter|\bkarta\b|\btabell")
+_LONGEST_TITLE_LINE = 18
+"""Words of a title that was taken for text."""
+_LONGEST_HEAD = 30
+"""Words; what is longer is prose that speaks of the agreement."""
+
+
+def agreement_proper(document: Document) -> Document:
+    """Return the document without the covering letter before and other agreements after its own.
+
+    The agreement begins at a heading that names its kind, as an attachment or between parties. Without such
+    a heading the document stays whole.
+    """
+    texts = [(place, block) for place, block in enumerate(document.blocks) if isinstance(block, TextBlock)]
+    opening = [fold(block.text) for _, block in texts if block.kind != "furniture"][:_OPENING_BLOCKS]
+    running = [fold(block.text) for _, block in texts if block.kind == "furniture"]
+    wrapped = any(map(_COVERING_LETTER.match, opening)) or any(map(_RUNNING_HEAD.search, running))
+    if not wrapped:
+        return document
+    heads = [(place, block) for place, block in texts if _heads_agreement(block)]
+    if not heads:
+        return document
+    # a letter may bear the agreement's name as its subject; the agreement's own title names its parties
+    first = next((n for n, (_, block) in enumerate(heads) if _names_parties(block)), 0)
+    start = heads[first][0]
+    own = heads[first][1]
+    further = [place for place, block in heads[first + 1 :] if _is_another(block, own)]
+    further += _attached(document, start)
+    return replace(document, blocks=document.blocks[start : min(further, default=len(document.blocks))])
+
+
+def _is_another(block: TextBlock, own: TextBlock) -> bool:
+    """Whether a head begins another agreement than the one that `own` heads: an attachment, other years."""
+    if _ATTACHMENT.match(fold(own.text)) and _ATTACHMENT.match(fold(block.text)):
+        return True
+    if block.kind != "heading" or own.kind != "heading" or block.level > own.level:
+        return False
+    theirs, ours = read_range(block.text), read_range(own.text)
+    same_kind = kind_named(block.text) == kind_named(own.text)
+    return same_kind and theirs is not None and ours is not None and theirs.first != ours.first
+
+
+def _attached(document: Document, start: int) -> Iterator[int]:
+    """Yield where others begin: titles under "Bilaga 2" alone, where the own one is such a "Bilaga".
+
+    A plan belongs to the agreement before it.
+    """
+    alone = [
+        place
+        for place, block in enumerate(document.blocks)
+        if isinstance(block, TextBlock) and _ATTACHMENT_ALONE.fullmatch(fold(block.text).strip())
+    ]
+    if start - 1 not in alone:
+        return
+    for place in alone:
+        head = document.blocks[place + 1] if place + 1 < len(document.blocks) else None
+        if place > start and isinstance(head, TextBlock) and not _PLAN.search(fold(head.text)):
+            yield place
+
+
+def _heads_agreement(block: TextBlock) -> bool:
+    folded = fold(block.text)
+    if block.kind not in ("heading", "paragraph") or len(folded.split()) > _LONGEST_HEAD:
+        return False
+    if _COVERING_LETTER.match(folded) or folded.rstrip().endswith(".") or kind_named(block.text) is None:
+        return False
+    if _ATTACHMENT.match(folded):
+        return True
+    if _names_parties(block) and len(folded.split()) <= _LONGEST_TITLE_LINE:
+        return True
+    return block.kind == "heading" and re.search(r"\bmellan\b|\b20\d\d\b|\bkommun\b", folded) is not None
+
+
+def _names_parties(block: TextBlock) -> bool:
+    folded = fold(block.text)
+    return re.search(r"\bkommun|\bstad\b|\bregion gotland", folded) is not None and "polis" in folded

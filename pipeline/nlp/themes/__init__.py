@@ -1,0 +1,1 @@
+"""Themes of a text, by rules and by weights."""

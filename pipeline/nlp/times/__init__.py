@@ -1,0 +1,1 @@
+"""Days, ranges, stretches and rhythms: text in, time out."""

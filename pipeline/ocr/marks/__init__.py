@@ -1,0 +1,1 @@
+"""What is ink but no letter: rules, leaders, bullets, crosses."""

@@ -1,0 +1,1 @@
+"""The picture of a page, cleaned and turned upright."""

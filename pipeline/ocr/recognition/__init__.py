@@ -1,0 +1,1 @@
+"""Words by Tesseract, and how far they can be trusted."""

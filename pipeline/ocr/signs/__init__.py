@@ -1,0 +1,1 @@
+"""Signs that Tesseract's Swedish model does not know, found again."""

@@ -1,0 +1,1 @@
+"""How a page leans, and how it is set upright."""

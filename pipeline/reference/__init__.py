@@ -1,0 +1,1 @@
+"""Facts about kommuner, län and police units, with their sources."""

@@ -1,0 +1,98 @@
+"""What a run tells whoever started it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+from pipeline.dataset.publishing.publish import Publication
+from pipeline.dataset.publishing.rows import Tables
+from pipeline.run.incoming import UnreadableFile
+
+DocumentState = Literal["extracted", "unchanged", "failed", "known_failure", "unreadable"]
+FAILED_STATES: frozenset[DocumentState] = frozenset({"failed", "known_failure", "unreadable"})
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What became of one document.
+
+    Attributes
+    ----------
+    state
+        extracted and failed: in this run; unchanged and known_failure: in an earlier one.
+    to_review
+        How many of its commitments a person should look at.
+    cause
+        For a failure, its messages; else empty.
+    """
+
+    source_name: str
+    state: DocumentState
+    commitments: int = 0
+    to_review: int = 0
+    cause: str = ""
+
+    @property
+    def failed(self) -> bool:
+        return self.state in FAILED_STATES
+
+    @staticmethod
+    def of_tables(source_name: str, tables: Tables, extracted: bool) -> DocumentReport:
+        """Report a document from its rows."""
+        if tables["agreements"].num_rows == 0:
+            problems = tables["problems"]
+            rows = zip(problems["code"].to_pylist(), problems["message"].to_pylist(), strict=True)
+            cause = " ".join(f"{code}: {message}" for code, message in rows)
+            return DocumentReport(source_name, "failed" if extracted else "known_failure", cause=cause)
+        flags = tables["commitments"]["needs_review"].to_pylist()
+        return DocumentReport(source_name, "extracted" if extracted else "unchanged", len(flags), sum(flags))
+
+    @staticmethod
+    def of_unreadable(file: UnreadableFile) -> DocumentReport:
+        """Report a file that could not be opened."""
+        return DocumentReport(file.name, "unreadable", cause=f"unreadable_file: {file.cause}")
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What became of all documents of a run, by source name, and what is published now."""
+
+    out: Path
+    documents: tuple[DocumentReport, ...]
+    publication: Publication
+
+    @staticmethod
+    def of(out: Path, reports: Sequence[DocumentReport], publication: Publication) -> IngestReport:
+        """Gather the reports of a run."""
+        return IngestReport(out, tuple(sorted(reports, key=lambda r: r.source_name)), publication)
+
+    def with_state(self, state: DocumentState) -> list[DocumentReport]:
+        """Return the documents that ended so."""
+        return [document for document in self.documents if document.state == state]
+
+    @property
+    def failures(self) -> list[DocumentReport]:
+        return [document for document in self.documents if document.failed]
+
+
+class Observer(Protocol):
+    """Hears of a run while it goes on."""
+
+    def begin(self, waiting: int, done: int) -> None:
+        """Hear how many documents are to be extracted, and how many were before."""
+
+    def finished(self, report: DocumentReport) -> None:
+        """Hear that one is done."""
+
+
+class Silent:
+    """An observer that says nothing."""
+
+    def begin(self, waiting: int, done: int) -> None:
+        """Say nothing."""
+
+    def finished(self, report: DocumentReport) -> None:
+        """Say nothing."""
