@@ -1,7 +1,8 @@
 """Score the language stage on the annotated documents that no training and no rule has seen.
 
 Usage: ``python -m models.evaluate_annotated [--split train|test]``. The documents take the road of
-`pipeline.nlp.read_agreement`, save that their parties are given: no register knows an invented kommun.
+`pipeline.nlp.reading.read_agreement`, save that their parties are given: no register knows an invented
+kommun.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from models.train.annotated import FAMILIES, SPLITS, AnnotatedDocument, Split, U
 from models.train.classifiers import binding_units, theme_units
 from models.train.judge import Figures, Judged, figures, judged, theme_f1
 from pipeline.document.agreement import Theme
+from pipeline.nlp.binding.trained import binding_probability
 from pipeline.nlp.commitments.reading import read_commitments
 from pipeline.nlp.metadata import read_metadata
 from pipeline.nlp.themes.beliefs import themes_by_training, themes_of
 from pipeline.nlp.themes.rules import themes_by_rules
-from pipeline.nlp.themes.trained import binding_probability
 
 
 @dataclass(frozen=True, slots=True)

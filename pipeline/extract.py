@@ -11,7 +11,7 @@ from pipeline.document.page import Page
 from pipeline.document.problem import Problem, Stage
 from pipeline.layout.recover import recover_layout
 from pipeline.layout.transcripts.transcript import read_transcript
-from pipeline.nlp import read_agreement
+from pipeline.nlp.reading import read_agreement
 from pipeline.ocr.read import read_page
 from pipeline.ocr.recognition.tesseract import TesseractError
 from pipeline.settings import Settings

@@ -16,7 +16,7 @@ from pipeline.document.blocks import Block, Document, Passage, Table
 from pipeline.evaluate.reading import Area, Frame, NamedParty, Promise, Reading
 from pipeline.evaluate.scores import Scores, score
 from pipeline.layout.tables.column_roles import column_roles
-from pipeline.nlp import read_agreement
+from pipeline.nlp.reading import read_agreement
 
 FOLDER = Path(__file__).parent
 BATCHES = (

@@ -19,7 +19,7 @@ from pipeline.document.blocks import Document
 from pipeline.engine.local.guard import ONE_THREAD
 from pipeline.layout.recover import recover_layout
 from pipeline.layout.transcripts.transcript import read_transcript
-from pipeline.nlp import read_agreement
+from pipeline.nlp.reading import read_agreement
 from tests.layout.stored_pages import load_pages, stored_names
 
 PAGE_SECONDS = 2.6

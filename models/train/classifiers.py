@@ -17,10 +17,11 @@ from models.train.annotated import AnnotatedDocument, Unit, annotated_documents
 from models.train.logistic import train
 from pipeline.document.agreement import THEMES
 from pipeline.nlp.binding.features import LABELS, binding_blocks
-from pipeline.nlp.language.linear_text import LinearText
+from pipeline.nlp.binding.trained import BINDING_COMPONENT
+from pipeline.nlp.language.linear_text import MODEL, LinearText, LinearTextComponent
 from pipeline.nlp.themes.features import theme_blocks
 from pipeline.nlp.themes.rules import theme_words
-from pipeline.nlp.themes.trained import BINDING_COMPONENT, MODEL, THEMES_COMPONENT, LinearTextComponent
+from pipeline.nlp.themes.trained import THEMES_COMPONENT
 
 # On six train documents written after the rules: 0.3 and 0.1 give one and three points of micro-F1 less.
 THEME_PENALTY = 0.03

@@ -19,7 +19,7 @@ from pipeline.compare.records import (
 from pipeline.compare.validity import PeriodState, latest_day, state_at
 from pipeline.dataset.read import Dataset
 from pipeline.document.agreement import THEMES, Kind, Theme
-from pipeline.wording.swedish import alphabetical
+from pipeline.wording.phrases import alphabetical
 
 
 class NothingToCompareError(Exception):

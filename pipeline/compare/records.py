@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 
 from pipeline.dataset.read import Dataset
 from pipeline.document.agreement import Kind, Theme
-from pipeline.wording.swedish import BoundParty, listed
+from pipeline.wording.phrases import listed
+from pipeline.wording.swedish import BoundParty
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,8 @@ from collections.abc import Iterator
 from pipeline.compare.comparability import to_review
 from pipeline.compare.comparison import Comparison
 from pipeline.compare.validity import PeriodState
-from pipeline.wording.swedish import (
-    BOUND_NAMES,
-    KIND_NAMES,
-    THEME_NAMES,
-    counted,
-    date_in_swedish,
-    listed,
-    thousands,
-)
+from pipeline.wording.phrases import counted, date_in_swedish, listed, thousands
+from pipeline.wording.swedish import BOUND_NAMES, KIND_NAMES, THEME_NAMES
 
 MOST_COMMON = 3
 """Themes named in the summary; the full order stands in the table."""

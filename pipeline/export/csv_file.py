@@ -11,7 +11,8 @@ from pipeline.compare.comparability import CAUTION_NAMES
 from pipeline.compare.comparison import Comparison, Entry
 from pipeline.compare.figures import ThemeFigure
 from pipeline.compare.validity import STATE_NAMES
-from pipeline.wording.swedish import BOUND_NAMES, KIND_NAMES, THEME_NAMES, whole_percent
+from pipeline.wording.phrases import whole_percent
+from pipeline.wording.swedish import BOUND_NAMES, KIND_NAMES, THEME_NAMES
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Signs at which spreadsheets take a cell for a formula (OWASP, CSV Injection)."""

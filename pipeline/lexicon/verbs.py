@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 
-
-def listed(words: str) -> frozenset[str]:
-    """Return the words of a list written as running text."""
-    return frozenset(words.split())
-
+from pipeline.lexicon.loading import listed
 
 SUBORDINATORS = listed("som om när där vilka vilken vilket vars medan eftersom innan ifall hur vad varför")
 DUTY = listed("ska skall kommer")

@@ -11,7 +11,7 @@ from pipeline.page_picture.colours import BLOCK, BLOCK_BAR, RULING, RULING_WIDTH
 from pipeline.page_picture.confidence_class import confidence_class
 from pipeline.page_picture.free_places import FreePlaces
 from pipeline.page_picture.svg import Lettering, Paint, Svg, text_width
-from pipeline.page_picture.swedish import BLOCK_NAMES
+from pipeline.wording.swedish import BLOCK_NAMES
 
 TAG_SIZE = 6.5
 TAG_STEPS = (0, 12, 24, 36)

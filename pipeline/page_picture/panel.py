@@ -33,8 +33,9 @@ from pipeline.page_picture.confidence_class import POOR_BELOW, SURE_FROM, confid
 from pipeline.page_picture.edge_rulings import column_edge_count, row_edge_count
 from pipeline.page_picture.page_findings import PageFindings
 from pipeline.page_picture.svg import Lettering, Paint, Svg, text_width
-from pipeline.page_picture.swedish import BLOCK_NAMES, how_it_was_read
+from pipeline.page_picture.swedish import how_it_was_read
 from pipeline.page_picture.table_share import TableShare
+from pipeline.wording.swedish import BLOCK_NAMES
 
 WIDTH = 208.0
 """Points of the whole panel."""

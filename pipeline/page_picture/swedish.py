@@ -2,32 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.document.blocks import BlockKind, ColumnRole
 from pipeline.document.page import Page
-
-ROLE_NAMES: dict[ColumnRole, str] = {
-    "sub_area": "område",
-    "goal": "mål",
-    "cause": "orsak",
-    "action": "åtgärd",
-    "action_kommun": "kommunens åtgärd",
-    "action_polis": "polisens åtgärd",
-    "action_joint": "gemensam åtgärd",
-    "responsible": "ansvarig",
-    "timeline": "tid",
-    "indicator": "mått",
-    "follow_up": "uppföljning",
-    "section": "avsnitt",
-    "other": "okänd roll",
-}
-
-BLOCK_NAMES: dict[BlockKind, str] = {
-    "heading": "rubrik",
-    "paragraph": "stycke",
-    "list_item": "punkt",
-    "footnote": "fotnot",
-    "furniture": "sidhuvud eller sidfot",
-}
 
 POINTS_PER_MM = 72 / 25.4
 

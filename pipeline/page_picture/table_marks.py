@@ -22,8 +22,8 @@ from pipeline.page_picture.colours import (
 from pipeline.page_picture.confidence_class import confidence_class
 from pipeline.page_picture.free_places import FreePlaces
 from pipeline.page_picture.svg import Lettering, Paint, Svg, text_width
-from pipeline.page_picture.swedish import ROLE_NAMES
 from pipeline.page_picture.table_share import CellOnPage, ColumnOnPage, Fate, TableShare
+from pipeline.wording.swedish import ROLE_NAMES
 
 CELL_INSET = 1.6
 """Points between a cell's frame and its true edge, so that neighbours' frames and rulings stay apart."""

@@ -19,14 +19,9 @@ from rich.text import Text
 from pipeline.dataset.publishing.review import PROBLEM_PREFIX
 from pipeline.dataset.read import Dataset
 from pipeline.document.agreement import Kind
-from pipeline.wording.swedish import (
-    BOUND_NAMES,
-    KIND_NAMES,
-    BoundParty,
-    date_in_swedish,
-    period_in_swedish,
-    problem_in_swedish,
-)
+from pipeline.wording.phrases import date_in_swedish, period_in_swedish
+from pipeline.wording.problems import problem_in_swedish
+from pipeline.wording.swedish import BOUND_NAMES, KIND_NAMES, BoundParty
 
 NO_FOCUS_AREA = "Utan angivet område"
 

@@ -14,15 +14,9 @@ from pipeline.compare.comparison import ComparedAgreement, Comparison, Entry
 from pipeline.compare.figures import ThemeFigure
 from pipeline.compare.summary import summary_of
 from pipeline.document.agreement import THEMES
-from pipeline.wording.swedish import (
-    BOUND_NAMES,
-    KIND_NAMES,
-    THEME_NAMES,
-    date_in_swedish,
-    percent,
-    unread_in_swedish,
-    years_in_swedish,
-)
+from pipeline.wording.phrases import date_in_swedish, percent, years_in_swedish
+from pipeline.wording.problems import unread_in_swedish
+from pipeline.wording.swedish import BOUND_NAMES, KIND_NAMES, THEME_NAMES
 
 THEME_COLUMN = 32
 ENTRY_COLUMN = 14

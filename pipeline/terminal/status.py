@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.dataset.read import Dataset
-from pipeline.wording.swedish import problem_in_swedish, reason_phrase
+from pipeline.wording.problems import problem_in_swedish, reason_phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ from pipeline.document.agreement import THEMES, Party
 from pipeline.export.csv_file import COLUMNS, comparison_as_csv
 from pipeline.export.json_object import comparison_as_json
 from pipeline.terminal.comparison_table import print_comparison
-from pipeline.wording.swedish import THEME_NAMES, percent, reason_in_swedish
+from pipeline.wording.phrases import percent
+from pipeline.wording.problems import reason_in_swedish
+from pipeline.wording.swedish import THEME_NAMES
 from tests.compare.many import agreement_of, compared, extraction, kommun
 from tests.dataset import invented
 

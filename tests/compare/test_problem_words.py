@@ -15,7 +15,7 @@ from pipeline.document.agreement import PartyType
 from pipeline.document.extraction import Extraction
 from pipeline.document.problem import Problem
 from pipeline.engine.outcome import Cause
-from pipeline.wording.swedish import PROBLEMS, unread_in_swedish
+from pipeline.wording.problems import PROBLEMS, unread_in_swedish
 from tests.dataset import invented
 
 CARRIED_ON = {"error.code", "broken.cause"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.document.blocks import ColumnRole
-from pipeline.layout.tables.column_roles import ROLE_WORDS, column_roles, heading_role
+from pipeline.layout.tables.column_roles import column_roles
+from pipeline.lexicon.roles import ROLE_WORDS, heading_role
 
 KNOWN = [(word, role) for role, words in ROLE_WORDS.items() for word in words]
 

@@ -21,16 +21,10 @@ from models.train.judge import Figures, figures
 from models.train.logistic import train
 from pipeline.document.agreement import THEMES
 from pipeline.installed.models import model_path
-from pipeline.nlp.language.linear_text import LinearText, WeightsError
+from pipeline.nlp.binding.trained import BINDING_COMPONENT, binding_probability
+from pipeline.nlp.language.linear_text import ABOVE_KEY, MODEL, LinearText, LinearTextComponent, WeightsError
 from pipeline.nlp.themes.features import theme_blocks
-from pipeline.nlp.themes.trained import (
-    ABOVE_KEY,
-    BINDING_COMPONENT,
-    MODEL,
-    LinearTextComponent,
-    binding_probability,
-    theme_probabilities,
-)
+from pipeline.nlp.themes.trained import theme_probabilities
 
 MODELS_BYTES = 15_000_000
 # A little under what `python -m models.evaluate_annotated` printed when they were set: 0.971, 0.980, 0.786.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.nlp.binding.clauses import bonds, is_bare_deed, opens_with_deed
+from pipeline.nlp.binding.clauses import bonds
+from pipeline.nlp.binding.finite_verbs import is_bare_deed, opens_with_deed
 from pipeline.nlp.names.party_words import PartyNames
 from tests.nlp.documents import PARTIES
 

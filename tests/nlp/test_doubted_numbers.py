@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.dataset.publishing.review import PROBLEM_PREFIX, agreement_review_reasons
-from pipeline.nlp import read_agreement
+from pipeline.nlp.reading import read_agreement
 from tests.nlp.documents import document, heading, paragraph
 
 DOUBTED = 0.45

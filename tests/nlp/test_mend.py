@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from pipeline.document.blocks import Document, TextBlock
 from pipeline.document.mending import MendedPassage
 from pipeline.document.page import Page, Word
-from pipeline.nlp import read_agreement
 from pipeline.nlp.mending.fault import Surroundings
 from pipeline.nlp.mending.mend import mended, mended_text
+from pipeline.nlp.reading import read_agreement
 from tests.nlp.documents import BOX, document, paragraph
 
 NOTHING = Surroundings()

@@ -10,8 +10,8 @@ import pytest
 
 from pipeline.document.agreement import Agreement
 from pipeline.extract import extract
-from pipeline.nlp import read_agreement
 from pipeline.nlp.mending.readable import MOST_CELLS, MOST_LETTERS
+from pipeline.nlp.reading import read_agreement
 from pipeline.settings import Settings
 from tests.nlp.documents import document, paragraph, table
 

@@ -12,7 +12,7 @@ import pytest
 from lab.corpus import sample as corpus
 from pipeline.document.agreement import Commitment
 from pipeline.document.blocks import Block, Cell, Table
-from pipeline.nlp import read_agreement
+from pipeline.nlp.reading import read_agreement
 from tests.nlp.documents import BOX, bullet, document, heading, paragraph, passage, table
 
 GOLD = Path(__file__).resolve().parents[2] / ".." / "shared" / "agreements" / "gold"

@@ -9,8 +9,9 @@ import time
 import pytest
 
 from pipeline.installed.models import ModelMissingError, model_path
-from pipeline.nlp.language.parses import LONGEST_PARSE, LONGEST_WORD, parse, reading, sentences
+from pipeline.nlp.language.parses import LONGEST_PARSE, LONGEST_WORD, parse, reading
 from pipeline.nlp.language.pipelines import load_pipeline, trained_words
+from pipeline.nlp.language.sentences import sentences
 from pipeline.settings import OWN_SPACY_MODEL
 
 LOAD_SECONDS = 1.0

@@ -7,7 +7,8 @@ import pytest
 from pipeline.document.agreement import Party
 from pipeline.document.blocks import Block
 from pipeline.nlp.commitments.reading import read_commitments
-from pipeline.nlp.commitments.third_parties import third_party_in, with_third_parties
+from pipeline.nlp.commitments.third_parties import with_third_parties
+from pipeline.nlp.names.third_parties import third_party_in
 from tests.nlp.documents import PARTIES, bullet, document, heading, paragraph, table
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from pipeline.ocr.recognition.second_look import Crop
 from pipeline.ocr.recognition.tesseract import RecognisedLine, RecognisedWord
+from pipeline.ocr.signs import signs
 from pipeline.ocr.signs.ones_for_letters import with_ones
 from pipeline.ocr.signs.settling import DOUBTED
-from pipeline.ocr.signs import signs
 from pipeline.ocr.signs.signs import mend_signs
 from pipeline.source.pages import GrayImage
 

@@ -9,7 +9,8 @@ from pipeline.compare.comparison import ComparedAgreement, Comparison
 from pipeline.compare.figures import commitments_with
 from pipeline.compare.records import CommitmentRecord, FocusAreaRecord
 from pipeline.export.report.heat_grid import anchor_of
-from pipeline.wording.swedish import THEME_NAMES, counted, percent
+from pipeline.wording.phrases import counted, percent
+from pipeline.wording.swedish import THEME_NAMES
 
 WITHOUT_THEME = "Utan tema"
 

@@ -10,7 +10,8 @@ from pipeline.compare.comparison import Comparison, Entry, ThemeSummary
 from pipeline.compare.figures import ThemeFigure
 from pipeline.compare.summary import NOT_A_SUBJECT
 from pipeline.document.agreement import THEMES, Theme
-from pipeline.wording.swedish import THEME_NAMES, counted, percent
+from pipeline.wording.phrases import counted, percent
+from pipeline.wording.swedish import THEME_NAMES
 
 MAX_ENTRIES_AS_COLUMNS = 6
 """As many kommuner stand side by side on the 180 mm of an A4 with the themes' full names and 18 mm each; more

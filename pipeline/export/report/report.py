@@ -23,19 +23,16 @@ from pipeline.compare.validity import STATE_NAMES
 from pipeline.export.report.evidence import evidence_of
 from pipeline.export.report.heat_grid import LEVEL_BOUNDS, anchor_of, heat_grid_of
 from pipeline.export.report.period_bars import timeline_of
-from pipeline.wording.swedish import (
-    BOUND_NAMES,
-    KIND_NAMES,
-    THEME_NAMES,
+from pipeline.wording.phrases import (
     counted,
     date_in_swedish,
     listed,
     percent,
     period_in_swedish,
-    reason_in_swedish,
-    unread_in_swedish,
     years_in_swedish,
 )
+from pipeline.wording.problems import reason_in_swedish, unread_in_swedish
+from pipeline.wording.swedish import BOUND_NAMES, KIND_NAMES, THEME_NAMES
 
 BREAKABLE_KIND_NAMES = {
     kind: name.replace("samverkansöverenskommelse", "samverkans\u00adöverens\u00adkommelse")

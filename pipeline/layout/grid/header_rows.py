@@ -10,7 +10,7 @@ from pipeline.layout.grid.table_columns import column_of
 from pipeline.layout.lines.paragraphs import PARAGRAPH_PITCH
 from pipeline.layout.lines.text_lines import baseline, group_lines
 from pipeline.layout.lines.whitespace import CHUNK_GAP, Span, merge_spans, split_bands
-from pipeline.layout.tables.column_roles import heading_role
+from pipeline.lexicon.roles import heading_role
 
 HEADING_LENGTH_MAX = 60
 """Characters; longer text under a heading is contents."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.document.geometry import Box
 from pipeline.layout.grid.page_table import PageTable
 from pipeline.layout.regions.table_region import TableRegion
-from pipeline.layout.tables.column_roles import heading_role
+from pipeline.lexicon.roles import heading_role
 
 FLOWS_MIN, FLOWING_SHARE = 2, 0.5
 """Row edges, and share of them, over which a sentence of the column runs on. In a column of a table a row

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from pipeline.document.page import Page, Word
 from pipeline.layout.lines.text_lines import TextLine, baseline, group_lines
-from pipeline.layout.tables.column_roles import heading_role
+from pipeline.lexicon.roles import heading_role
 
 MARGIN_SHARE, NUMBER_SHARE = 0.12, 0.09
 """Shares of the page's height at the top and the bottom where running lines stand (a lying page seen at an

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.layout.lines.text_lines import group_lines
 from pipeline.layout.lines.whitespace import Band, Span, gaps_between
-from pipeline.layout.tables.column_roles import heading_role
+from pipeline.lexicon.roles import heading_role
 
 HEADER_ROLES_MIN = 2
 """Known column headings side by side that make a header row where no ruling does."""

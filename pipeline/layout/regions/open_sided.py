@@ -12,7 +12,7 @@ from pipeline.layout.lines.whitespace import Band, Span, narrow, split_bands
 from pipeline.layout.regions.column_gutters import persistent_gutters
 from pipeline.layout.regions.header_bands import chunk_text, header_gutters, header_gutters_at
 from pipeline.layout.regions.table_region import TOUCH, TableRegion
-from pipeline.layout.tables.column_roles import heading_role
+from pipeline.lexicon.roles import heading_role
 
 HEADER_REACH = 2.0
 """Ems of white between a table's first rule and the line above it, or two such lines, at most."""

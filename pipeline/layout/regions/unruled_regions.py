@@ -25,7 +25,7 @@ from pipeline.layout.regions.header_bands import (
     heading_chunks,
 )
 from pipeline.layout.regions.table_region import TableRegion
-from pipeline.layout.tables.column_roles import heading_role
+from pipeline.lexicon.roles import heading_role
 
 CROSSING_ALLOWED = 1
 """Bands in a row that may run across the gutters inside an unruled table (a section row)."""

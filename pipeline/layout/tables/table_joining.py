@@ -12,8 +12,8 @@ from rapidfuzz import fuzz
 
 from pipeline.layout.grid.page_table import GridCell, PageTable, by_row
 from pipeline.layout.lines.text_lines import join_passages
-from pipeline.layout.tables.column_roles import heading_role
 from pipeline.layout.tables.returning_headings import is_heading_again, opens_with_headings, without_headings
+from pipeline.lexicon.roles import heading_role
 
 EDGE_PLAY = 14.0
 """Points by which a column edge may differ between two pages of one table, after the pages' common

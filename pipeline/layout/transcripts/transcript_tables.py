@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pipeline.document.blocks import Passage, Table
 from pipeline.document.geometry import Box
 from pipeline.layout.grid.page_table import GridCell, PageTable
-from pipeline.layout.tables.column_roles import ROLE_WORDS
 from pipeline.layout.tables.table_joining import join_shares
 from pipeline.layout.tables.table_naming import name_table
+from pipeline.lexicon.roles import ROLE_WORDS
 
 NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 """A transcript has no page geometry; its places are boxes of zero size."""

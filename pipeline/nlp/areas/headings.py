@@ -7,15 +7,15 @@ import re
 from collections.abc import Callable
 
 from pipeline.document.agreement import Theme
-from pipeline.nlp.areas.labels import (
+from pipeline.nlp.areas.lists import Area, Declaration, is_lost_heading
+from pipeline.nlp.language.folding import fold
+from pipeline.nlp.structure.area_words import (
     clean_label,
     is_area_heading,
     is_generic,
     labelled_area,
     numbering,
 )
-from pipeline.nlp.areas.lists import Area, Declaration, is_lost_heading
-from pipeline.nlp.language.folding import fold
 from pipeline.nlp.structure.sections import Outline, Section
 
 _OF_PARTY = re.compile(r"kommun|polis|\bstad|tillsammans|gemensam|\bvi\b|\bparter|bolag|lofte|\bmal\b")

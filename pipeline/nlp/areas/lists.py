@@ -7,18 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document.blocks import Passage
-from pipeline.nlp.areas.labels import (
-    LONGEST_LABEL,
+from pipeline.nlp.areas.labels import LONGEST_LABEL, can_be_unmarked_label, declared_count, label_of_item
+from pipeline.nlp.language.folding import fold
+from pipeline.nlp.structure.area_words import (
     announces_areas,
-    can_be_unmarked_label,
     clean_label,
-    declared_count,
     is_area_heading,
-    label_of_item,
     leaves_open,
     names_area_word,
 )
-from pipeline.nlp.language.folding import fold
 from pipeline.nlp.structure.sections import Outline, Section
 
 _BETWEEN = 3

@@ -15,8 +15,9 @@ from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
 from pipeline.document.agreement import FocusArea
-from pipeline.lexicon.verbs import listed
+from pipeline.lexicon.loading import listed
 from pipeline.nlp.language.parses import parse, parse_together
+from pipeline.nlp.structure.headings import clean_label
 
 # Two stems are one word from this likeness on: OCR slips and inflection, not "skola"/"skada".
 SAME_STEM = 84.0
@@ -30,12 +31,6 @@ ROW_SHARE = 0.6
 # Consecutive words of a label that an introduction must repeat to name it.
 PHRASE_WORDS = 3
 
-_NUMBER = re.compile(
-    r"^\s*(?:(?:fokus|prioriterat|prioriterade|problem|tema|insats|samverkans)?\s?(?:område|deltema|delmål|mål|punkt|prioritet"
-    r"|löfte)\w*\s*)?(?:nr\.?\s*)?(?:\d+(?:\.\d+)*|[ivx]{1,4}|[a-e])?\s*[.:)–—-]+\s*",
-    re.IGNORECASE,
-)
-_SECTION_NUMBER = re.compile(r"^\d+(?:\.\d+)*\s+(?=\D)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _EMPTY = listed(
     "och samt i på för att med mot av till en ett det den de som vid kring inom om under är ska där hos "
@@ -45,26 +40,6 @@ _EMPTY = listed(
 )
 # Longest first.
 _ENDINGS = re.compile(r"(?<=\w{4})(?:erna|arna|orna|ens|ets|ade|are|en|et|er|ar|or|na|at|a|e|n|t|s)$")
-_GENERIC = re.compile(
-    r"^(?:(?:gemensam|lokal|prioriterad|planerad|konkret|övrig)\w* )*"
-    r"\w*(?:plan|planen|åtgärder|insatser|aktiviteter|åtaganden?|områden|överenskommelse\w*|löfte\w*|bilaga"
-    r"|tabell|översikt|mål|del)(?:\s*(?:[–—-]|för|och|\d).*)?$",
-    re.IGNORECASE,
-)
-
-
-# The labels of a document's areas and what may name them come again with each block and row.
-@lru_cache(maxsize=4096)
-def clean_label(text: str) -> str:
-    """Return a heading without its number or rank word ("Fokusområde 2: Trafik" -> "Trafik")."""
-    cleaned = _NUMBER.sub("", text.strip(), count=1).strip()
-    cleaned = _SECTION_NUMBER.sub("", cleaned)
-    return cleaned.rstrip(" .:;") or text.strip()
-
-
-def is_generic(label: str) -> bool:
-    """Whether a heading names no area but only what stands under it ("Åtgärdsplan 2024")."""
-    return bool(_GENERIC.match(label.strip()))
 
 
 def _stem(word: str) -> str:

@@ -8,15 +8,9 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.document.agreement import Actor
 from pipeline.lexicon import verbs
-from pipeline.nlp.binding.clauses import (
-    Strength,
-    bonds,
-    is_finite,
-    main_verbs,
-    noun_phrase_actors,
-    opens_with_deed,
-    strength_of,
-)
+from pipeline.nlp.binding.clauses import Strength, bonds, strength_of
+from pipeline.nlp.binding.finite_verbs import is_finite, main_verbs, opens_with_deed
+from pipeline.nlp.binding.noun_phrases import noun_phrase_actors
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.language.pipelines import trained_words
 from pipeline.nlp.names.party_words import PartyNames, word_actor

@@ -16,31 +16,19 @@ from spacy.tokens import Doc, Token
 
 from pipeline.document.agreement import Actor
 from pipeline.lexicon import verbs
+from pipeline.nlp.binding.finite_verbs import main_verbs
+from pipeline.nlp.binding.noun_phrases import noun_phrase_actors
 from pipeline.nlp.language.parses import parse
-from pipeline.nlp.names.party_words import Named, PartyNames, genitive_actor, is_field, word_actor
+from pipeline.nlp.names.party_words import Named, PartyNames
 
 Strength = Literal["pledge", "charge", "duty", "deed"]
 
-# A noun that the tagger does not know may pass for an adverb: "Socialtjänstens uppsökare".
-_HEADS = frozenset({"NOUN", "ADV", "X"})
-_COMPANY_OPENS = frozenset({"tillsammans", "i", "med"})
-_BESIDE = frozenset({",", "eller", "och"})
-_BESIDE_WITHIN = 3
-"""Tokens from one verb of a subordinate clause to the next: "som bor i eller besöker kommunen"."""
-_SUBJECT_POS = frozenset({"DET", "ADJ", "PROPN", "NUM", "PRON", "NOUN", "ADV"})
 _OPENING_POS = frozenset({"ADP", "ADV", "SCONJ", "CCONJ"})
 _ASIDE = re.compile(
     r"^([^,:]{3,60}), (?:som|vilka|vilken|vilket|i den mån|i den utsträckning|om|när|så länge|såvida"
     r"|under förutsättning|efter|vid|utöver|inom ramen|med stöd|med hänsyn) [^,]{3,80}, (\S.*)$",
     re.DOTALL,
 )
-MAX_SUBJECT_TOKENS = 26
-# What the tagger takes an unknown verb for, in the present tense, after the party that a text opens with.
-_MISTAKEN_FOR = frozenset({"NOUN", "ADJ", "PROPN", "X"})
-_PRESENT = re.compile(r"[a-zåäöé]{2,}r")
-_OPENING_NOUNS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "SCONJ"})
-_LONGEST_OPENING = 7
-_ONE = frozenset({"en", "ett", "varje"})
 # "Var och en av parterna ska ..."
 _EACH_OF = re.compile(r"(?:var och en|vardera|båda|samtliga|ingen) av ", re.IGNORECASE)
 _LONGEST_SECOND = 6
@@ -69,159 +57,6 @@ class Bond:
     end: int
     agreed: bool
     body: bool = True
-
-
-def is_finite(token: Token) -> bool:
-    """Whether a token is a finite verb; closed classes are known whatever the tagger says."""
-    lowered = token.lower_
-    if lowered in verbs.FINITE_ANYWAY:
-        return True
-    if token.i and token.text.istitle() and not token.doc[token.i - 1].is_punct:
-        return False  # a name, whatever the tagger says: "Polisen och Lysekils kommun"
-    if token.pos_ in ("VERB", "AUX"):
-        return "Fin" in token.morph.get("VerbForm", [])
-    return token.pos_ in _MISTAKEN_FOR and _is_verb_by_place(token)
-
-
-def _is_verb_by_place(token: Token) -> bool:
-    """Whether a word that the tagger does not know is a verb: "Polisen handleder", "Kommunen stänger av".
-
-    After a definite party that begins the text no plural noun can stand, and hardly anything else in -r.
-    """
-    if not 0 < token.i <= _LONGEST_OPENING or not _PRESENT.fullmatch(token.text):
-        return False
-    before = token.doc[: token.i]
-    owned = token.i > 1 and genitive_actor(before[-2].text) is not None
-    definite = before[-1].lower_.endswith(("n", "t", "na")) or before[max(0, token.i - 2)].lower_ in _ONE
-    is_party = definite and word_actor(before[-1].text) is not None
-    is_opening = all(t.pos_ in _OPENING_NOUNS or t.lower_ in verbs.JOINERS for t in before)
-    return is_opening and (is_party or owned)
-
-
-def opens_with_deed(text: str) -> bool:
-    """Whether a text begins with a verb of doing ("Genomföra ...", "Att öka ...", "Genomför ...")."""
-    doc = parse(text)
-    if len(doc) and doc[0].pos_ == "VERB" and is_finite(doc[0]):
-        return doc[0].lower_ not in verbs.STATES | verbs.WEAK
-    for token in doc[:4]:
-        if "Inf" in token.morph.get("VerbForm", []):
-            return True
-        if token.pos_ not in ("PART", "ADV", "SCONJ", "ADP", "NUM", "DET") and token.i > 0:
-            return False
-    return False
-
-
-def is_bare_deed(text: str) -> bool:
-    """Whether a text is one infinitive phrase and nothing else, as bullets of a plan are."""
-    doc = parse(text)
-    first = [token for token in doc[:2] if token.lower_ != "att"][:1]
-    return bool(first) and "Inf" in first[0].morph.get("VerbForm", []) and not main_verbs(doc)
-
-
-def main_verbs(doc: Doc) -> list[Token]:
-    """Return the finite verbs of the main clauses, in order."""
-    found: list[Token] = []
-    open_subordinate = 0
-    subordinate = -_BESIDE_WITHIN
-    for token in doc:
-        lowered = token.lower_
-        after_and = token.i > 0 and doc[token.i - 1].lower_ in ("och", "samt")
-        if (
-            (lowered in verbs.SUBORDINATORS and not (lowered == "om" and token.pos_ == "ADP"))
-            or (lowered in ("då", "så") and token.pos_ == "SCONJ" and not after_and)
-            or (lowered == "att" and not _infinitive_follows(doc, token.i))
-        ):
-            open_subordinate = 1
-        elif is_finite(token):
-            # "för dem som bor, arbetar eller studerar": side by side with the verb of a subordinate clause
-            beside = 0 < token.i - subordinate <= _BESIDE_WITHIN and doc[token.i - 1].lower_ in _BESIDE
-            if open_subordinate or beside:
-                open_subordinate, subordinate = 0, token.i
-            elif not found or found[-1].i < token.i - 1:  # right behind another one it is an object
-                found.append(token)
-    return found
-
-
-def _infinitive_follows(doc: Doc, place: int) -> bool:
-    for token in doc[place + 1 : place + 8]:
-        if "Inf" in token.morph.get("VerbForm", []):
-            return True
-        if is_finite(token):
-            return False
-    return True
-
-
-def noun_phrase_actors(tokens: list[Token], names: PartyNames) -> Named | None:
-    """Read a noun phrase from its first token on; None where it does not begin with a party."""
-    if _are_fields(tokens):
-        return frozenset({"kommun"})
-    found: set[Actor] = set()
-    head_seen = False
-    after_joiner = True
-    for place, token in enumerate(tokens[:MAX_SUBJECT_TOKENS]):
-        # "En gemensam lägesbild ..." has another subject than the parties.
-        actor = None if token.lower_.startswith("gemensam") else word_actor(token.text)
-        if token.lower_ in verbs.JOINERS or _begins_company(token):
-            after_joiner = True
-            continue
-        if not head_seen and found and genitive_actor(token.text):
-            after_joiner = True
-        unowned = actor is None or (actor == "annan" and verbs.PUBLIC_SERVICE.fullmatch(token.lower_))
-        if not head_seen and unowned and token.pos_ in _HEADS and (owner := _owner(tokens, place)):
-            actor = owner
-        if actor and (after_joiner or not head_seen):
-            found.add(actor)
-            head_seen, after_joiner = True, False
-            continue
-        if head_seen and not after_joiner:
-            if token.pos_ in ("SCONJ", "PRON") and token.lower_ in verbs.SUBORDINATORS:
-                break
-            continue
-        if not head_seen and not _may_precede_head(token, place):
-            break
-    if not tokens:
-        return None
-    phrase = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text
-    first = next((actor for pattern, actor in names.names if pattern.match(phrase)), None)
-    if first is not None:
-        return frozenset(found | {first} | (names.named_in(phrase) if _joined(tokens) else set()))
-    return frozenset(found) or None
-
-
-def _begins_company(token: Token) -> bool:
-    """Whether a token begins "tillsammans med" or its like."""
-    return token.lower_ in _COMPANY_OPENS and bool(verbs.COMPANY.match(token.doc[token.i :].text))
-
-
-def _are_fields(tokens: list[Token]) -> bool:
-    """Whether a subject is a unit of the kommun known by its fields alone ("Park och gata tömmer ...")."""
-    fields = [token for token in tokens if token.lower_ not in verbs.JOINERS]
-    return bool(fields) and tokens[0].text[0].isupper() and all(is_field(token.text) for token in fields)
-
-
-def _owner(tokens: list[Token], place: int) -> Actor | None:
-    """Return whose unit or staff a common noun is ("Kommunens jurister"), None for what no one can be."""
-    if not place or verbs.ABSTRACT.fullmatch(tokens[place].lower_):
-        return None
-    owner = tokens[place - 1].text
-    if verbs.SERVED.fullmatch(tokens[place].lower_):
-        return None
-    return genitive_actor(owner)
-
-
-def _joined(tokens: list[Token]) -> bool:
-    return any(token.lower_ in ("och", "samt", "tillsammans") for token in tokens)
-
-
-def _may_precede_head(token: Token, place: int) -> bool:
-    if token.text.endswith("-") or token.is_quote or (token.lower_ in ("med", "tillsammans") and place < 2):
-        return True
-    if genitive_actor(token.text) or token.lower_ in verbs.OF_BODIES or token.lower_ in verbs.EACH:
-        return True
-    if token.pos_ not in _SUBJECT_POS:
-        return False
-    # A common noun that is no party is the head of another subject: "Arbetet i kommunen ska ...".
-    return token.pos_ != "NOUN" or (token.lower_.endswith("s") and token.text[0].isupper())
 
 
 def _subject_before(doc: Doc, start: int, verb: Token, names: PartyNames) -> Named | None:

@@ -12,11 +12,12 @@ from functools import lru_cache
 
 from pipeline.lexicon import verbs
 from pipeline.nlp.binding.acting_party import passive_agent
-from pipeline.nlp.binding.clauses import bonds, is_bare_deed, main_verbs, opens_with_deed
-from pipeline.nlp.binding.lead_ins import heading_ground, lead_in_ground
+from pipeline.nlp.binding.clauses import bonds
+from pipeline.nlp.binding.finite_verbs import is_bare_deed, main_verbs, opens_with_deed
 from pipeline.nlp.language.linear_text import Block, text_block
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.names.party_words import PartyNames
+from pipeline.nlp.structure.grounds import heading_ground, lead_in_ground
 
 LABELS = ("binds",)
 ABOVE_MARK = "^"

@@ -3,63 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from pipeline.document.agreement import Actor
-from pipeline.nlp.areas.match import clean_label
 from pipeline.nlp.binding.acting_party import bonded_party
-from pipeline.nlp.binding.clauses import main_verbs
+from pipeline.nlp.binding.finite_verbs import main_verbs
 from pipeline.nlp.binding.impersonal import impersonal_duty
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.names.party_words import PartyNames, genitive_actor, only_names
+from pipeline.nlp.structure.grounds import UNDERTAKING_HEADING
+from pipeline.nlp.structure.headings import clean_label
 
-Ground = Literal["undertaking", "background", "goal", "follow_up", "indicator", "areas", "neutral"]
-
-_UNDERTAKING = re.compile(
-    r"åtagand|åtgärd|insats|aktivitet|löfte|löften|lovar|utlovar|genomför|så (?:här )?(?:gör|arbetar|ska)"
-    r"|detta gör|(?:ska|kommer|skall)\b.{0,30}(?:att|:|göra)?$"
-    r"|vad (?:ska |gör )?(?:vi|polisen|kommunen|kommunerna)\b(?: göra?)?"
-    r"|^(?:det här|detta|det|så|så här|vad)\b.{0,20} (?:gör|bidrar)\b"
-    r"|gör vi|\båtar\b|förbinder|uppdrag|uppgifter|\bansvar\b|\bansvarar\b|handlingsplan|arbetet ska"
-    r"|skyldighet|förpliktelse|överens om|eniga om|enats om|genom att:?$|konkret",
-    re.IGNORECASE,
-)
-_BACKGROUND = re.compile(
-    r"bakgrund|inledning|innehåll|^(?:avtals)?parter(?:na)?$|syfte|lägesbild|problem(?:bild|beskriv|formuler|$)|nuläge|orsak|beskrivning|definition"
-    r"|utgångspunkt|\bvad är\b|statistik|utmaning|lokala förhållanden|analys|begrepp|lagstöd|kartläggning"
-    r"|om (?:medborgarlöft|överenskommelsen)|medborgardialog(?:en)?$|resultat|sammanfattning|giltighet"
-    r"|tidsram|omfattning|undersökning|uppsägning|kostnad|tvist|så (?:här )?tog vi fram|så har"
-    r"|^varför\b|^därför (?:valde|har)|begränsning|^villkor|förutsättning|^läget\b|^fakta\b"
-    r"|^vad (?:vet|såg|hörde|sa|berättade)\b|utgångsläge|^förra "
-    r"|^(?:det här|detta|så|vad|här) (?:berättade|sa|svarade|tyckte|gick|kom|lovade|gjorde|valde|såg)\b"
-    r"|^om (?:planen|avtalet|våra|bilagan)|konsekvens|perspektiv$|förslag till beslut|^ärendet|^parter$",
-    re.IGNORECASE,
-)
-_GOAL = re.compile(
-    r"^(?:\w*mål|\w*mål(?:en|et|sättning\w*|bild)|effekt(?:er)?|önskat läge|vision"
-    r"|(?:vad|vart|dit|det här) (?:vill vi|vi vill|vi hoppas|hoppas vi)"
-    r"|(?:det|detta|så) (?:vill|ska) (?:vi|det) (?:uppnå|nå|åstadkomma|bli))\b.{0,25}$",
-    re.IGNORECASE,
-)
-_FOLLOW_UP = re.compile(
-    r"^(?:(?:uppföljning|utvärdering|mätmetod|redovisning)\b.{0,30}"
-    r"|(?:hur|så) (?:vet|ser|märker) vi\b.{0,40})$",
-    re.IGNORECASE,
-)
-_INDICATOR = re.compile(r"^(?:indikator|aktivitetsmått|mått|nyckeltal|så mäter)\w*.{0,25}$", re.IGNORECASE)
-_AREAS = re.compile(
-    r"(?:\w*(?<!polis)områden?a?|teman|inriktning(?:ar)?|frågor|punkter)\b[^.]{0,60}:?$"
-    r"|prioriter\w+ följande|utgångspunkt|bygger på|består av|ingår|deltar|representanter|innefatta|omfattar"
-    r"|innebär|exempel på|problem|orsaker|styrdokument|bakgrund|visar|framkom|beskrivning|inte som",
-    re.IGNORECASE,
-)
-_OF_DEEDS = re.compile(
-    r"följande (?:\w+ )?(?:åtgärd|insats|aktivitet|åtagand|löfte|sak|punkt)", re.IGNORECASE
-)
-# "Det innebär att vi:", "Det betyder att polisen ska:": what follows is what they do.
-_PARTY_GOES_ON = re.compile(
-    r"\batt (?:vi|parterna|kommunen|polisen)(?: \w+){0,3}:?$|^från \S+ sida\b.*\batt:?$", re.IGNORECASE
-)
 _SHORT_HEADING = 10
 # "Kommunen svarar för", "Polisen bidrar med": the list below is what it does.
 _GOES_ON = re.compile(r"\b\w{2,}(?:ar|er|år)(?: \w+){0,2} (?:för|med|på|till|om|att)$", re.IGNORECASE)
@@ -78,24 +31,6 @@ _TOGETHER = re.compile(
 )
 
 
-def heading_ground(text: str) -> Ground:
-    """Return what kind of text a heading announces."""
-    label = clean_label(text)
-    if _GOAL.match(label):
-        return "goal"
-    if _FOLLOW_UP.match(label):
-        return "follow_up"
-    if _INDICATOR.match(label):
-        return "indicator"
-    background, undertaking = _BACKGROUND.search(label), _UNDERTAKING.search(label)
-    if background and undertaking:
-        # The head of a Swedish heading comes first: "Åtgärder utifrån lägesbilden", "Bakgrund till löftena".
-        return "background" if background.start() < undertaking.start() else "undertaking"
-    if background:
-        return "background"
-    return "undertaking" if undertaking else "neutral"
-
-
 def heading_actor(text: str, names: PartyNames) -> Actor | None:
     """Return whom a heading or lead-in sets as bound ("Polisens åtaganden", "Kommunen ska:"), else None."""
     label = clean_label(text).rstrip(":?")
@@ -104,7 +39,7 @@ def heading_actor(text: str, names: PartyNames) -> Actor | None:
     if _TOGETHER.fullmatch(label):
         return names.resolved({"gemensam"})
     words = label.split()
-    tells = _UNDERTAKING.search(label) or _OWN_PART.search(label) or _GOES_ON.search(label)
+    tells = UNDERTAKING_HEADING.search(label) or _OWN_PART.search(label) or _GOES_ON.search(label)
     if len(words) > _SHORT_HEADING or not tells:
         return None
     if _TOGETHER.match(label):
@@ -112,18 +47,6 @@ def heading_actor(text: str, names: PartyNames) -> Actor | None:
     core = _PLACED.sub("", label)
     owners = {actor for word in core.split() if (actor := genitive_actor(word))}
     return names.resolved(names.named_in(core) | owners)
-
-
-def lead_in_ground(text: str) -> Ground:
-    """Return what kind of list a lead-in announces."""
-    tail = text.strip()[-140:]
-    if _OF_DEEDS.search(tail) or _PARTY_GOES_ON.search(tail):
-        return "undertaking"
-    if _AREAS.search(tail):
-        return "areas"
-    if _UNDERTAKING.search(tail):
-        return "undertaking"
-    return "neutral"
 
 
 _STOPS_AT = frozenset({"ska", "skall", "kommer"})

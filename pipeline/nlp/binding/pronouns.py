@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.document.agreement import Actor
 from pipeline.nlp.binding.acting_party import subject_party
-from pipeline.nlp.binding.clauses import is_finite
+from pipeline.nlp.binding.finite_verbs import is_finite
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.names.party_words import PartyNames
 

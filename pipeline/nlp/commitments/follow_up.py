@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.document.agreement import Commitment
 from pipeline.document.blocks import Document, TextBlock
-from pipeline.nlp.language.parses import sentences
+from pipeline.nlp.language.sentences import sentences
 
 # "Uppföljning ska göras årligen", "Planen revideras och följs upp varje år": nobody is the subject.
 _FOLLOWED_UP = re.compile(

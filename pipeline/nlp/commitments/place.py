@@ -7,17 +7,12 @@ from dataclasses import dataclass, field
 
 from pipeline.document.agreement import Actor, FocusArea
 from pipeline.document.blocks import TextBlock
-from pipeline.nlp.areas.match import FocusRef, clean_label, is_generic, match_heading, match_introduction
-from pipeline.nlp.binding.lead_ins import (
-    Ground,
-    heading_actor,
-    heading_ground,
-    lead_in_actor,
-    lead_in_ground,
-    purpose,
-)
+from pipeline.nlp.areas.match import FocusRef, match_heading, match_introduction
+from pipeline.nlp.binding.lead_ins import heading_actor, lead_in_actor, purpose
+from pipeline.nlp.binding.trained import binding_probability
 from pipeline.nlp.names.party_words import PartyNames
-from pipeline.nlp.themes.trained import binding_probability
+from pipeline.nlp.structure.grounds import Ground, heading_ground, lead_in_ground
+from pipeline.nlp.structure.headings import clean_label, is_generic
 
 # A paragraph that is set like a heading ("Polisen", "Trafik:") stands below every real heading.
 PARAGRAPH_LEVEL = 90

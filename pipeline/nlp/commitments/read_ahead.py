@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.document.blocks import Cell, Document, Table, TextBlock
 from pipeline.nlp.binding.lead_ins import FILLED_UP
-from pipeline.nlp.language.parses import sentences
+from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.structure.form_tables import form_rows
 
 # Roles of cells that tell, one behind the other, what area a row belongs to.

@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence
 from pipeline.document.agreement import Commitment, FocusArea, Party
 from pipeline.document.blocks import Block, Document, Table, TextBlock
 from pipeline.nlp.areas.match import FocusRef, match_heading, read_labels
-from pipeline.nlp.binding.clauses import bonds, is_bare_deed, main_verbs
+from pipeline.nlp.binding.clauses import bonds
+from pipeline.nlp.binding.finite_verbs import is_bare_deed, main_verbs
 from pipeline.nlp.binding.lead_ins import lead_in_actor, purpose
 from pipeline.nlp.commitments.area_chapters import with_area_chapters
+from pipeline.nlp.commitments.bullets import is_deed_of_its_own, read_list_item
 from pipeline.nlp.commitments.follow_up import with_follow_ups
 from pipeline.nlp.commitments.place import PARAGRAPH_LEVEL, Outline, Promise
-from pipeline.nlp.commitments.prose import is_deed_of_its_own, read_list_item, read_paragraph
+from pipeline.nlp.commitments.prose import read_paragraph
 from pipeline.nlp.commitments.tables import TableSurroundings, read_table
-from pipeline.nlp.language.parses import parse, sentences
+from pipeline.nlp.language.parses import parse
+from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.metadata.signatories import read_signing
 from pipeline.nlp.names.abbreviations import with_abbreviations
 from pipeline.nlp.names.party_words import PartyNames

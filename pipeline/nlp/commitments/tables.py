@@ -10,8 +10,7 @@ from functools import partial
 from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
 from pipeline.document.doubt import numbers_to_check
-from pipeline.nlp.areas.labels import labelled_area
-from pipeline.nlp.areas.match import FocusRef, clean_label, match_heading, match_row
+from pipeline.nlp.areas.match import FocusRef, match_heading, match_row
 from pipeline.nlp.binding.acting_party import (
     bonded_party,
     leading_party,
@@ -19,11 +18,14 @@ from pipeline.nlp.binding.acting_party import (
     passive_agent,
     subject_party,
 )
-from pipeline.nlp.binding.clauses import is_bare_deed, main_verbs
+from pipeline.nlp.binding.finite_verbs import is_bare_deed, main_verbs
 from pipeline.nlp.binding.pronouns import spelt_out
 from pipeline.nlp.commitments.decision import Decision, belief, review_reasons, without_footnote_marks
-from pipeline.nlp.language.parses import parse, sentences
+from pipeline.nlp.language.parses import parse
+from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.names.party_words import PartyNames, only_names, responsible_actor, trailing_actor
+from pipeline.nlp.structure.area_words import labelled_area
+from pipeline.nlp.structure.headings import clean_label
 from pipeline.nlp.themes.beliefs import themes_of
 
 _COLUMN_ACTOR: dict[ColumnRole, Actor] = {

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.document.agreement import Commitment, Party
 from pipeline.document.blocks import Document, Passage, TextBlock
-from pipeline.nlp.language.folding import fold
-from pipeline.nlp.names.organisations import find_organisations
-from pipeline.nlp.names.party_words import genitive_actor, word_actor
-
-_WORD = re.compile(r"[\w&]+(?:[-:]\w+)*")
-# "Kvinnojouren i Nynäshamn"
-_IN_TOWN = re.compile(r"\s+i\s+[A-ZÅÄÖ][a-zåäöé]+(?!\w)")
-_LINK = re.compile(r"\s*(?:,|/|&|\boch\b|\bsamt\b)\s*(?:(?:de|den|det)\s+)?")
+from pipeline.nlp.names.third_parties import third_party_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +59,3 @@ def _name_of(commitment: Commitment, places: Iterable[_Place], parties: tuple[Pa
     else:
         candidates.append(commitment.text)
     return next((name for text in candidates if (name := third_party_in(text, parties))), None)
-
-
-def third_party_in(text: str, parties: tuple[Party, ...] = ()) -> str | None:
-    """Return the first third party that a text names, as written, with those joined to it; else None."""
-    spans = sorted(_spans(text, parties), key=lambda span: (span[0], -span[1]))
-    if not spans:
-        return None
-    start, end = spans[0]
-    for begins, ends in spans[1:]:
-        if begins >= end and _LINK.fullmatch(text[end:begins]):
-            end = ends
-    return " ".join(text[start:end].split())
-
-
-def _spans(text: str, parties: tuple[Party, ...]) -> Iterator[tuple[int, int]]:
-    for party in parties:
-        if party.type == "annan":
-            for name in (party.name, party.name_as_written):
-                at = text.lower().find(name.lower())
-                if at >= 0:
-                    yield at, at + len(name)
-    yield from ((m.start, m.end) for m in find_organisations(text, fold(text), ()))
-    for match in _WORD.finditer(text):
-        if word_actor(match.group()) == "annan":
-            town = _IN_TOWN.match(text, match.end())
-            yield match.start(), town.end() if town else match.end()
-        elif genitive_actor(match.group()) == "annan":
-            yield match.start(), match.end() - 1  # "Fastighetsägarföreningens åtaganden"

@@ -9,14 +9,18 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, repeat
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import spacy
+from spacy.tokens import Doc
+
+from pipeline.installed.models import model_path
 
 Floats = npt.NDArray[np.float32]
 
@@ -163,3 +167,56 @@ def nothing_learnt(labels: Iterable[str]) -> LinearText:
     names = tuple(labels)
     empty = np.zeros((0, len(names)), np.float32)
     return LinearText(names, {}, np.zeros(0, np.float32), empty, np.zeros(len(names), np.float32))
+
+
+MODEL = "sv_atagande"
+
+ABOVE_KEY = "above"
+
+
+class LinearTextComponent:
+    """A spaCy component over a `LinearText`.
+
+    Parameters
+    ----------
+    blocks
+        Makes a text's features, of the text and of what stands above it.
+    prefix
+        Before each label in `Doc.cats`.
+    """
+
+    def __init__(
+        self, blocks: Callable[[str, str], tuple[Block, ...]], labels: Iterable[str], prefix: str = ""
+    ) -> None:
+        self.blocks = blocks
+        self.prefix = prefix
+        self.model: LinearText = nothing_learnt(labels)
+
+    def probabilities(self, text: str, above: str) -> Floats:
+        """Return the probability of each label, in the order of `model.labels`."""
+        return self.model.probabilities(self.blocks(text, above))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the probabilities of a text into its `cats`."""
+        found = self.probabilities(doc.text, str(doc.user_data.get(ABOVE_KEY, "")))
+        for label, probability in zip(self.model.labels, found, strict=True):
+            doc.cats[f"{self.prefix}{label}"] = float(probability)
+        return doc
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the weights; spaCy calls this."""
+        if "model" not in exclude:
+            self.model.to_disk(Path(path))
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> LinearTextComponent:
+        """Read the weights; spaCy calls this."""
+        if "model" not in exclude:
+            self.model = LinearText.from_disk(Path(path))
+        return self
+
+
+@cache
+def trained_component(name: str) -> LinearTextComponent:
+    component = spacy.load(model_path(MODEL)).get_pipe(name)
+    assert isinstance(component, LinearTextComponent)
+    return component

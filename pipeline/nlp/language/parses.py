@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from pipeline.nlp.language.pipelines import load_pipeline
+from pipeline.nlp.language.sentences import sentences
 from pipeline.settings import OWN_SPACY_MODEL
 
 # Texts to one batch: larger ones gain no more speed and hold more memory.
@@ -26,16 +27,6 @@ LONGEST_PARSE = 3000
 # Letters of a word that the tokenizer looks into; its time grows with their square (rows of dots, of lines).
 LONGEST_WORD = 300
 
-# Full stops inside these end no sentence; what they are followed by may well be a capital.
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:t\.? ?ex|bl\.? ?a|m\.? ?fl|m\.? ?m|d\.? ?v\.? ?s|o\.? ?s\.? ?v|fr\.? ?o\.? ?m|t\.? ?o\.? ?m"
-    r"|s\.? ?k|p\.? ?g\.? ?a|dvs|osv|enl|ca|nr|kap|kl|ev|resp|inkl|exkl|jfr|st|tel|t\.? ?f"
-    r"|ordf|sid|s|bitr|vik)"
-    r"|\b[A-ZÅÄÖ]|^\d{1,2})\.$"
-)
-# Letters before a full stop that tell an abbreviation.
-_LONGEST_ABBREVIATION = 15
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”)]?\s+(?=[\"”(]?[A-ZÅÄÖ])")
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}")
 _CRUDE_TOKEN = re.compile(rf"\S{{1,{LONGEST_WORD}}}|\s+")
 
@@ -131,16 +122,3 @@ def _cut(text: str) -> Iterator[str]:
         yield text[start:end]
         start = end + 1
     yield text[start:]
-
-
-def sentences(text: str) -> tuple[str, ...]:
-    """Split running text into sentences at full stops before a capital, but not after abbreviations."""
-    found: list[str] = []
-    start = 0
-    for gap in _SENTENCE_END.finditer(text):
-        last = text[max(start, gap.start() - _LONGEST_ABBREVIATION) : gap.start()]
-        if not _ABBREVIATED.search(last):
-            found.append(text[start : gap.end()].strip())
-            start = gap.end()
-    found.append(text[start:].strip())
-    return tuple(sentence for sentence in found if sentence)

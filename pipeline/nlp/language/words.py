@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from hunspell import Hunspell
 
 from pipeline.installed.dictionary import LANGUAGE, installed_dictionary
-from pipeline.lexicon.verbs import listed
+from pipeline.lexicon.loading import listed
 from pipeline.nlp.language.pipelines import trained_words
 
 # Words of agreements that the dictionary lacks, and would take for reading faults, or that it looks long at:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.lexicon.verbs import listed
+from pipeline.lexicon.loading import listed
 from pipeline.nlp.language.words import is_word
 from pipeline.nlp.mending.fault import Fault, Surroundings
 from pipeline.nlp.mending.letter_faults import is_made_of_common_words, unknown_words

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.document.blocks import Block, Document, Passage, Table, TextBlock, passages_of
 from pipeline.document.problem import Problem
-from pipeline.nlp.language.parses import sentences
+from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.language.words import has_dictionary, is_common_word, is_word
 
 MOST_LETTERS = 300_000

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
-from pipeline.nlp.language.folding import fold
 from pipeline.nlp.structure.sections import Outline
 from pipeline.nlp.times.dates import find_dates
 
 _PUBLISHED = re.compile(r"^(?:publicera[dt]|publicerades|nyhet|pressmeddelande)\b")
 _NEWS_HEAD = 4
 """Sections from the start among which a date alone on its line is that of the news item."""
-_WEEKDAYS = ("mandag", "tisdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
-_RELATIVE = re.compile(
-    rf"\bi\s?(?:(?P<today>dag)|(?P<yesterday>gar)|(?P<weekday>{'|'.join(_WEEKDAYS)})s)\b"
-    rf"|\bunder\s+(?P<during>{'|'.join(_WEEKDAYS)})en\b"
-)
 
 
 def published_on(outline: Outline) -> date | None:
@@ -31,19 +25,3 @@ def published_on(outline: Outline) -> date | None:
         if _PUBLISHED.match(section.folded) or (alone and not any(map(str.isalpha, rest))):
             days.add(dates[0].first)
     return days.pop() if len(days) == 1 else None
-
-
-def relative_day(sentence: str, published: date) -> date | None:
-    """Return the day that "i dag", "i går" or "i tisdags" means in a text published on a day.
-
-    "I tisdags" and "under tisdagen" are the last Tuesday before that day.
-    """
-    match = _RELATIVE.search(fold(sentence))
-    if match is None:
-        return None
-    if match["today"]:
-        return published
-    if match["yesterday"]:
-        return published - timedelta(days=1)
-    back = (published.weekday() - _WEEKDAYS.index(match["weekday"] or match["during"])) % 7
-    return published - timedelta(days=back or 7)

@@ -11,10 +11,11 @@ from datetime import date
 from pipeline.document.agreement import PartyType, Signatory
 from pipeline.document.blocks import Table
 from pipeline.nlp.language.folding import fold
-from pipeline.nlp.metadata.news_dates import published_on, relative_day
+from pipeline.nlp.metadata.news_dates import published_on
 from pipeline.nlp.structure.sections import Outline, Section
 from pipeline.nlp.structure.signature_lines import Part, SignatureLine, is_name, read_line
 from pipeline.nlp.times.dates import find_dates
+from pipeline.nlp.times.relative_days import relative_day
 
 COVERED_LINE = 0.75
 """Share of a line's letters that must be parts of a signature, so that one stray word does not hide it."""

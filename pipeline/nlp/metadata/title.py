@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.document.agreement import Kind
 from pipeline.nlp.language.folding import fold
+from pipeline.nlp.structure.kinds import KIND_WORDS, kind_named
 from pipeline.nlp.structure.sections import Outline, Section
 
 TITLE_REACH = 40
@@ -17,29 +18,6 @@ _LETTERHEAD_LETTERS = 40
 """Letters that may stand before the kind in a title taken for a paragraph: an epithet, a letterhead."""
 _DEFINITE = re.compile(r"(?:planen|planerna|kommelsen|kommelserna|avtalet|avtalen|loftet|loftena)$")
 
-_KINDS: tuple[tuple[Kind, str], ...] = (
-    (
-        "medborgarlöfte",
-        r"medborgar\s?-?lofte\w*|trygghetslofte\w*|lokal[at]* lofte\w*"
-        r"|loften? (?:till|for) (?:dig|er|alla)\b"
-        r"|loften? till (?:medborgar|invanar|boende|kommuninvanar)\w*",
-    ),
-    ("åtagandeplan", r"atagandeplan\w*"),
-    ("åtgärdsplan", r"atgards\s?-?plan\w*"),
-    (
-        "handlingsplan",
-        r"handlings\s?-?plan\w*|verksamhetsplan\w*"
-        r"|brottsforebyggande plan\w*|trygghetsplan\w*|plan for (?:brott|trygg)\w*|aktivitetsplan\w*",
-    ),
-    (
-        "samverkansöverenskommelse",
-        r"\w*overens\s?-?kommelse\w*|\w*samverkansavtal\w*|avtal(?:et)? om|samarbetsavtal\w*"
-        r"|\w*overenskommeise\w*|(?:huvud|under|del)avtal\w*",
-    ),
-)
-_KIND_WORDS = re.compile(
-    "|".join(f"(?P<k{number}>\\b(?:{words}))" for number, (_, words) in enumerate(_KINDS))
-)
 _PROMISES = re.compile(r"\b(?:lovar|loft(?:e|et|en|ena))\b")
 _AGREEMENT_SIGNED = re.compile(r"\bavtalet\s+(?:skrevs|undertecknades|signerades|galler)\b")
 _COVERING_LETTER = re.compile(
@@ -91,12 +69,6 @@ def read_title(outline: Outline) -> Title:
     return Title(first.text if first else None, kind, (first,) if first else ())
 
 
-def kind_named(text: str) -> Kind | None:
-    """Return the kind that `text` names first, or None."""
-    match = _KIND_WORDS.search(fold(text))
-    return _KINDS[int(match.lastgroup[1:])][0] if match and match.lastgroup else None
-
-
 def _named_section(outline: Outline) -> Section | None:
     reach = outline.sections[:TITLE_REACH]
     lead = [s for s in reach[:6] if _looks_like_title(s) and not _COVERING_LETTER.search(s.folded)]
@@ -114,7 +86,7 @@ def _named_section(outline: Outline) -> Section | None:
 
 def _names_itself(section: Section) -> bool:
     """Whether the section names a kind in the indefinite form: "the plan" speaks of another document."""
-    match = _KIND_WORDS.search(section.folded)
+    match = KIND_WORDS.search(section.folded)
     return match is not None and not _DEFINITE.search(match.group())
 
 
@@ -124,7 +96,7 @@ def _looks_like_title(section: Section) -> bool:
         return section.index < 4
     if section.is_item or section.word_count > _LONGEST_TITLE or section.text.endswith((".", ":")):
         return False
-    match = _KIND_WORDS.search(section.folded)
+    match = KIND_WORDS.search(section.folded)
     return match is not None and match.start() <= _LETTERHEAD_LETTERS
 
 
@@ -167,7 +139,7 @@ def _named_in_prose(outline: Outline) -> str | None:
             match = _NAMED_IN_PROSE.match(fold(sentence))
             if (
                 match
-                and _KIND_WORDS.fullmatch(match[1].split(",")[0].split()[-1])
+                and KIND_WORDS.fullmatch(match[1].split(",")[0].split()[-1])
                 and not match[1].split(",")[0].endswith(("en", "et"))
             ):
                 start, end = match.span(1)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.document.blocks import Document, TextBlock
 from pipeline.nlp.language.folding import fold
-from pipeline.nlp.metadata.title import kind_named
+from pipeline.nlp.structure.kinds import kind_named
 from pipeline.nlp.times.ranges import read_range
 
 _OPENING_BLOCKS = 6

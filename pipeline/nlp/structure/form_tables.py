@@ -14,8 +14,8 @@ from typing import TypeGuard
 
 from pipeline.document.agreement import FocusArea
 from pipeline.document.blocks import Block, Cell, ColumnRole, Passage, Table, TextBlock
-from pipeline.nlp.areas.labels import labelled_area
 from pipeline.nlp.areas.match import match_heading
+from pipeline.nlp.structure.area_words import labelled_area
 
 # A heading "Ansvar" over more words than this is a chapter, not the field of a form.
 MAX_RESPONSIBLE_WORDS = 12

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.document.blocks import Block, Document, TextBlock
-from pipeline.nlp.areas.labels import is_area_heading, is_generic, numbering
 from pipeline.nlp.language.folding import fold
+from pipeline.nlp.structure.area_words import is_area_heading, is_generic, numbering
 from pipeline.nlp.structure.form_tables import label_role
 
 _LONGEST_LOST = 9

@@ -12,8 +12,8 @@ import pytest
 from lab.families.typeset import typeset
 from pipeline.document.agreement import Agreement
 from pipeline.document.blocks import TextBlock
-from pipeline.nlp import read_agreement
 from pipeline.nlp.metadata import Metadata, read_metadata
+from pipeline.nlp.reading import read_agreement
 
 HEAD = "# Samverkansöverenskommelse mellan Vara kommun och Polismyndigheten\n"
 

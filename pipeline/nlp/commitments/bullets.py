@@ -1,0 +1,188 @@
+"""Commitments of bullets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.document.agreement import Actor, Commitment
+from pipeline.document.blocks import Passage
+from pipeline.nlp.binding.acting_party import (
+    infinitive_subject,
+    leading_party,
+    opening_party,
+    other_party,
+    passive_agent,
+)
+from pipeline.nlp.binding.clauses import Bond, bonds
+from pipeline.nlp.binding.finite_verbs import is_bare_deed, main_verbs, opens_with_deed
+from pipeline.nlp.binding.impersonal import impersonal_duty
+from pipeline.nlp.commitments.clause_findings import (
+    THAT,
+    UNSURE_BELOW,
+    WE,
+    Finding,
+    clauses_of,
+    commitment_of,
+    doubts_of,
+    subject_decision,
+)
+from pipeline.nlp.commitments.decision import (
+    OTHER_PARTY,
+    UNSURE_BINDING,
+    Decision,
+    without_footnote_marks,
+)
+from pipeline.nlp.commitments.place import Outline
+from pipeline.nlp.language.parses import parse
+from pipeline.nlp.language.sentences import sentences
+from pipeline.nlp.names.party_words import only_names, trailing_actor
+from pipeline.nlp.structure.grounds import Ground
+
+_LABELLED = re.compile(r"^([^:.]{3,45}?)\s*:\s+(.+)$", re.DOTALL)
+
+_DASHED = re.compile(r"^([^–—.]{3,45}?)\s+[–—]\s+(.+)$", re.DOTALL)
+
+_CONDITION = re.compile(
+    r"^(?:i första hand|förutsatt|under förutsättning|i mån av|i den mån)\b", re.IGNORECASE
+)
+
+# How, when and on what condition the deed above is done.
+_DETAIL = re.compile(
+    r"^(?:förutsatt|under förutsättning|i första hand|i den mån|i mån av|om|när|där|klockan|kl\b|till exempel"
+    r"|t\.? ?ex|bland annat|främst|särskilt|helst|gärna|även|dock|endast"
+    r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:ar)?|vardag(?:ar)?|helg(?:er)?)\b",
+    re.IGNORECASE,
+)
+
+# What the trained component must say, 0-1, where the rules rest on the place alone; by the train documents
+# of models/annotated. Below the first, a clause under a promise tells how things are; below the second it is
+# kept and flagged.
+TELLS_BELOW = 0.3
+
+# A nested phrase without a verb is an undertaking of its own, not a detail of the one above it, from here on.
+OWN_DEED_FROM = 0.7
+
+# Lists that these announce name what is dealt with, or tell how things are.
+_BARRING: frozenset[Ground] = frozenset({"areas", "background"})
+
+
+def read_list_item(passage: Passage, outline: Outline, marks: tuple[str, ...]) -> Iterator[Commitment]:
+    """Yield the commitments of one bullet: one, or one for each party where it binds several apart."""
+    text = without_footnote_marks(passage.text.strip(), marks)
+    for found in item_findings(text, outline):
+        yield commitment_of(found, "list", passage, outline)
+
+
+def item_findings(text: str, outline: Outline) -> Iterator[Finding]:
+    names = outline.names
+    lead = outline.lead_in
+    for pattern in (_LABELLED, _DASHED):
+        labelled = pattern.match(text)
+        if labelled and (actor := only_names(labelled[1], names)) is not None:
+            yield Finding(labelled[2], Decision(actor, "heading"))
+            return
+    ending = trailing_actor(text, names)
+    if ending is not None and not (lead is not None and lead.ground in _BARRING):
+        yield Finding(ending.text, Decision(ending.actor, "ending"))
+        return
+    bound = list(_bound_parts(text, outline))
+    if bound:
+        yield from bound
+        return
+    if outline.ground != "background" and (actor := impersonal_duty(text, names)) is not None:
+        yield Finding(text, Decision(actor, "subject"))
+        return
+    if (actor := infinitive_subject(text, names)) is not None:
+        yield Finding(text, Decision(actor, "subject"))
+        return
+    if outline.ground != "background" and (actor := passive_agent(THAT.sub("", text), names)) is not None:
+        yield Finding(text, Decision(actor, "subject"))
+        return
+    if _promised(outline) or (lead is None and _likely(text, outline)):
+        yield from _placed(text, outline)
+
+
+def _placed(text: str, outline: Outline) -> Iterator[Finding]:
+    """Yield a bullet that its place makes an undertaking, unless it tells how things are."""
+    if _CONDITION.match(text):
+        return
+    probability = outline.likely_binds(text, without=1.0)
+    if probability < TELLS_BELOW and main_verbs(parse(text)):
+        return
+    doubts = (UNSURE_BINDING,) if probability < UNSURE_BELOW else ()
+    if other_party(THAT.sub("", text)) is not None:
+        yield Finding(text, Decision("annan", "subject"), (OTHER_PARTY,))
+        return
+    yield Finding(text, _surrounding_decision(text, outline), doubts)
+
+
+def is_deed_of_its_own(text: str, outline: Outline) -> bool:
+    """Whether a bullet nested under an undertaking is one itself, and does not tell how that one is done."""
+    if bonds(text, outline.names) or (is_bare_deed(text) and not _DETAIL.match(text)):
+        return True
+    phrase = text[:1].isupper() and not main_verbs(parse(text)) and not _DETAIL.match(text)
+    return phrase and outline.likely_binds(text, without=0.0) >= OWN_DEED_FROM
+
+
+def _promised(outline: Outline) -> bool:
+    """Whether what stands above makes every bullet an undertaking."""
+    lead = outline.lead_in
+    if lead is not None:
+        if lead.ground in _BARRING:
+            return False
+        return lead.ground == "undertaking" or lead.actor is not None
+    return outline.actor is not None
+
+
+def _likely(text: str, outline: Outline) -> bool:
+    """Whether a bullet under a heading alone is an undertaking: it opens with a deed."""
+    if outline.ground == "undertaking":
+        return True
+    return outline.ground == "neutral" and outline.focus is not None and opens_with_deed(text)
+
+
+def _surrounding_decision(text: str, outline: Outline) -> Decision:
+    lead = outline.lead_in
+    if not WE.match(text) and (actor := leading_party(text, outline.names)) is not None:
+        return Decision(actor, "subject")
+    if (actor := opening_party(THAT.sub("", text), outline.names)) is not None:
+        return Decision(actor, "subject")
+    if lead is not None and lead.actor is not None:
+        return Decision(lead.actor, "heading")
+    if outline.actor is not None:
+        return Decision(outline.actor, "heading")
+    joint = outline.names.joint
+    return Decision(joint, "agreement" if joint else "nothing")
+
+
+def _bound_parts(text: str, outline: Outline) -> Iterator[Finding]:
+    """Yield the parts of a bullet that bind; sentences of the same party stay together."""
+    lead = outline.lead_in
+    barred = outline.ground == "background" or (lead is not None and lead.ground in _BARRING)
+    parts: list[tuple[Bond | None, str]] = []
+    for sentence in sentences(THAT.sub("", text)):
+        found = [
+            pair for pair in clauses_of(sentence, outline.names) if not barred or pair[0].strength == "pledge"
+        ]
+        parts += found or [(None, sentence)]
+    actors = {_actor(bond, outline) for bond, _ in parts if bond}
+    first = next((bond for bond, _ in parts if bond), None)
+    if first is None:
+        return
+    if len(actors) == 1:
+        yield Finding(text, subject_decision(first, outline), doubts_of(first))
+        return
+    merged: list[tuple[Bond, str]] = []
+    for bond, part in parts:
+        same = bond is None or (merged and _actor(merged[-1][0], outline) == _actor(bond, outline))
+        if merged and same:
+            merged[-1] = (merged[-1][0], f"{merged[-1][1]} {part}")
+        elif bond is not None:
+            merged.append((bond, part))
+    for bond, part in merged:
+        yield Finding(part, subject_decision(bond, outline), doubts_of(bond))
+
+
+def _actor(bond: Bond, outline: Outline) -> Actor | None:
+    return outline.names.resolved(bond.named)

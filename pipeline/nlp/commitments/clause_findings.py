@@ -1,0 +1,86 @@
+"""From the bonds of a clause to commitments, with their doubts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.document.agreement import Actor, Commitment, CommitmentOrigin
+from pipeline.document.blocks import Passage
+from pipeline.document.doubt import has_digit, numbers_to_check
+from pipeline.nlp.binding.clauses import Bond, bonds
+from pipeline.nlp.commitments.decision import (
+    PARSER_DISAGREES,
+    Decision,
+    belief,
+    review_reasons,
+)
+from pipeline.nlp.commitments.place import Outline
+from pipeline.nlp.names.party_words import PartyNames
+from pipeline.nlp.themes.beliefs import themes_of
+
+# "att kommunen ska ...": a clause after a lead-in, bound by its own subject.
+THAT = re.compile(r"^att\s+(?=\S)", re.IGNORECASE)
+
+_JOINER_AT_END = re.compile(r"[\s,]*(?:\b(?:och|samt|medan)\s*)?$")
+
+WE = re.compile(r"\bvi\b", re.IGNORECASE)
+
+UNSURE_BELOW = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    text: str
+    decision: Decision
+    doubts: tuple[str, ...] = ()
+
+
+def clauses_of(sentence: str, names: PartyNames) -> Iterator[tuple[Bond, str]]:
+    """Yield each bond of a sentence with its words: the whole sentence where one party is bound."""
+    found = bonds(sentence, names)
+    actors = {names.resolved(bond.named) for bond in found}
+    if len(actors) == 1:
+        yield found[0], sentence
+        return
+    for bond in found:
+        clause = sentence[bond.start : bond.end].strip()
+        yield bond, clause if bond is found[-1] else _JOINER_AT_END.sub("", clause)
+
+
+def doubts_of(bond: Bond) -> tuple[str, ...]:
+    return () if bond.agreed or bond.strength != "deed" else (PARSER_DISAGREES,)
+
+
+def subject_decision(bond: Bond, outline: Outline) -> Decision:
+    """Return who a clause's subject binds; "vi" under one party's heading is that party."""
+    if bond.named == frozenset({"gemensam"}) and outline.actor and not bond.body:
+        return Decision(outline.actor, "heading")
+    return Decision(outline.names.resolved(bond.named), "subject")
+
+
+def commitment_of(found: Finding, origin: CommitmentOrigin, passage: Passage, outline: Outline) -> Commitment:
+    focus = outline.focus
+    lead = outline.lead_in
+    actor: Actor | None = found.decision.actor
+    return Commitment(
+        actor=actor,
+        text=found.text,
+        themes=themes_of(found.text, outline.about or None),
+        origin=origin,
+        page=passage.page,
+        box=passage.box,
+        confidence=belief(found.decision, passage.confidence),
+        focus_area=focus.label if focus else None,
+        focus_area_no=focus.number if focus else None,
+        goal=(lead.goal if lead is not None and origin == "list" else None) or outline.goal or None,
+        review_reasons=review_reasons(
+            found.decision, passage.confidence, (*found.doubts, *_doubted_number(found.text, passage))
+        ),
+    )
+
+
+def _doubted_number(text: str, passage: Passage) -> tuple[str, ...]:
+    # Of a long paragraph only the sentences with a number can hold the one that is in doubt.
+    return numbers_to_check((passage,)) if has_digit(text) else ()

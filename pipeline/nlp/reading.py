@@ -1,0 +1,76 @@
+"""Swedish: what an agreement says, read from the structure that the layout stage saw."""
+
+from __future__ import annotations
+
+from pipeline.document.agreement import Agreement, Period
+from pipeline.document.blocks import Document
+from pipeline.document.problem import Problem
+from pipeline.nlp.commitments.doubted_numbers import doubted_dates
+from pipeline.nlp.commitments.read_ahead import texts_to_parse
+from pipeline.nlp.commitments.reading import read_commitments
+from pipeline.nlp.commitments.third_parties import with_third_parties
+from pipeline.nlp.commitments.timelines import with_timelines
+from pipeline.nlp.language.parses import reading
+from pipeline.nlp.mending.as_read import with_text_as_read
+from pipeline.nlp.mending.mend import mended
+from pipeline.nlp.mending.readable import readable_part, why_unreadable
+from pipeline.nlp.metadata import read_metadata
+from pipeline.nlp.structure.covering_letter import agreement_proper
+from pipeline.nlp.structure.heading_levels import with_levels
+from pipeline.nlp.structure.interleaving import interleaving_problems
+from pipeline.nlp.structure.torn_ranges import with_whole_ranges
+from pipeline.settings import OWN_SPACY_MODEL
+
+
+def read_agreement(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Agreement:
+    """Return who agreed on what, for how long, and who is bound to do what.
+
+    A text that cannot be an agreement in Swedish (another language, no words, far too long) gives an
+    empty one with the problem that says why.
+
+    Parameters
+    ----------
+    spacy_model
+        The trained pipeline that tags and parses, as in `Settings`.
+
+    Raises
+    ------
+    ModelMissingError
+        If the rules or the trained pipeline of `models/` are not installed.
+    SpacyModelError
+        If another pipeline was asked for and cannot be used.
+    """
+    unreadable = why_unreadable(document)
+    if unreadable is not None:
+        return _empty(unreadable)
+    readable = readable_part(document)
+    mending = mended(readable.document)
+    with reading(texts_to_parse(mending.document), spacy_model):
+        own = with_levels(agreement_proper(with_whole_ranges(mending.document)))
+        metadata = read_metadata(own)
+        found = read_commitments(own, metadata.focus_areas, metadata.parties)
+        commitments = with_third_parties(
+            with_timelines(found, metadata.period), mending.document, metadata.parties
+        )
+    return Agreement(
+        title=metadata.title,
+        kind=metadata.kind,
+        parties=metadata.parties,
+        signatories=metadata.signatories,
+        signed_date=metadata.signed_date,
+        period=metadata.period,
+        focus_areas=metadata.focus_areas,
+        commitments=with_text_as_read(commitments, mending.passages),
+        problems=(
+            *readable.problems,
+            *mending.problems,
+            *metadata.problems,
+            *doubted_dates(own, metadata.period, metadata.signed_date),
+            *interleaving_problems(mending.document),
+        ),
+        mended=mending.passages,
+    )
+
+
+def _empty(why: Problem) -> Agreement:
+    return Agreement(None, "other", (), (), None, Period(), (), (), (why,))
