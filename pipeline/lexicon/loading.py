@@ -1,8 +1,173 @@
-"""How words of the language are loaded from data."""
+"""Reads a lexicon, NAME.toml, into a frozen dataclass whose fields are its tables.
+
+What a table may hold follows from the type of the field:
+
+    frozenset[str]                words = "one two three"
+    tuple[str, ...]               words = ["one", "two or more"], in this order
+    WordPattern                   find = [wordings], any of them
+    tuple[WordPattern, ...]       find = [wordings], each by itself, in this order
+    Mapping[Code, ...]            a table for each code, holding one of the above
+    Mapping[str, int]             a number for each word
+
+Beside these, `about` says what it is for, `example` and `not` hold texts that a pattern must find and must
+not. The groups above a table, and the slots that the program fills, may be named in its wordings.
+"""
 
 from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from pipeline.lexicon.errors import LexiconError, PatternError
+from pipeline.lexicon.patterns import Piece, Slot, WordPattern, plain, wording
+
+Lexicon = TypeVar("Lexicon")
+
+SHORTEST_FORGIVEN = 4
+"""Letters from which a listed word is also known without its rings and dots; shorter ones are other words
+then ("får", "här", "bör")."""
 
 
 def listed(words: str) -> frozenset[str]:
     """Return the words of a list written as running text."""
     return frozenset(words.split())
+
+
+def load(kind: type[Lexicon], file: str, slots: Mapping[str, Slot] | None = None) -> Lexicon:
+    """Read a lexicon that lies beside this module.
+
+    Raises
+    ------
+    LexiconError
+        If a table or key is unknown or missing, a wording cannot be read, does not find its example or
+        finds its `not`, or one word stands under two codes of a group.
+    """
+    text = (files(__package__) / file).read_text("utf-8")
+    return parse(kind, file, text, slots)
+
+
+def parse(kind: type[Lexicon], file: str, text: str, slots: Mapping[str, Slot] | None = None) -> Lexicon:
+    """Read a lexicon from its text; see `load`."""
+    return _Source(file, text, dict(slots or {})).lexicon(kind)
+
+
+@dataclass(frozen=True)
+class _Source:
+    file: str
+    text: str
+    slots: dict[str, Slot]
+
+    def fault(self, what: str, *near: str) -> LexiconError:
+        """Return the error for the line that holds the last of the texts, sought one after the other."""
+        place = 0
+        for text in near:
+            place = max(place, self.text.find(text, place))
+        return LexiconError(self.file, self.text.count("\n", 0, place) + 1, what)
+
+    def lexicon(self, kind: type[Lexicon]) -> Lexicon:
+        try:
+            tables = tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as cause:
+            raise LexiconError(self.file, 1, f"no TOML: {cause}") from cause
+        hints = get_type_hints(kind)
+        names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+        for name in tables.keys() - set(names):
+            raise self.fault(f"unknown table [{name}]; known are {', '.join(names)}", f"[{name}")
+        for name in set(names) - tables.keys():
+            raise LexiconError(self.file, 1, f"the table [{name}] is missing")
+        # In the order of the file, so that a wording may name what stands above it.
+        read = {name: self.field(hints[name], name, table) for name, table in tables.items()}
+        return kind(**read)
+
+    def field(self, hint: Any, name: str, table: Mapping[str, Any]) -> object:
+        if get_origin(hint) is not None and issubclass(get_origin(hint), Mapping):
+            code, held = get_args(hint)
+            return self._by_code(code, held, name, table)
+        return self._group(hint, name, f"[{name}]", table)
+
+    def _by_code(self, code: Any, hint: Any, name: str, table: Mapping[str, Any]) -> object:
+        known = get_args(code)
+        entries = {key: value for key, value in table.items() if key not in ("about",)}
+        for key in entries:
+            if known and key not in known:
+                raise self.fault(f"unknown code {key!r} in [{name}]; known are {', '.join(known)}", key)
+        if hint is int:
+            for key, value in entries.items():
+                if type(value) is not int:
+                    raise self.fault(f"{key!r} in [{name}] must be a whole number", f"[{name}]", key)
+            return MappingProxyType(entries)
+        read: dict[str, object] = {}
+        of_code: dict[str, str] = {}
+        for key, value in entries.items():
+            for text in _texts(value):
+                if of_code.setdefault(text, key) != key:
+                    raise self.fault(f"{text!r} stands for {of_code[text]} and for {key}", key, f'"{text}"')
+            read[key] = self._group(hint, f"{name}.{key}", key, value)
+        return MappingProxyType(read)
+
+    def _group(self, hint: Any, name: str, near: str, table: Mapping[str, Any]) -> object:
+        wanted = "words" if hint in (frozenset[str], tuple[str, ...]) else "find"
+        allowed = {"about", wanted} | ({"example", "not"} if wanted == "find" else set())
+        for key in table.keys() - allowed:
+            may = ", ".join(sorted(allowed))
+            raise self.fault(f"unknown key {key!r} in [{name}]; it may hold {may}", near, key)
+        if wanted not in table:
+            raise self.fault(f"[{name}] holds no {wanted!r}", near)
+        if wanted == "words":
+            return self._words(hint, name, near, table["words"])
+        return self._patterns(hint, name, near, table)
+
+    def _words(self, hint: Any, name: str, near: str, words: str | Sequence[str]) -> object:
+        each = words.split() if isinstance(words, str) else list(words)
+        twice = next((word for place, word in enumerate(each) if word in each[:place]), None)
+        if twice is not None:
+            raise self.fault(f"{twice!r} stands twice in [{name}]", near, twice)
+        if not each:
+            raise self.fault(f"[{name}] holds no words", near)
+        piece = WordPattern.any_of([wording(_as_written(word), {}) for word in each])
+        self.slots[name] = Slot(piece.text_source, piece.folded_source, each[0])
+        if hint == tuple[str, ...]:
+            return tuple(each)
+        return frozenset(each) | {plain(word) for word in each if len(word) >= SHORTEST_FORGIVEN}
+
+    def _patterns(self, hint: Any, name: str, near: str, table: Mapping[str, Any]) -> object:
+        pieces = [self._wording(text, near) for text in table["find"]]
+        if not pieces:
+            raise self.fault(f"[{name}] holds no wordings", near)
+        together = WordPattern.any_of(pieces) if hint is WordPattern else None
+        each = [WordPattern(piece.in_text, piece.in_folded) for piece in pieces]
+        patterns = [together] if together else each
+        for text in table.get("example", []):
+            if not _finds(patterns, text):
+                raise self.fault(f"[{name}] does not find its example {text!r}", near, text)
+        for text in table.get("not", []):
+            if _finds(patterns, text):
+                raise self.fault(f"[{name}] finds {text!r}, which stands under its `not`", near, text)
+        if together is None:
+            return tuple(each)
+        self.slots[name] = Slot(together.text_source, together.folded_source, pieces[0].sample)
+        return together
+
+    def _wording(self, text: str, near: str) -> Piece:
+        try:
+            return wording(text, self.slots)
+        except PatternError as cause:
+            raise self.fault(str(cause), near, text) from cause
+
+
+def _as_written(word: str) -> str:
+    """Return the wording that finds a word and nothing else, whatever signs it holds."""
+    return "".join(sign if sign.isalnum() or sign == " " else f"\\{sign}" for sign in word)
+
+
+def _texts(table: Mapping[str, Any]) -> list[str]:
+    words = table.get("words", table.get("find", []))
+    return words.split() if isinstance(words, str) else list(words)
+
+
+def _finds(patterns: Sequence[WordPattern], text: str) -> bool:
+    return any(p.in_text.search(text) and p.in_folded.search(plain(text)) for p in patterns)

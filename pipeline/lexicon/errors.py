@@ -1,0 +1,14 @@
+"""What can be wrong with a lexicon; each names file and line."""
+
+from __future__ import annotations
+
+
+class LexiconError(Exception):
+    """A lexicon cannot be used as it stands."""
+
+    def __init__(self, file: str, line: int, what: str) -> None:
+        super().__init__(f"{file}:{line}: {what}")
+
+
+class PatternError(ValueError):
+    """A pattern cannot be read; the loader adds file and line."""

@@ -1,0 +1,291 @@
+r"""The small language in which lexicons write wordings, and what it matches.
+
+    förebygg        these letters, wherever they stand; å, ä, ö and é also without their marks
+    |vi|            | is an edge of a word
+    förvaltning+    the word with any Swedish ending: -en, -ar, -arnas ...
+    *löfte*         any letters, or none, before or after
+    _               one word of any kind; _3 up to three words, or none
+    #               digits
+    …  …80          up to 40, or 80, characters of the same sentence
+    ~  ~80          the same over the ends of sentences
+    (ska/kommer)    one of these; (ska/kommer)? one of these, or none
+    !(inte)         not followed by; <!(inte) not preceded by
+    ^  $            where the text begins; where it ends
+    {area}          one of the wordings of the group `area`, or a slot that the program fills;
+                    {area:left} names what was found
+    \(              the sign itself
+
+A space is white space of any length; beside what may be missing it may be missing too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.lexicon.errors import PatternError
+
+GAP = 40
+"""Characters that … and ~ span unless it says otherwise, as in the rules of themes."""
+
+ENDING = r"(?:s|ns?|ens?|ets?|ts?|as?|es?|nas?|ars?|arnas?|ers?|ernas?|ors?|ornas?|de|ade|at|ad|arens?)?"
+"""Endings of nouns (definite, plural, genitive) and of adjectives."""
+
+_MARKS = {"å": "a", "ä": "a", "ö": "o", "é": "e"}
+_UNMARKED = {ord(letter): bare for letter, bare in _MARKS.items()}
+_LETTER_OF_TEXT = {letter: f"[{letter}{plain}]" for letter, plain in _MARKS.items()}
+_SIGNS = set("|+*_#…~()/!<^${}\\? ")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What only the program can describe, such as a year.
+
+    Attributes
+    ----------
+    in_text, in_folded
+        Regular expressions without named groups.
+    sample
+        Something that they match.
+    """
+
+    in_text: str
+    in_folded: str
+    sample: str
+
+    @staticmethod
+    def of_signs(regex: str, sample: str) -> Slot:
+        """Return a slot for signs and plain letters, which are the same in text as written and folded."""
+        return Slot(regex, regex, sample)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One element of a pattern: its regular expressions, and a text that it matches.
+
+    Attributes
+    ----------
+    in_text, in_folded
+        For text as written, and for text without capitals and marks.
+    is_space, is_optional
+        How it joins its neighbours.
+    """
+
+    in_text: str
+    in_folded: str
+    sample: str = ""
+    is_space: bool = False
+    is_optional: bool = False
+    is_words: bool = False
+
+
+@dataclass(frozen=True)
+class WordPattern:
+    """Several wordings as one: `in_text` for text as written, `in_folded` for folded text."""
+
+    text_source: str
+    folded_source: str
+
+    @cached_property
+    def in_text(self) -> re.Pattern[str]:
+        """Compiled for text as written; capitals are as good as small letters."""
+        return re.compile(self.text_source, re.IGNORECASE)
+
+    @cached_property
+    def in_folded(self) -> re.Pattern[str]:
+        """Compiled for folded text."""
+        return re.compile(self.folded_source)
+
+    @staticmethod
+    def any_of(wordings: Sequence[Piece]) -> WordPattern:
+        """Return the pattern that finds each of the wordings."""
+        return WordPattern(
+            f"(?:{'|'.join(w.in_text for w in wordings)})", f"(?:{'|'.join(w.in_folded for w in wordings)})"
+        )
+
+
+def wording(text: str, slots: Mapping[str, Slot]) -> Piece:
+    """Read one wording.
+
+    Raises
+    ------
+    PatternError
+        If it is empty, not well formed, names an unknown slot, matches no text at all, or any text.
+    """
+    reader = _Reader(text, slots)
+    piece = _joined(list(reader.sequence()))
+    if reader.place < len(text):
+        raise PatternError(f"{text!r}: {text[reader.place]!r} has nothing that it closes or parts")
+    pattern = re.compile(piece.in_text, re.IGNORECASE)
+    if pattern.fullmatch(""):
+        raise PatternError(f"{text!r} matches where nothing stands: say at least one word")
+    if not pattern.search(piece.sample) or not re.search(piece.in_folded, plain(piece.sample)):
+        raise PatternError(f"{text!r} can match nothing, not even {piece.sample!r}")
+    return piece
+
+
+def plain(text: str) -> str:
+    """Return `text` in small letters without rings and dots."""
+    return text.lower().translate(_UNMARKED)
+
+
+class _Reader:
+    """Reads a pattern from left to right."""
+
+    def __init__(self, text: str, slots: Mapping[str, Slot]) -> None:
+        self.text = text
+        self.slots = slots
+        self.place = 0
+
+    def sequence(self) -> Iterator[Piece]:
+        """Yield pieces up to the end, or to what parts or closes alternatives."""
+        while self.place < len(self.text) and self.text[self.place] not in "/)":
+            yield self._piece()
+
+    def _piece(self) -> Piece:
+        sign = self._next()
+        match sign:
+            case " ":
+                return Piece(r"\s+", r"\s+", " ", is_space=True)
+            case "|":
+                return Piece(r"\b", r"\b")
+            case "+":
+                return Piece(rf"{ENDING}\b", rf"{ENDING}\b")
+            case "*":
+                return Piece(r"\w*", r"\w*")
+            case "#":
+                return Piece(r"\d+", r"\d+", "7")
+            case "^":
+                return Piece(r"^\s*", r"^\s*")
+            case "$":
+                return Piece(r"\s*$", r"\s*$")
+            case "_":
+                return self._words()
+            case "…":
+                most = int(self._digits() or GAP)
+                return Piece(rf"[^.\n]{{0,{most}}}?", rf"[^.\n]{{0,{most}}}?")
+            case "~":
+                most = int(self._digits() or GAP)
+                return Piece(rf".{{0,{most}}}?", rf".{{0,{most}}}?")
+            case "{":
+                return self._slot()
+            case "(":
+                return self._choice()
+            case "!":
+                self._expect("(")
+                return _not("(?!", self._alternatives())
+            case "<":
+                self._expect("!")
+                self._expect("(")
+                return _not("(?<!", self._alternatives())
+            case "\\":
+                sign = self._next()
+                return _letters(sign)
+            case _ if sign in _SIGNS:
+                raise PatternError(f"{self.text!r}: {sign!r} has nothing that it belongs to")
+        return _letters(sign)
+
+    def _words(self) -> Piece:
+        most = self._digits()
+        if not most:
+            return Piece(r"\w+", r"\w+", "ord")
+        return Piece(f"{{0,{most}}}", f"{{0,{most}}}", is_optional=True, is_words=True)
+
+    def _slot(self) -> Piece:
+        end = self.text.find("}", self.place)
+        name, _, label = self.text[self.place : end].partition(":")
+        if end < 0 or name not in self.slots:
+            known = ", ".join(sorted(self.slots)) or "none"
+            raise PatternError(f"{self.text!r} asks for {{{name}}}, which nobody fills; known here: {known}")
+        self.place = end + 1
+        slot = self.slots[name]
+        opening = f"(?P<{label}>" if label else "(?:"
+        return self._maybe(Piece(f"{opening}{slot.in_text})", f"{opening}{slot.in_folded})", slot.sample))
+
+    def _choice(self) -> Piece:
+        options = self._alternatives()
+        return self._maybe(
+            Piece(
+                f"(?:{'|'.join(option.in_text for option in options)})",
+                f"(?:{'|'.join(option.in_folded for option in options)})",
+                options[0].sample,
+            )
+        )
+
+    def _maybe(self, piece: Piece) -> Piece:
+        if not self.text.startswith("?", self.place):
+            return piece
+        self.place += 1
+        return Piece(piece.in_text, piece.in_folded, piece.sample, is_optional=True)
+
+    def _alternatives(self) -> list[Piece]:
+        options = [_joined(list(self.sequence()))]
+        while self._next(")") == "/":
+            options.append(_joined(list(self.sequence())))
+        return options
+
+    def _next(self, missing: str = "") -> str:
+        if self.place == len(self.text):
+            raise PatternError(f"{self.text!r} ends before {missing or 'it is whole'}")
+        self.place += 1
+        return self.text[self.place - 1]
+
+    def _expect(self, sign: str) -> None:
+        if self._next(sign) != sign:
+            raise PatternError(f"{self.text!r}: {sign!r} is missing")
+
+    def _digits(self) -> str:
+        start = self.place
+        while self.place < len(self.text) and self.text[self.place].isdigit():
+            self.place += 1
+        return self.text[start : self.place]
+
+
+def _letters(sign: str) -> Piece:
+    lowered = sign.lower()
+    return Piece(
+        _LETTER_OF_TEXT.get(lowered, re.escape(sign)), re.escape(_MARKS.get(lowered, lowered)), lowered
+    )
+
+
+def _not(opening: str, options: Sequence[Piece]) -> Piece:
+    return Piece(
+        f"{opening}{'|'.join(option.in_text for option in options)})",
+        f"{opening}{'|'.join(option.in_folded for option in options)})",
+    )
+
+
+def _joined(pieces: list[Piece]) -> Piece:
+    """Join pieces; a space beside what may be missing goes with it."""
+    in_text: list[str] = []
+    in_folded: list[str] = []
+    sample: list[str] = []
+    place = 0
+    while place < len(pieces):
+        piece = pieces[place]
+        following, after = (pieces[place + n] if place + n < len(pieces) else None for n in (1, 2))
+        if piece.is_space and following and following.is_optional and not (after and after.is_space):
+            in_text.append(_optional(following, following.in_text, before=True))
+            in_folded.append(_optional(following, following.in_folded, before=True))
+            place += 2
+            continue
+        if piece.is_optional:
+            takes_space = following is not None and following.is_space
+            in_text.append(_optional(piece, piece.in_text, after=takes_space))
+            in_folded.append(_optional(piece, piece.in_folded, after=takes_space))
+            place += 2 if takes_space else 1
+            continue
+        in_text.append(piece.in_text)
+        in_folded.append(piece.in_folded)
+        sample.append(piece.sample)
+        place += 1
+    return Piece("".join(in_text), "".join(in_folded), "".join(sample))
+
+
+def _optional(piece: Piece, regex: str, *, before: bool = False, after: bool = False) -> str:
+    head, tail = r"\s+" if before else "", r"\s+" if after else ""
+    if piece.is_words:
+        return rf"(?:{head}\w+{tail}){regex}"
+    return f"(?:{head}{regex}{tail})?"
