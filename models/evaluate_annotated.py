@@ -35,8 +35,11 @@ def read_and_judge(documents: Sequence[AnnotatedDocument], second_opinion: bool 
     """Read each document and lay what was read beside its marks."""
     rows: list[Judged] = []
     for entry in documents:
-        areas = read_metadata(entry.document).focus_areas
-        rows += judged(entry, read_commitments(entry.document, areas, entry.parties, second_opinion))
+        read = read_metadata(entry.document)
+        found = read_commitments(
+            entry.document, read.focus_areas, entry.parties, read.signature_blocks, second_opinion
+        )
+        rows += judged(entry, found)
     return tuple(rows)
 
 

@@ -48,7 +48,7 @@ def read_agreement(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Ag
     with reading(texts_to_parse(mending.document), spacy_model):
         own = with_levels(agreement_proper(with_whole_ranges(mending.document)))
         metadata = read_metadata(own)
-        found = read_commitments(own, metadata.focus_areas, metadata.parties)
+        found = read_commitments(own, metadata.focus_areas, metadata.parties, metadata.signature_blocks)
         commitments = with_third_parties(
             with_timelines(found, metadata.period), mending.document, metadata.parties
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.document.agreement import Actor, FocusArea
 from pipeline.document.blocks import TextBlock
@@ -79,70 +80,89 @@ class Promise:
     actor: Actor | None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class ItemAbove:
+    """The bullet above, and whether anything in it binds."""
+
+    block: TextBlock
+    binds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """The headings that hold at the present place, outermost first, and the lead-in if there is one.
 
+    A place never changes: each block that is read leads to the next one.
+
     Attributes
     ----------
+    introduced
+        The area that running text under the heading names.
+    goal, goal_level
+        The goal that holds here, and the level of the heading that it stands under.
     second_opinion
         Whether the trained component is asked where the rules rest on the place alone.
     """
 
     areas: tuple[FocusArea, ...]
     names: PartyNames
-    headings: list[Heading] = field(default_factory=list)
+    headings: tuple[Heading, ...] = ()
     lead_in: LeadIn | None = None
     introduced: FocusRef | None = None
     goal: str | None = None
     goal_level: int = 0
     title: Heading | None = None
-    entered: bool = False
     second_opinion: bool = True
     promise: Promise | None = None
+    item_above: ItemAbove | None = None
 
-    def enter(self, block: TextBlock, level: int) -> None:
-        """Go under a heading: those of its level and below no longer hold."""
+    def under(self, block: TextBlock, level: int) -> Outline:
+        """Return the place under a heading: those of its level and below no longer hold."""
         text = block.text
-        self.headings = [heading for heading in self.headings if heading.level < level]
+        above = tuple(heading for heading in self.headings if heading.level < level)
         # A document's title names its subject as a whole ("Trygg i Ale"), not one of its areas.
-        of_document = level == 1 and not self.entered and bool(_DOCUMENT_KIND.search(text))
+        of_document = level == 1 and not self.headings and bool(_DOCUMENT_KIND.search(text))
         focus = None if of_document else match_heading(text, self.areas)
         # Nor does it set one side as bound by naming where it holds ("Medborgarlöfte i Ale kommun").
         ground = heading_ground(text)
         actor = None if of_document or ground == "background" else heading_actor(text, self.names)
         heading = Heading(level, text, ground, actor, focus)
-        self.headings.append(heading)
-        if of_document:
-            self.title = heading
-        self.entered = True
-        self.lead_in = None
-        self.promise = None
-        if level < PARAGRAPH_LEVEL:
-            self.introduced = None
-        if focus is not None or level < self.goal_level:
-            self.goal = None
-        if stated := _STATED_GOAL.match(text):
-            self.goal, self.goal_level = stated["goal"].strip(), level
+        stated = _STATED_GOAL.match(text)
+        if stated is not None:
+            goal, goal_level = stated["goal"].strip(), level
+        else:
+            goal = None if focus is not None or level < self.goal_level else self.goal
+            goal_level = self.goal_level
+        return replace(
+            self,
+            headings=(*above, heading),
+            title=heading if of_document else self.title,
+            lead_in=None,
+            promise=None,
+            item_above=None,
+            introduced=None if level < PARAGRAPH_LEVEL else self.introduced,
+            goal=goal,
+            goal_level=goal_level,
+        )
 
-    def introduce(self, text: str) -> None:
-        """Take note of running text under the heading, which may name the area that it belongs to."""
-        if self.areas and not self._declared():
-            self.introduced = match_introduction(text, self.areas) or self.introduced
+    def introduced_by(self, text: str) -> Outline:
+        """Return the place after running text, which may name the area that it belongs to."""
+        named = match_introduction(text, self.areas) if self.areas and not self._declared() else None
+        return replace(self, introduced=named) if named is not None else self
 
-    def add_goal(self, text: str) -> None:
-        """Take note of a goal that stands under a heading "Mål": it holds for what follows in its area."""
+    def with_goal(self, text: str) -> Outline:
+        """Return the place after a goal that stands under a heading "Mål": it holds in its area."""
         chapter = [
             heading for heading in self.headings[:-1] if heading is not self.title and heading.level > 1
         ]
         if self.goal is not None and not chapter and self.focus is None:
             # Several goals of the whole document: nothing tells which of them a deed is to reach.
             text = ""
-        self.goal = f"{self.goal}\n{text}" if self.goal and text else text
-        self.goal_level = self.headings[-1].level
+        goal = f"{self.goal}\n{text}" if self.goal and text else text
+        return replace(self, goal=goal, goal_level=self.headings[-1].level)
 
-    def lead(self, text: str) -> None:
-        """Take note of the sentence before a list."""
+    def led_by(self, text: str) -> Outline:
+        """Return the place after the sentence before a list."""
         goal = purpose(text, self.names)
         # Whom the purpose speaks of ("För att öka tryggheten runt skolorna ska ...") is not who is bound.
         rest = text.strip()[len(goal) :] if goal else text
@@ -152,7 +172,7 @@ class Outline:
         if self.promise and short and tells_how and actor is None:
             # "Vi lovar att minska stölderna. Det går till så:": the list is how the promise is kept.
             ground, actor, keeps = "undertaking", self.promise.actor, self.promise.text
-        self.lead_in = LeadIn(text, ground, actor, goal, keeps)
+        return replace(self, lead_in=LeadIn(text, ground, actor, goal, keeps))
 
     def as_heading(self, block: TextBlock) -> bool:
         """Whether a paragraph is set like a heading: short, without a stop, naming a party or an area."""
@@ -186,7 +206,7 @@ class Outline:
             focus.label if focus else ""
         )
 
-    def _lines_above(self, headings: list[Heading]) -> str:
+    def _lines_above(self, headings: Sequence[Heading]) -> str:
         led = (self.lead_in.text, self.lead_in.keeps) if self.lead_in else ()
         lines = [line for line in led if line and len(line.split()) <= _LONG_LEAD_IN]
         lines += [self.introduced.label] if self.introduced else []
@@ -233,7 +253,7 @@ class Outline:
         return self._ground([heading for heading in self.headings if heading is not self.title])
 
     @staticmethod
-    def _ground(headings: list[Heading]) -> Ground:
+    def _ground(headings: Sequence[Heading]) -> Ground:
         for heading in reversed(headings):
             if heading.ground == "background" and heading is not headings[-1]:
                 # Levels are guessed from print; a heading of its own may stand too low under "Syfte".

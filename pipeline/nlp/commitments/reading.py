@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.document.agreement import Commitment, FocusArea, Party
 from pipeline.document.blocks import Block, Document, Table, TextBlock
@@ -14,18 +15,16 @@ from pipeline.nlp.binding.lead_ins import lead_in_actor, purpose
 from pipeline.nlp.commitments.area_chapters import with_area_chapters
 from pipeline.nlp.commitments.bullets import is_deed_of_its_own, read_list_item
 from pipeline.nlp.commitments.follow_up import with_follow_ups
-from pipeline.nlp.commitments.place import PARAGRAPH_LEVEL, Outline, Promise
+from pipeline.nlp.commitments.place import PARAGRAPH_LEVEL, ItemAbove, Outline, Promise
 from pipeline.nlp.commitments.prose import read_paragraph
 from pipeline.nlp.commitments.tables import TableSurroundings, read_table
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.language.sentences import sentences
-from pipeline.nlp.metadata.signatories import read_signing
 from pipeline.nlp.names.abbreviations import with_abbreviations
 from pipeline.nlp.names.party_words import PartyNames
 from pipeline.nlp.structure.form_tables import form_rows, label_role, with_forms
 from pipeline.nlp.structure.interleaving import interleaved_blocks
 from pipeline.nlp.structure.lost_bullets import with_lost_bullets
-from pipeline.nlp.structure.sections import outline_of
 from pipeline.nlp.structure.signature_lines import is_signature
 
 # Letters that a bullet may have beyond the label that it repeats (a number, a mark, "Arbeta mot").
@@ -42,6 +41,7 @@ def read_commitments(
     document: Document,
     focus_areas: tuple[FocusArea, ...],
     parties: tuple[Party, ...],
+    signature_blocks: frozenset[int] = frozenset(),
     second_opinion: bool = True,
 ) -> tuple[Commitment, ...]:
     """Return what the parties bind themselves to do.
@@ -52,6 +52,8 @@ def read_commitments(
         The areas that the agreement declares, in its order.
     parties
         Its parties; "vi" and "parterna" stand for them.
+    signature_blocks
+        Places in `document.blocks` of what is signatures, as the metadata know them.
     second_opinion
         Whether the trained component is asked where the rules rest on a text's place alone.
 
@@ -61,12 +63,38 @@ def read_commitments(
         If the rules or the trained pipeline are not installed.
     """
     names = with_abbreviations(PartyNames.of(parties), document)
-    outline = Outline(focus_areas, names, second_opinion=second_opinion)
     read_labels(focus_areas)
-    blocks = list(_readable(document))
-    found = (c for c in _read_blocks(document, blocks, outline) if _says_a_deed(c.text))
+    readable = tuple(_readable(document, signature_blocks))
+    context = _Context(_footnote_marks(document), document.text_origin == "transcript")
+    place = Outline(focus_areas, names, second_opinion=second_opinion)
+    blocks = with_lost_bullets(list(with_forms(readable, focus_areas)))
+    found = (c for c in _read_blocks(blocks, place, context) if _says_a_deed(c.text))
     followed = with_follow_ups(tuple(found), document)
-    return with_area_chapters(followed, blocks, focus_areas)
+    return with_area_chapters(followed, readable, focus_areas)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What holds for all of a document.
+
+    Attributes
+    ----------
+    marks
+        The numbers of its footnotes.
+    run_together
+        Whether the paragraphs of a cell may have lost their breaks, as in transcripts.
+    """
+
+    marks: tuple[str, ...]
+    run_together: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What a block holds, and where one stands after it."""
+
+    place: Outline
+    commitments: tuple[Commitment, ...] = ()
 
 
 def _says_a_deed(text: str) -> bool:
@@ -79,46 +107,48 @@ def _is_signature(text: str) -> bool:
     return len(text) <= LONGEST_SIGNATURE and is_signature(text)
 
 
-def _read_blocks(document: Document, readable: Sequence[Block], outline: Outline) -> Iterator[Commitment]:
-    marks = _footnote_marks(document)
-    blocks = with_lost_bullets(list(with_forms(readable, outline.areas)))
-    above: tuple[TextBlock, bool] | None = None
-    for place, block in enumerate(blocks):
-        following = blocks[place + 1] if place + 1 < len(blocks) else None
-        if not _is_item(block):
-            above = None
-        if isinstance(block, Table):
-            around = TableSurroundings(
-                outline.table_focus,
-                outline.actor,
-                marks,
-                document.text_origin == "transcript",
-                outline.activity,
-            )
-            yield from read_table(form_rows(block) or block, around, outline.areas, outline.names)
-            outline.lead_in = None
-        elif block.kind == "heading":
-            if _is_item(following) and purpose(block.text, outline.names):
-                outline.lead(block.text)  # "För att minska klottret ska", printed or read as a heading
-            else:
-                outline.enter(block, block.level)
-        elif block.kind == "list_item":
-            if above is not None and above[1] and _details(block, above[0]):
-                if is_deed_of_its_own(block.text, outline):
-                    yield from _read_item(block, following, outline, marks)
-                continue
-            found = list(_read_item(block, following, outline, marks))
-            above = (block, bool(found))
-            yield from found
-        else:
-            yield from _read_text(block, following, outline, marks)
+def _read_blocks(blocks: Sequence[Block], place: Outline, context: _Context) -> Iterator[Commitment]:
+    for number, block in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        step = _read_block(block, following, place, context)
+        yield from step.commitments
+        place = step.place
 
 
-def _readable(document: Document) -> Iterator[Block]:
+def _read_block(block: Block, following: Block | None, place: Outline, context: _Context) -> _Step:
+    if isinstance(block, Table):
+        return _read_table(block, place, context)
+    if block.kind == "list_item":
+        return _read_nested_item(block, following, place, context)
+    place = replace(place, item_above=None)
+    if block.kind != "heading":
+        return _read_text(block, following, place, context)
+    if _is_item(following) and purpose(block.text, place.names):
+        return _Step(place.led_by(block.text))  # "För att minska klottret ska", printed or read as a heading
+    return _Step(place.under(block, block.level))
+
+
+def _read_table(block: Table, place: Outline, context: _Context) -> _Step:
+    around = TableSurroundings(
+        place.table_focus, place.actor, context.marks, context.run_together, place.activity
+    )
+    found = read_table(form_rows(block) or block, around, place.areas, place.names)
+    return _Step(replace(place, lead_in=None, item_above=None), tuple(found))
+
+
+def _read_nested_item(block: TextBlock, following: Block | None, place: Outline, context: _Context) -> _Step:
+    above = place.item_above
+    if above is None or not above.binds or not _details(block, above.block):
+        step = _read_item(block, following, place, context)
+        return replace(step, place=replace(step.place, item_above=ItemAbove(block, bool(step.commitments))))
+    if is_deed_of_its_own(block.text, place):
+        return _read_item(block, following, place, context)
+    return _Step(place)
+
+
+def _readable(document: Document, signature_blocks: frozenset[int]) -> Iterator[Block]:
     """Yield the blocks that may bind: no furniture, footnotes, signatures or mixed columns."""
-    outline = outline_of(document)
-    signed = {outline.sections[index].block_index for index in read_signing(outline).sections}
-    aside = interleaved_blocks(document) | signed
+    aside = interleaved_blocks(document) | signature_blocks
     above: Block | None = None
     for place, block in enumerate(document.blocks):
         # A title alone ("Gatuchef") is a signature, unless it is what a label asks for.
@@ -140,42 +170,36 @@ def _footnote_marks(document: Document) -> tuple[str, ...]:
     return tuple(match[1] for note in notes if (match := _FOOTNOTE_NUMBER.match(note.text)))
 
 
-def _is_item(block: Table | TextBlock | None, depth: int = 0) -> bool:
+def _is_item(block: Block | None, depth: int = 0) -> bool:
     return isinstance(block, TextBlock) and block.kind == "list_item" and block.depth >= depth
 
 
-def _read_item(
-    block: TextBlock, following: Table | TextBlock | None, outline: Outline, marks: tuple[str, ...]
-) -> Iterator[Commitment]:
+def _read_item(block: TextBlock, following: Block | None, place: Outline, context: _Context) -> _Step:
     ends_open = block.text.rstrip().endswith(":") or _OPEN_CLAUSE.search(block.text)
     if ends_open and _is_item(following, block.depth + 1):
-        outline.lead(block.text)
-        return
-    if area := _named_area(block, outline):
-        if _is_item(following, block.depth + 1):
-            outline.introduced = area
-        return
-    if _labels_nested(block, following, outline):
-        return
-    if outline.ground == "goal" and outline.lead_in is None:
-        outline.add_goal(block.text)
-        return
-    yield from read_list_item(block.passage, outline, marks)
+        return _Step(place.led_by(block.text))
+    if area := _named_area(block, place):
+        return _Step(replace(place, introduced=area) if _is_item(following, block.depth + 1) else place)
+    if _labels_nested(block, following, place):
+        return _Step(place)
+    if place.ground == "goal" and place.lead_in is None:
+        return _Step(place.with_goal(block.text))
+    return _Step(place, tuple(read_list_item(block.passage, place, context.marks)))
 
 
-def _labels_nested(block: TextBlock, following: Table | TextBlock | None, outline: Outline) -> bool:
+def _labels_nested(block: TextBlock, following: Block | None, place: Outline) -> bool:
     """Whether a bullet only names what the nested ones below it are about, which bind somebody themselves."""
     if not isinstance(following, TextBlock) or not _is_item(following, block.depth + 1):
         return False
     says_a_deed = is_bare_deed(block.text) or bool(main_verbs(parse(block.text)))
-    return not says_a_deed and bool(bonds(following.text, outline.names))
+    return not says_a_deed and bool(bonds(following.text, place.names))
 
 
-def _named_area(block: TextBlock, outline: Outline) -> FocusRef | None:
+def _named_area(block: TextBlock, place: Outline) -> FocusRef | None:
     """Return the declared area of whose label a text is no more: it names a matter and binds nobody."""
-    if all(len(block.text) >= len(area.label) + _AREA_SLACK for area in outline.areas):
+    if all(len(block.text) >= len(area.label) + _AREA_SLACK for area in place.areas):
         return None
-    named = match_heading(block.text, outline.areas)
+    named = match_heading(block.text, place.areas)
     return named if named is not None and len(block.text) < len(named.label) + _AREA_SLACK else None
 
 
@@ -184,7 +208,7 @@ def _details(block: TextBlock, above: TextBlock) -> bool:
     return not (block.depth <= above.depth or above.text.rstrip().endswith(":"))
 
 
-def _leads(text: str, following: Table | TextBlock | None, names: PartyNames) -> bool:
+def _leads(text: str, following: Block | None, names: PartyNames) -> bool:
     """Whether a paragraph ends in the lead-in of a list: a colon, no full stop, or a word that points on."""
     if text.rstrip().endswith(":"):
         return True
@@ -202,31 +226,27 @@ def _only_leads(sentence: str) -> bool:
     return not sentence.endswith((".", "!")) or _POINTS_ON_LAST.search(sentence) is not None
 
 
-def _read_text(
-    block: TextBlock, following: Table | TextBlock | None, outline: Outline, marks: tuple[str, ...]
-) -> Iterator[Commitment]:
-    if outline.as_heading(block):
+def _read_text(block: TextBlock, following: Block | None, place: Outline, context: _Context) -> _Step:
+    if place.as_heading(block):
         # Who acts ("Polisen:") stands under what it is about ("Trafik:"), both set as paragraphs.
-        is_area = match_heading(block.text, outline.areas) is not None
-        outline.enter(block, PARAGRAPH_LEVEL if is_area else PARAGRAPH_LEVEL + 1)
-        return
-    if _named_area(block, outline):
-        return
-    outline.lead_in = None
-    introduced = outline.introduced
-    outline.introduce(block.text)
-    if outline.ground == "goal" and outline.focus is not None:
-        outline.add_goal(block.text)
-    last = sentences(block.text)[-1:] if _leads(block.text, following, outline.names) else ()
-    promise, outline.promise = outline.promise, None
-    binds = False
-    for commitment in read_paragraph(block.passage, outline, marks):
-        if not (last and commitment.text == last[0] and _only_leads(last[0])):
-            outline.promise = Promise(commitment.text, commitment.actor)
-            binds = True
-            yield commitment
-    if binds and isinstance(following, TextBlock) and following.kind == "paragraph":
-        outline.introduced = introduced  # it names its own area, not that of the next paragraph
+        is_area = match_heading(block.text, place.areas) is not None
+        return _Step(place.under(block, PARAGRAPH_LEVEL if is_area else PARAGRAPH_LEVEL + 1))
+    if _named_area(block, place):
+        return _Step(place)
+    here = replace(place, lead_in=None).introduced_by(block.text)
+    if here.ground == "goal" and here.focus is not None:
+        here = here.with_goal(block.text)
+    last = sentences(block.text)[-1:] if _leads(block.text, following, here.names) else ()
+    found = tuple(
+        commitment
+        for commitment in read_paragraph(block.passage, here, context.marks)
+        if not (last and commitment.text == last[0] and _only_leads(last[0]))
+    )
+    promise = Promise(found[-1].text, found[-1].actor) if found else None
+    if found and isinstance(following, TextBlock) and following.kind == "paragraph":
+        # It names its own area, not that of the next paragraph.
+        here = replace(here, introduced=place.introduced)
     if last:
-        outline.promise = outline.promise or promise
-        outline.lead(last[0])
+        after = replace(here, promise=promise or place.promise).led_by(last[0])
+        return _Step(after, found)
+    return _Step(replace(here, promise=promise), found)

@@ -19,7 +19,13 @@ from pipeline.nlp.themes.beliefs import themes_of
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What `read_metadata` reads; the fields are those of `Agreement`."""
+    """What `read_metadata` reads; the other fields are those of `Agreement`.
+
+    Attributes
+    ----------
+    signature_blocks
+        Places in `Document.blocks` of what is signatures.
+    """
 
     title: str | None
     kind: Kind
@@ -29,6 +35,7 @@ class Metadata:
     period: Period
     focus_areas: tuple[FocusArea, ...]
     problems: tuple[Problem, ...]
+    signature_blocks: frozenset[int]
 
 
 def read_metadata(document: Document) -> Metadata:
@@ -46,9 +53,10 @@ def read_metadata(document: Document) -> Metadata:
     outline = outline_of(document)
     title = read_title(outline)
     signing = read_signing(outline)
+    signature_blocks = frozenset(outline.sections[index].block_index for index in signing.sections)
     parties = read_parties(outline, title, signing)
     if not parties.parties and title.kind == "other":
-        return Metadata(title.text, "other", (), (), None, Period(), (), (_no_agreement(),))
+        return Metadata(title.text, "other", (), (), None, Period(), (), (_no_agreement(),), signature_blocks)
     period = read_period(outline, title, signing.signed_date, signing.sections)
     of_title = frozenset(section.index for section in title.sections)
     focus = read_focus_areas(outline, signing.sections | of_title, themes_of)
@@ -61,6 +69,7 @@ def read_metadata(document: Document) -> Metadata:
         period.period,
         focus.areas,
         (*parties.problems, *period.problems, *focus.problems),
+        signature_blocks,
     )
 
 
