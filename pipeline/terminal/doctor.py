@@ -7,8 +7,9 @@ import sys
 from dataclasses import dataclass
 from importlib import metadata
 
+from pipeline.dataset.extraction_files import model_files
 from pipeline.dataset.tesseract import TesseractInstallation, installed_tesseract
-from pipeline.dataset.version import MODELS, required_libraries
+from pipeline.dataset.version import required_libraries
 from pipeline.dictionary import FOLDERS, LANGUAGE, InstalledDictionary, installed_dictionary
 from pipeline.settings import OWN_SPACY_MODEL, Settings
 from pipeline.spacy_model import SpacyModelError, installed_spacy_model
@@ -143,5 +144,8 @@ def _libraries() -> list[Finding]:
 
 
 def _models() -> Finding:
-    count = sum(1 for path in MODELS.rglob("*") if path.is_file())
-    return Finding("models folder", f"{count} files", "" if count else "git checkout models, or clone again")
+    try:
+        count = len(model_files())
+    except FileNotFoundError as missing:
+        return Finding("models folder", str(missing), "git checkout models, or install again")
+    return Finding("models folder", f"{count} files")

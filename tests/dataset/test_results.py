@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,17 +14,20 @@ from hypothesis import strategies as st
 
 import pipeline.dataset.results as results_module
 import pipeline.dataset.version as version_module
+from pipeline.dataset.extraction_files import extraction_files
 from pipeline.dataset.lock import DatasetLockedError, only_writer
 from pipeline.dataset.results import DamagedResultError, ResultStore
 from pipeline.dataset.rows import tables_of
 from pipeline.dataset.schemas import SCHEMAS
 from pipeline.dataset.version import current_version
+from pipeline.nlp import resources
 from pipeline.settings import Settings
 from tests.dataset import invented
 
 HOLD_THE_LOCK = """
 import sys, time
 from pathlib import Path
+from pipeline.dataset.extraction_files import extraction_files
 from pipeline.dataset.lock import only_writer
 with only_writer(Path(sys.argv[1])):
     print("held", flush=True)
@@ -102,8 +106,14 @@ def test_the_version_changes_with_code_that_reads_and_not_with_code_that_shows(
     for file in (package / "nlp" / "a.py", package / "web" / "b.py", package / "cli.py", models / "m.toml"):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("1")
-    monkeypatch.setattr(version_module, "PACKAGE", package)
-    monkeypatch.setattr(version_module, "MODELS", models)
+    (package / "extract.py").write_text("import pipeline.nlp.a, pipeline.dataset.rows, pipeline.nlp.m\n")
+    (package / "dataset").mkdir()
+    (package / "dataset" / "rows.py").write_text("")
+    shutil.copy(resources.__file__, package / "nlp" / "resources.py")
+    (package / "nlp" / "m.py").write_text(
+        "from pipeline.nlp.resources import model_path\nmodel_path('m.toml')\n"
+    )
+    monkeypatch.setattr(version_module, "extraction_files", lambda: extraction_files(package))
     first = current_version(Settings())
     (package / "web" / "b.py").write_text("2")
     (package / "cli.py").write_text("2")
