@@ -40,8 +40,8 @@ class ModelNameNotPlainError(Exception):
 
     def __init__(self, module: str, line: int) -> None:
         super().__init__(
-            f"{module}, line {line}: call {MODEL_PATH} by that name and with a text, or a constant that holds "
-            "one, so that what it names counts in the version of a result."
+            f"{module}, line {line}: call {MODEL_PATH} by that name and with a text, or a constant that "
+            "holds one, so that what it names counts in the version of a result."
         )
 
 
