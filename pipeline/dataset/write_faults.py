@@ -18,8 +18,8 @@ class DatasetNotWritableError(Exception):
     def __init__(self, out: Path, fault: OSError) -> None:
         super().__init__(
             f"The dataset in {out} cannot be written: {_named(fault, out)}. Have its owner give you the "
-            "right to write in that folder and in all that is in it, hidden entries too, or give another folder "
-            "with --out. What was read until then is kept."
+            "right to write in that folder and in all that is in it, hidden entries too, or give another "
+            "folder with --out. What was read until then is kept."
         )
 
 
@@ -65,4 +65,4 @@ def writing_to(out: Path) -> Iterator[None]:
 
 
 def _named(fault: OSError, out: Path) -> str:
-    return f"{fault.filename or out}: {fault.strerror}"
+    return f"{fault.filename2 or fault.filename or out}: {fault.strerror}"  # the second: where to
