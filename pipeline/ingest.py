@@ -1,8 +1,9 @@
 """The main flow: find documents, skip what is done, extract the rest guarded, store, publish.
 
 A dataset grows: documents that were published earlier and are not named this time stay, in the version
-that they were extracted with. A result is kept as soon as its document is done, so a run that is killed
-goes on from there; known failures are not tried again unless asked for.
+that they were extracted with; so do those that give no agreement when they are read again. A result is kept
+as soon as its document is done, so a run that is killed goes on from there; known failures are not tried
+again unless asked for. What would take an agreement away is refused, before anything is read where it can be.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from pathlib import Path
 
 from pipeline.dataset.ledger import Ledger
 from pipeline.dataset.publishing.publish import publish
+from pipeline.dataset.store.documents import IncomingDocument
 from pipeline.dataset.store.lock import only_writer
 from pipeline.engine.limits import Limits
 from pipeline.run.extraction import EXTRACT_FILE, Work, extract_guarded
-from pipeline.run.incoming import IncomingDocument, find_files, tell_apart
+from pipeline.run.incoming import find_files, tell_apart
 from pipeline.run.report import IngestReport, Observer, Silent
 from pipeline.run.run_record import RunEntry, write_run_record
 from pipeline.run.version import current_version
@@ -49,7 +51,9 @@ def ingest(
 
     Raises
     ------
-    NoSuchPathError, NothingToIngestError, DatasetLockedError, WorkerStartError, DamagedResultError
+    NoSuchPathError, NothingToIngestError, DatasetLockedError, WorkerStartError, DamagedResultError,
+    DamagedRecordError, ResultsMissingError, AgreementsUnreadError, PublishedTableDamagedError,
+    DatasetNotWritableError, DiskFullError, NotAFolderError
         Each with the remedy in its message.
     """
     observer = observer or Silent()
@@ -58,6 +62,7 @@ def ingest(
         version = current_version(request.settings)
         ledger = Ledger(request.out, version)
         documents, unreadable = tell_apart(files)
+        ledger.check_nothing_is_lost(documents)
         waiting = [document for document in documents if _must_extract(document, ledger, request)]
         done = set(documents).difference(waiting)
 

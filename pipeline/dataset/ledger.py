@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.dataset.publishing.no_loss import check_results_are_there
 from pipeline.dataset.publishing.rows import tables_of
-from pipeline.dataset.store.results import ResultStore
+from pipeline.dataset.schema.schemas import Tables
+from pipeline.dataset.store.documents import IncomingDocument, UnreadableFile
+from pipeline.dataset.store.keys import ExtractionVersion
+from pipeline.dataset.store.results import ResultStore, failed_key_of, gave_agreement
 from pipeline.dataset.store.sources import load_sources, save_sources
 from pipeline.document.extraction import Extraction
-from pipeline.run.incoming import IncomingDocument, UnreadableFile
 from pipeline.run.report import DocumentReport
-from pipeline.run.version import ExtractionVersion
 
 
 class Ledger:
@@ -33,12 +36,24 @@ class Ledger:
         """Whether the extraction that it holds gave no agreement."""
         return self._store.failed(self._version.key_of(document.source_sha256))
 
+    def check_nothing_is_lost(self, documents: Sequence[IncomingDocument]) -> None:
+        """Look, before these documents are read, whether all others that lie in the dataset are stored.
+
+        Raises
+        ------
+        ResultsMissingError, PublishedTableDamagedError
+            If one would be lost, or that cannot be known.
+        """
+        named = [document.source_sha256 for document in documents]
+        check_results_are_there(self._out, self._record, self._store, named)
+
     def enter_held(self, document: IncomingDocument) -> DocumentReport:
         """Enter a document whose result is stored."""
         key = self._version.key_of(document.source_sha256)
         names = [file.name for file in document.files]
-        self._record = self._record.with_document(names, document.source_sha256, key)
-        return DocumentReport.of_tables(names[0], self._store.load(key), extracted=False)
+        tables = self._store.load(key)
+        self._enter_result(names, document.source_sha256, key, tables)
+        return DocumentReport.of_tables(names[0], tables, extracted=False)
 
     def enter_unreadable(self, file: UnreadableFile) -> DocumentReport:
         """Enter a file that could not be opened."""
@@ -51,13 +66,24 @@ class Ledger:
             return self.enter_unreadable(outcome)
         key = self._version.key_of(outcome.source_sha256)
         tables = tables_of(outcome, self._version.label)
+        if not gave_agreement(tables) and self._store.gave_agreement(key):
+            # Read in this version before, and well: a failure now (a deadline, say) does not undo that.
+            key = failed_key_of(key)
         self._store.keep(key, tables)
         # A file that was changed while the run went on is what was read of it; its copies do not count.
         same = outcome.source_sha256 == document.source_sha256
         names = [file.name for file in (document.files if same else document.files[:1])]
-        self._record = self._record.with_document(names, outcome.source_sha256, key)
+        self._enter_result(names, outcome.source_sha256, key, tables)
         return DocumentReport.of_tables(outcome.source_name, tables, extracted=True)
 
     def save(self) -> None:
         """Store the record of sources, from which the dataset is published."""
         save_sources(self._out, self._record)
+
+    def _enter_result(self, names: Sequence[str], source_sha256: str, key: str, tables: Tables) -> None:
+        """Enter what is stored under `key`; an agreement read earlier outlives a reading that gives none."""
+        known = self._record.documents.get(source_sha256)
+        if known and not gave_agreement(tables) and self._store.gave_agreement(known.result_key):
+            self._record = self._record.with_failure(names, source_sha256, key)
+        else:
+            self._record = self._record.with_document(names, source_sha256, key)

@@ -1,4 +1,8 @@
-"""Reads a published dataset: all tables of one state."""
+"""Reads a published dataset: all tables of one state.
+
+They are read from the version that `manifest.json` names. A copy of a dataset may lack the hidden folder of
+versions; it is read from its plain tables, if these are that very version: its name is a hash of all tables.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from pipeline.dataset.publishing.publish import load_manifest, versions_folder
 from pipeline.dataset.schema.schemas import TABLE_NAMES, TableName
+from pipeline.dataset.store.manifest import load_manifest, plain_file, version_file, version_of
+from pipeline.dataset.store.parquet_file import DamagedTableError, from_parquet
 
 
 class NoDatasetError(Exception):
@@ -22,12 +26,13 @@ class NoDatasetError(Exception):
 
 
 class IncompleteDatasetError(Exception):
-    """The published version lacks a table, or one is damaged."""
+    """The published version lacks a table, or one is damaged, and the plain tables are of another."""
 
     def __init__(self, path: Path, detail: str) -> None:
         super().__init__(
             f"The dataset in {path} is incomplete ({detail}). Mend it by running samverkan ingest again "
-            f"with any of its documents and --out {path}."
+            f"with any of its documents and --out {path}. If it is a copy, copy the whole folder again, "
+            "hidden entries too."
         )
 
 
@@ -49,32 +54,46 @@ class Dataset:
 def open_dataset(path: Path | str) -> Dataset:
     """Read the dataset that is published in a folder.
 
-    All tables are of one version, also while another process publishes the next.
+    All tables are of one version, also while another process publishes the next. Where the version's folder
+    is not whole (a copy without hidden entries), the plain tables are read, if they are of that version.
 
     Raises
     ------
     NoDatasetError
         If nothing has been published there.
+    DamagedManifestError
+        If the manifest does not say which version is published.
     IncompleteDatasetError
-        If the version that the manifest names is not whole.
+        If neither the version that the manifest names is whole, nor are the plain tables that version.
     """
     out = Path(path)
     manifest = load_manifest(out)
     if manifest is None:
         raise NoDatasetError(out)
+    version = manifest.version
     try:
-        return _read(out, manifest.version)
-    except (FileNotFoundError, pa.ArrowInvalid) as fault:
+        return _dataset(
+            version, {name: version_file(out, version, name).read_bytes() for name in TABLE_NAMES}
+        )
+    except (FileNotFoundError, DamagedTableError) as fault:
         # Two publications may have passed since the manifest was read, and removed its version.
         latest = load_manifest(out)
-        if latest is None or latest.version == manifest.version:
-            raise IncompleteDatasetError(out, str(fault)) from fault
-    return open_dataset(out)
+        if latest is not None and latest.version != version:
+            return open_dataset(out)
+        return _from_plain_tables(out, version, fault)
 
 
-def _read(out: Path, version: str) -> Dataset:
-    folder = versions_folder(out) / version
-    tables: dict[TableName, pa.Table] = {
-        name: pq.read_table(folder / f"{name}.parquet", partitioning=None) for name in TABLE_NAMES
-    }
+def _from_plain_tables(out: Path, version: str, fault: Exception) -> Dataset:
+    try:
+        files = {name: plain_file(out, name).read_bytes() for name in TABLE_NAMES}
+    except FileNotFoundError as lacking:
+        raise IncompleteDatasetError(out, f"{fault}; {lacking}") from fault
+    if version_of(files) != version:
+        detail = f"{fault}; the tables beside manifest.json are not those of version {version}"
+        raise IncompleteDatasetError(out, detail) from fault
+    return _dataset(version, files)
+
+
+def _dataset(version: str, files: dict[TableName, bytes]) -> Dataset:
+    tables: dict[TableName, pa.Table] = {name: from_parquet(content) for name, content in files.items()}
     return Dataset(version, **tables)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.dataset.store.documents import UnreadableFile
 from pipeline.extract import extract
 from pipeline.run.extraction import ExtractionTask, Outcome
-from pipeline.run.incoming import UnreadableFile
 
 
 def extract_file(task: ExtractionTask) -> Outcome:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.dataset.store.documents import IncomingDocument, UnreadableFile
 from pipeline.document.extraction import Extraction
 from pipeline.document.problem import Problem
 from pipeline.engine.deferred import Deferred
 from pipeline.engine.limits import Limits
 from pipeline.engine.local.pool import run_guarded
 from pipeline.engine.outcome import Broken, Job, Usage
-from pipeline.run.incoming import IncomingDocument, UnreadableFile
 from pipeline.settings import Settings
 
 

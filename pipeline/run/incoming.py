@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.run.version import sha256_of_file
+from pipeline.dataset.store.documents import IncomingDocument, IncomingFile, UnreadableFile
+from pipeline.dataset.store.hashes import sha256_of_file
 
 DOCUMENT_SUFFIXES = frozenset({".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png", ".txt", ".md"})
 NEVER_DOCUMENTS = ("README", ".")
@@ -32,31 +32,6 @@ class NoSuchPathError(Exception):
         super().__init__(
             f"There is no file or folder {path}. Check the spelling, or quote a pattern like '*.pdf'."
         )
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingFile:
-    """A file to ingest; `name` is what the dataset calls it."""
-
-    name: str
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingDocument:
-    """One document, known by its bytes, and all files given that hold them, by name."""
-
-    source_sha256: str
-    size: int
-    files: tuple[IncomingFile, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadableFile:
-    """A file whose bytes could not be had."""
-
-    name: str
-    cause: str
 
 
 def find_files(paths: Sequence[str]) -> list[IncomingFile]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from pipeline.dataset.publishing.publish import Publication
-from pipeline.dataset.publishing.rows import Tables
-from pipeline.run.incoming import UnreadableFile
+from pipeline.dataset.schema.schemas import Tables
+from pipeline.dataset.store.documents import UnreadableFile
 
 DocumentState = Literal["extracted", "unchanged", "failed", "known_failure", "unreadable"]
 FAILED_STATES: frozenset[DocumentState] = frozenset({"failed", "known_failure", "unreadable"})

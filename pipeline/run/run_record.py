@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pipeline.dataset.publishing.publish import Publication
 from pipeline.dataset.store.atomic import write_atomically
+from pipeline.dataset.store.keys import ExtractionVersion
 from pipeline.run.extraction import GuardedExtraction
-from pipeline.run.version import ExtractionVersion
 from pipeline.settings import Settings
 
 

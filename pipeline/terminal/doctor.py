@@ -10,7 +10,8 @@ from importlib import metadata
 from pipeline.installed.dictionary import FOLDERS, LANGUAGE, InstalledDictionary, installed_dictionary
 from pipeline.installed.spacy_model import SpacyModelError, installed_spacy_model
 from pipeline.installed.tesseract import TesseractInstallation, installed_tesseract
-from pipeline.run.version import MODELS, required_libraries
+from pipeline.run.extraction_files import model_files
+from pipeline.run.version import required_libraries
 from pipeline.settings import OWN_SPACY_MODEL, Settings
 
 LOWEST_PYTHON = (3, 11)
@@ -143,5 +144,8 @@ def _libraries() -> list[Finding]:
 
 
 def _models() -> Finding:
-    count = sum(1 for path in MODELS.rglob("*") if path.is_file())
-    return Finding("models folder", f"{count} files", "" if count else "git checkout models, or clone again")
+    try:
+        count = len(model_files())
+    except FileNotFoundError as missing:
+        return Finding("models folder", str(missing), "git checkout models, or install again")
+    return Finding("models folder", f"{count} files")

@@ -9,6 +9,7 @@ PROBLEMS = {
     "corrupt_file": "filen är skadad",
     "deadline_exceeded": "läsningen tog för lång tid och avbröts",
     "duplicate_source": "samma fil har lästs in under flera namn",
+    "earlier_reading_kept": "dokumentet gick inte att läsa på nytt; en tidigare läsning visas",
     "dictionary_missing": "den svenska ordlistan saknas, så fellästa bokstäver har inte rättats",
     "empty_file": "filen är tom",
     "encrypted_file": "filen är skyddad med lösenord",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.dataset.publishing.rows import Tables, tables_of
+from pipeline.dataset.publishing.rows import tables_of
+from pipeline.dataset.schema.schemas import Tables
 from pipeline.extract import extract
 from pipeline.settings import Settings
 

@@ -18,9 +18,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.dataset.publishing.forget import UnknownAgreementError, forget
-from pipeline.dataset.publishing.publish import load_manifest, publish
+from pipeline.dataset.publishing.publish import publish
 from pipeline.dataset.read import IncompleteDatasetError, NoDatasetError, open_dataset
 from pipeline.dataset.schema.schemas import SCHEMAS, TABLE_NAMES
+from pipeline.dataset.store.manifest import load_manifest
 from pipeline.document.agreement import Party
 from tests.dataset import invented
 

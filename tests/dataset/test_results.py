@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,8 @@ from pipeline.dataset.publishing.rows import tables_of
 from pipeline.dataset.schema.schemas import SCHEMAS
 from pipeline.dataset.store.lock import DatasetLockedError, only_writer
 from pipeline.dataset.store.results import DamagedResultError, ResultStore
+from pipeline.installed import models as trained_models
+from pipeline.run.extraction_files import extraction_files
 from pipeline.run.version import current_version
 from pipeline.settings import Settings
 from tests.dataset import invented
@@ -24,6 +27,7 @@ from tests.dataset import invented
 HOLD_THE_LOCK = """
 import sys, time
 from pathlib import Path
+from pipeline.run.extraction_files import extraction_files
 from pipeline.dataset.store.lock import only_writer
 with only_writer(Path(sys.argv[1])):
     print("held", flush=True)
@@ -99,19 +103,24 @@ def test_the_version_changes_with_code_that_reads_and_not_with_code_that_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package, models = tmp_path / "pipeline", tmp_path / "models"
-    for file in (
-        package / "nlp" / "a.py",
-        package / "export" / "b.py",
-        package / "cli.py",
-        models / "m.toml",
-    ):
+    shown = (package / "export" / "b.py", package / "cli.py")
+    for file in (package / "nlp" / "a.py", *shown, models / "m.toml"):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("1")
-    monkeypatch.setattr(version_module, "PACKAGE", package)
-    monkeypatch.setattr(version_module, "MODELS", models)
+    (package / "extract.py").write_text(
+        "import pipeline.nlp.a, pipeline.dataset.publishing.rows, pipeline.nlp.m\n"
+    )
+    (package / "dataset" / "publishing").mkdir(parents=True)
+    (package / "dataset" / "publishing" / "rows.py").write_text("")
+    (package / "installed").mkdir()
+    shutil.copy(trained_models.__file__, package / "installed" / "models.py")
+    (package / "nlp" / "m.py").write_text(
+        "from pipeline.installed.models import model_path\nmodel_path('m.toml')\n"
+    )
+    monkeypatch.setattr(version_module, "extraction_files", lambda: extraction_files(package))
     first = current_version(Settings())
-    (package / "export" / "b.py").write_text("2")
-    (package / "cli.py").write_text("2")
+    for file in shown:
+        file.write_text("2")
     assert current_version(Settings()) == first
     for file in (package / "nlp" / "a.py", models / "m.toml"):
         before = current_version(Settings())

@@ -11,9 +11,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from pipeline.commands.app import ExitCode
 from rich.console import Console
 
-from pipeline.cli import ExitCode, run
+from pipeline.cli import run
 from pipeline.dataset.publishing.publish import publish
 from pipeline.dataset.read import open_dataset
 from pipeline.evaluate.errors import (

@@ -8,8 +8,8 @@ from datetime import date
 
 import pyarrow as pa
 
-from pipeline.dataset.publishing.rows import Tables, agreement_id_of, problem_rows
-from pipeline.dataset.schema.schemas import SCHEMAS, TableName
+from pipeline.dataset.publishing.rows import agreement_id_of, problem_rows
+from pipeline.dataset.schema.schemas import SCHEMAS, TableName, Tables
 from pipeline.dataset.store.results import ResultStore
 from pipeline.dataset.store.sources import KnownDocument, SourceRecord
 from pipeline.document.problem import Problem
@@ -21,6 +21,7 @@ _AFTER_EVERY_KOMMUN = "~"
 class _FoldedDocument:
     known: KnownDocument
     tables: Tables
+    failure: Tables | None
 
     @property
     def source_name(self) -> str:
@@ -44,7 +45,11 @@ class _FoldedDocument:
 def fold(record: SourceRecord, store: ResultStore) -> Tables:
     """Return the tables of everything in the record."""
     documents = [
-        _FoldedDocument(known, _named(store.load(known.result_key), known.names[0]))
+        _FoldedDocument(
+            known,
+            _named(store.load(known.result_key), known.names[0]),
+            _named(store.load(known.failed_key), known.names[0]) if known.failed_key else None,
+        )
         for known in record.documents.values()
     ]
     documents.sort(key=_FoldedDocument.place)
@@ -74,12 +79,27 @@ def _all_problems(record: SourceRecord, documents: list[_FoldedDocument]) -> pa.
     named: list[tuple[str, pa.Table]] = []
     for document in documents:
         named.append((document.source_name, document.tables["problems"]))
+        if document.failure:
+            named.append((document.source_name, _earlier_reading_row(document)))
+            named.append((document.source_name, document.failure["problems"]))
         if uses[document.source_name] > 1:
             named.append((document.source_name, _reused_name_row(document)))
         named += [(name, _duplicate_row(document, name)) for name in document.known.names[1:]]
     named += [(name, _unreadable_row(name, cause)) for name, cause in sorted(record.unreadable.items())]
     named.sort(key=lambda pair: pair[0])  # stable: within a name, the order of the documents
     return pa.concat_tables([SCHEMAS["problems"].empty_table(), *(table for _, table in named)])
+
+
+def _earlier_reading_row(document: _FoldedDocument) -> pa.Table:
+    read_by = document.tables["agreements"]["pipeline_version"][0].as_py()
+    problem = Problem(
+        stage="dataset",
+        severity="warning",
+        code="earlier_reading_kept",
+        message=f"Read again, this document gave no agreement; what version {read_by} read of it stays "
+        f"published. If that is not wanted, take it out: samverkan forget {document.agreement_id}",
+    )
+    return problem_rows(document.source_name, document.agreement_id, (problem,))
 
 
 def _duplicate_row(document: _FoldedDocument, name: str) -> pa.Table:

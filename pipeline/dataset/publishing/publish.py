@@ -16,21 +16,25 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from pipeline.dataset.publishing.fold import fold
+from pipeline.dataset.publishing.no_loss import check_nothing_is_lost, check_results_are_there
 from pipeline.dataset.schema.schemas import TABLE_NAMES, TableName
 from pipeline.dataset.store.atomic import remove_unfinished, write_atomically
+from pipeline.dataset.store.hashes import sha256_of_file
+from pipeline.dataset.store.manifest import (
+    DamagedManifestError,
+    Manifest,
+    load_manifest,
+    manifest_file,
+    plain_file,
+    version_file,
+    version_of,
+    versions_folder,
+)
+from pipeline.dataset.store.parquet_file import as_parquet
 from pipeline.dataset.store.results import ResultStore
 from pipeline.dataset.store.sources import load_sources
-from pipeline.run.version import sha256_of_file
-
-VERSION_DIGITS = 16
-"""Hex digits of the tables' hash that name a version."""
-
-ZSTD_LEVEL = 9
-"""Pages of text shrink well; a dataset is written once and read often."""
+from pipeline.dataset.store.write_faults import writing_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +54,27 @@ class Publication:
     row_counts: dict[TableName, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """The pointer to the published version, and to the one before it, which late readers may hold."""
-
-    version: str
-    previous: str | None
-
-
 def publish(out: Path) -> Publication:
     """Publish all stored results of the dataset; touch no file where nothing has changed.
 
-    The caller holds the dataset's lock.
+    The caller holds the dataset's lock. A damaged manifest is written anew.
+
+    Raises
+    ------
+    ResultsMissingError, AgreementsUnreadError, PublishedTableDamagedError
+        If an agreement that lies there would be lost; nothing is written then.
+    DamagedResultError, DamagedRecordError
+        If what is stored cannot be read back.
+    DatasetNotWritableError, DiskFullError, NotAFolderError
+        If the system refuses to write.
     """
     remove_unfinished(out)
-    tables = fold(load_sources(out), ResultStore(out))
-    files = {name: _parquet(tables[name]) for name in TABLE_NAMES}
-    version = _version_of(files)
+    record, store = load_sources(out), ResultStore(out)
+    check_results_are_there(out, record, store)
+    tables = fold(record, store)
+    check_nothing_is_lost(out, record, tables)
+    files = {name: as_parquet(tables[name]) for name in TABLE_NAMES}
+    version = version_of(files)
     row_counts = {name: tables[name].num_rows for name in TABLE_NAMES}
 
     wrote_version = _write_version(out, version, files)
@@ -76,48 +84,29 @@ def publish(out: Path) -> Publication:
     return Publication(version, wrote_version or swapped or wrote_tables, row_counts)
 
 
-def load_manifest(out: Path) -> Manifest | None:
-    """Return the published pointer; None where nothing has been published."""
-    path = out / "manifest.json"
-    if not path.exists():
-        return None
-    stored = json.loads(path.read_text("utf-8"))
-    return Manifest(stored["version"], stored["previous"])
-
-
-def versions_folder(out: Path) -> Path:
-    """Return the folder that holds the versions."""
-    return out / ".versions"
-
-
-def _parquet(table: pa.Table) -> bytes:
-    sink = pa.BufferOutputStream()
-    pq.write_table(table.combine_chunks(), sink, compression="zstd", compression_level=ZSTD_LEVEL)
-    return bytes(sink.getvalue())
-
-
-def _version_of(files: dict[TableName, bytes]) -> str:
-    names = [f"{name} {hashlib.sha256(content).hexdigest()}" for name, content in files.items()]
-    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:VERSION_DIGITS]
-
-
 def _write_version(out: Path, version: str, files: dict[TableName, bytes]) -> bool:
-    folder = versions_folder(out) / version
-    return _write_where_different(out, {folder / f"{name}.parquet": files[name] for name in files})
+    return _write_where_different(out, {version_file(out, version, name): files[name] for name in files})
 
 
 def _point_to(out: Path, version: str) -> bool:
-    current = load_manifest(out)
+    current = _manifest_if_whole(out)
     if current and current.version == version:
         return False
     content = {"version": version, "previous": current.version if current else None}
-    write_atomically(out, out / "manifest.json", (json.dumps(content, indent=1) + "\n").encode())
+    write_atomically(out, manifest_file(out), (json.dumps(content, indent=1) + "\n").encode())
     return True
+
+
+def _manifest_if_whole(out: Path) -> Manifest | None:
+    try:
+        return load_manifest(out)
+    except DamagedManifestError:
+        return None  # all that it said follows from the stored results, but for the version before
 
 
 def _write_plain_tables(out: Path, files: dict[TableName, bytes]) -> bool:
     # A copy, not a link: whoever edits the plain file in place must not change the version with it.
-    return _write_where_different(out, {out / name / f"{name}.parquet": files[name] for name in files})
+    return _write_where_different(out, {plain_file(out, name): files[name] for name in files})
 
 
 def _write_where_different(out: Path, contents: dict[Path, bytes]) -> bool:
@@ -135,6 +124,7 @@ def _is(target: Path, content: bytes) -> bool:
 def _remove_old_versions(out: Path) -> None:
     manifest = load_manifest(out)
     kept = {manifest.version, manifest.previous} if manifest else set()
-    for folder in versions_folder(out).iterdir():
-        if folder.is_dir() and folder.name not in kept:
-            shutil.rmtree(folder)
+    with writing_to(out):
+        for folder in versions_folder(out).iterdir():
+            if folder.is_dir() and folder.name not in kept:
+                shutil.rmtree(folder)

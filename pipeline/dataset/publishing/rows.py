@@ -24,7 +24,7 @@ from pipeline.dataset.schema.schemas import (
     PROBLEMS,
     SCHEMAS,
     SIGNATORIES,
-    TableName,
+    Tables,
 )
 from pipeline.document.agreement import Agreement, Commitment, FocusArea, Party, Signatory
 from pipeline.document.blocks import Cell, Document, Table
@@ -32,8 +32,6 @@ from pipeline.document.extraction import Extraction
 from pipeline.document.geometry import Box
 from pipeline.document.mending import MendedPassage
 from pipeline.document.problem import Problem
-
-Tables = Mapping[TableName, pa.Table]
 
 
 def agreement_id_of(source_sha256: str) -> str:

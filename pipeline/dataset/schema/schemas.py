@@ -6,6 +6,7 @@ field metadata; they travel with every published Parquet file.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 import pyarrow as pa
@@ -218,3 +219,6 @@ SCHEMAS: dict[TableName, pa.Schema] = {
 def description_of(holder: pa.Field | pa.Schema) -> str:
     """Return the description that a column or a table carries."""
     return str(holder.metadata[b"description"].decode("utf-8"))
+
+
+Tables = Mapping[TableName, pa.Table]

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipeline.dataset.store.write_faults import writing_to
+
 
 class DatasetLockedError(Exception):
     """Another process is writing to the same dataset."""
@@ -26,9 +28,13 @@ def only_writer(out: Path) -> Iterator[None]:
     ------
     DatasetLockedError
         At once, if another process holds it.
+    DatasetNotWritableError, DiskFullError, NotAFolderError
+        If the lock cannot be taken, since the system refuses to write there.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    with (out / ".lock").open("ab") as file:
+    with writing_to(out):
+        out.mkdir(parents=True, exist_ok=True)
+        file = (out / ".lock").open("ab")
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as held:

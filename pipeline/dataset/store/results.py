@@ -6,12 +6,12 @@ rows. It is written once, whole; so a killed run resumes where it stopped.
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.dataset.publishing.rows import Tables
-from pipeline.dataset.schema.schemas import SCHEMAS
+from pipeline.dataset.schema.schemas import SCHEMAS, Tables
 from pipeline.dataset.store.atomic import write_atomically
 
 
@@ -62,10 +62,24 @@ class ResultStore:
 
     def failed(self, key: str) -> bool:
         """Whether the stored extraction gave no agreement."""
-        return bool(self.load(key)["agreements"].num_rows == 0)
+        return not gave_agreement(self.load(key))
+
+    def gave_agreement(self, key: str) -> bool:
+        """Whether there is a stored extraction under `key`, and it gave an agreement."""
+        return self.holds(key) and not self.failed(key)
 
     def _path(self, key: str) -> Path:
         return self._out / ".results" / f"{key}.arrow"
+
+
+def gave_agreement(tables: Tables) -> bool:
+    """Whether these are the rows of a document that could be read."""
+    return bool(tables["agreements"].num_rows > 0)
+
+
+def failed_key_of(key: str) -> str:
+    """Return the name for an extraction that failed while a good one is stored under `key`."""
+    return hashlib.sha256(f"{key} failed".encode()).hexdigest()
 
 
 def _packed(tables: Tables) -> bytes:

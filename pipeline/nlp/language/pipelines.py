@@ -38,7 +38,7 @@ def load_pipeline(name: str) -> Language:
     # Products by numpy's library: three times as fast as by thinc's own.
     with use_ops("numpy", use_blis=False):
         if name == OWN_SPACY_MODEL:
-            return spacy.load(model_path(name))
+            return spacy.load(model_path(OWN_SPACY_MODEL))
         installed = installed_spacy_model(name)
         loaded: Language = importlib.import_module(installed.name).load(exclude=list(UNUSED_PARTS))
         return loaded
