@@ -58,6 +58,8 @@ PROBLEMS = {
     "focus_area_count_differs": "antalet fokusområden stämmer inte med det antal som texten anger",
     "focus_areas_disagree": "texten anger olika fokusområden på olika ställen",
     "focus_areas_open_list": "listan med fokusområden är öppen (”bland annat”)",
+    "form_label_unknown": "ett formulär har en rubrik som inte känns igen; "
+    "det som står under den har inte tolkats",
     "garbled_text": "texten är sparad med fel teckenkodning",
     "interleaved_columns": "tabellens kolumner har blandats rad för rad i texten; "
     "inga åtaganden har lästs därifrån",

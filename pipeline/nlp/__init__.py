@@ -8,6 +8,7 @@ from pipeline.document.problem import Problem
 from pipeline.nlp.commitments import read_commitments
 from pipeline.nlp.covering_letter import agreement_proper
 from pipeline.nlp.doubted_numbers import doubted_dates
+from pipeline.nlp.form_problems import form_problems
 from pipeline.nlp.heading_levels import with_levels
 from pipeline.nlp.interleaving import interleaving_problems
 from pipeline.nlp.mend import mended, with_text_as_read
@@ -50,6 +51,7 @@ def read_agreement(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Ag
         own = with_levels(agreement_proper(with_whole_ranges(mending.document)))
         metadata = read_metadata(own)
         found = read_commitments(own, metadata.focus_areas, metadata.parties)
+        of_forms = tuple(form_problems(own, metadata.focus_areas, metadata.parties))
         commitments = with_third_parties(
             with_timelines(found, metadata.period), mending.document, metadata.parties
         )
@@ -66,6 +68,7 @@ def read_agreement(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Ag
             *readable.problems,
             *mending.problems,
             *metadata.problems,
+            *of_forms,
             *doubted_dates(own, metadata.period, metadata.signed_date),
             *interleaving_problems(mending.document),
         ),

@@ -15,7 +15,8 @@ from pipeline.nlp.commitments_tables import TableSurroundings, read_table
 from pipeline.nlp.commitments_text import is_deed_of_its_own, read_list_item, read_paragraph
 from pipeline.nlp.focus_match import FocusRef, match_heading, read_labels
 from pipeline.nlp.follow_up import with_follow_ups
-from pipeline.nlp.forms import form_rows, label_role, with_forms
+from pipeline.nlp.form_lines import with_forms
+from pipeline.nlp.forms import form_rows, label_role
 from pipeline.nlp.interleaving import interleaved_blocks
 from pipeline.nlp.lost_bullets import with_lost_bullets
 from pipeline.nlp.metadata.outline import outline_of
@@ -60,7 +61,7 @@ def read_commitments(
     names = with_abbreviations(PartyNames.of(parties), document)
     outline = Outline(focus_areas, names, second_opinion=second_opinion)
     read_labels(focus_areas)
-    blocks = list(_readable(document))
+    blocks = list(readable_blocks(document))
     found = (c for c in _read_blocks(document, blocks, outline) if _says_a_deed(c.text))
     followed = with_follow_ups(tuple(found), document)
     return with_area_chapters(followed, blocks, focus_areas)
@@ -78,7 +79,7 @@ def _is_signature(text: str) -> bool:
 
 def _read_blocks(document: Document, readable: Sequence[Block], outline: Outline) -> Iterator[Commitment]:
     marks = _footnote_marks(document)
-    blocks = with_lost_bullets(list(with_forms(readable, outline.areas)))
+    blocks = with_lost_bullets(list(with_forms(readable, outline.areas, outline.names)))
     above: tuple[TextBlock, bool] | None = None
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -111,7 +112,7 @@ def _read_blocks(document: Document, readable: Sequence[Block], outline: Outline
             yield from _read_text(block, following, outline, marks)
 
 
-def _readable(document: Document) -> Iterator[Block]:
+def readable_blocks(document: Document) -> Iterator[Block]:
     """Yield the blocks that may bind: no furniture, footnotes, signatures or mixed columns."""
     outline = outline_of(document)
     signed = {outline.sections[index].block_index for index in read_signing(outline).sections}
