@@ -75,6 +75,7 @@ PROBLEMS = {
     "out_of_memory": "läsningen krävde för mycket minne och avbröts",
     "period_disagrees": "texten anger olika giltighetstider på olika ställen",
     "period_doubted": "siffra att kontrollera i giltighetstiden",
+    "period_partly_read": "en del av det som texten säger om giltighetstiden har inte tolkats",
     "period_extended": "giltighetstiden har förlängts",
     "police_party_missing": "polisen hittades inte bland parterna",
     "polis_name_mended": "polisområdets namn var felläst och har rättats",
