@@ -11,6 +11,7 @@ from pdfplumber.page import Page as PlumberPage
 from pipeline.document.geometry import Box
 from pipeline.document.page import Ruling, Word
 from pipeline.document.problem import Problem
+from pipeline.source.joined_rulings import joined_rulings
 
 RULING_MAX_THICKNESS = 3.0
 """Points; drawn bars up to this thickness are rulings, thicker ones are shading."""
@@ -63,16 +64,20 @@ def plumber_words(page: PlumberPage) -> tuple[Word, ...]:
 
 
 def plumber_rulings(page: PlumberPage) -> tuple[Ruling, ...]:
-    """Return the drawn lines, thin bars and stroked box edges of a PDF page."""
-    rulings: list[Ruling] = []
+    """Return the drawn lines, thin bars and stroked box edges of a PDF page, those drawn in pieces whole."""
+    slanting: list[Ruling] = []
+    thin: list[Ruling] = []
     for line in page.lines:
-        rulings.append(Ruling(Box(line["x0"], line["top"], line["x1"], line["bottom"])))
+        ruling = Ruling(Box(line["x0"], line["top"], line["x1"], line["bottom"]))
+        is_thin = min(ruling.box.width, ruling.box.height) <= RULING_MAX_THICKNESS
+        (thin if is_thin else slanting).append(ruling)
     for rect in page.rects:
         box = Box(rect["x0"], rect["top"], rect["x1"], rect["bottom"])
         if min(box.width, box.height) <= RULING_MAX_THICKNESS:
-            rulings.append(Ruling(box))
+            thin.append(Ruling(box))
         elif rect.get("stroke"):
-            rulings.extend(_edges(box))
+            thin.extend(_edges(box))
+    rulings = [*joined_rulings(thin), *slanting]
     return tuple(r for r in rulings if max(r.box.width, r.box.height) >= RULING_MIN_LENGTH)
 
 

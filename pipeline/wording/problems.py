@@ -16,6 +16,8 @@ PROBLEMS = {
     "focus_area_count_differs": "antalet fokusområden stämmer inte med det antal som texten anger",
     "focus_areas_disagree": "texten anger olika fokusområden på olika ställen",
     "focus_areas_open_list": "listan med fokusområden är öppen (”bland annat”)",
+    "form_label_unknown": "ett formulär har en rubrik som inte känns igen; "
+    "det som står under den har inte tolkats",
     "garbled_text": "texten är sparad med fel teckenkodning",
     "interleaved_columns": "tabellens kolumner har blandats rad för rad i texten; "
     "inga åtaganden har lästs därifrån",
@@ -31,6 +33,7 @@ PROBLEMS = {
     "out_of_memory": "läsningen krävde för mycket minne och avbröts",
     "period_disagrees": "texten anger olika giltighetstider på olika ställen",
     "period_doubted": "siffra att kontrollera i giltighetstiden",
+    "period_partly_read": "en del av det som texten säger om giltighetstiden har inte tolkats",
     "period_extended": "giltighetstiden har förlängts",
     "police_party_missing": "polisen hittades inte bland parterna",
     "polis_name_mended": "polisområdets namn var felläst och har rättats",

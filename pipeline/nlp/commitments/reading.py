@@ -15,6 +15,7 @@ from pipeline.nlp.binding.lead_ins import lead_in_actor, purpose
 from pipeline.nlp.commitments.area_chapters import with_area_chapters
 from pipeline.nlp.commitments.bullets import is_deed_of_its_own, read_list_item
 from pipeline.nlp.commitments.follow_up import with_follow_ups
+from pipeline.nlp.commitments.form_lines import with_forms
 from pipeline.nlp.commitments.place import PARAGRAPH_LEVEL, ItemAbove, Outline, Promise
 from pipeline.nlp.commitments.prose import read_paragraph
 from pipeline.nlp.commitments.tables import TableSurroundings, read_table
@@ -22,7 +23,7 @@ from pipeline.nlp.language.parses import parse
 from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.names.abbreviations import with_abbreviations
 from pipeline.nlp.names.party_words import PartyNames
-from pipeline.nlp.structure.form_tables import form_rows, label_role, with_forms
+from pipeline.nlp.structure.form_tables import form_rows, label_role
 from pipeline.nlp.structure.interleaving import interleaved_blocks
 from pipeline.nlp.structure.lost_bullets import with_lost_bullets
 from pipeline.nlp.structure.signature_lines import is_signature
@@ -64,10 +65,10 @@ def read_commitments(
     """
     names = with_abbreviations(PartyNames.of(parties), document)
     read_labels(focus_areas)
-    readable = tuple(_readable(document, signature_blocks))
+    readable = tuple(readable_blocks(document, signature_blocks))
     context = _Context(_footnote_marks(document), document.text_origin == "transcript")
     place = Outline(focus_areas, names, second_opinion=second_opinion)
-    blocks = with_lost_bullets(list(with_forms(readable, focus_areas)))
+    blocks = with_lost_bullets(list(with_forms(readable, focus_areas, names)))
     found = (c for c in _read_blocks(blocks, place, context) if _says_a_deed(c.text))
     followed = with_follow_ups(tuple(found), document)
     return with_area_chapters(followed, readable, focus_areas)
@@ -146,7 +147,7 @@ def _read_nested_item(block: TextBlock, following: Block | None, place: Outline,
     return _Step(place)
 
 
-def _readable(document: Document, signature_blocks: frozenset[int]) -> Iterator[Block]:
+def readable_blocks(document: Document, signature_blocks: frozenset[int]) -> Iterator[Block]:
     """Yield the blocks that may bind: no furniture, footnotes, signatures or mixed columns."""
     aside = interleaved_blocks(document) | signature_blocks
     above: Block | None = None

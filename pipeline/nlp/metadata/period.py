@@ -16,7 +16,15 @@ from pipeline.document.agreement import Kind, Period
 from pipeline.document.blocks import Table
 from pipeline.document.problem import Problem
 from pipeline.nlp.language.folding import fold
-from pipeline.nlp.metadata.period_candidates import Candidate, Rank, combined, completed, disagreements
+from pipeline.nlp.metadata.period_candidates import (
+    Candidate,
+    Rank,
+    combined,
+    completed,
+    disagreements,
+    doubts,
+    stated,
+)
 from pipeline.nlp.metadata.title import Title
 from pipeline.nlp.structure.sections import Outline, Section
 from pipeline.nlp.times.dates import YEAR
@@ -148,7 +156,8 @@ def read_period(
     of_rank = [candidate for candidate in stating if candidate.rank == best.rank]
     time, problems = combined(of_rank)
     time = completed(time, [c for c in stating if c.rank > best.rank])
-    problems += disagreements(time, best, stating)
+    lengths = [c for c in candidates if (c.time.years or c.time.months) and not c.time.says_when]
+    problems += [*disagreements(time, best, stating), *doubts(time, of_rank, lengths)]
     period = Period(time.first, time.last, time.is_open_ended, best.as_written)
     extended, more = _extended(outline, title.kind, period, skipped)
     return PeriodReading(extended, tuple(problems + more))
@@ -167,7 +176,7 @@ def _candidates(outline: Outline, title: Title, skipped: frozenset[int]) -> Iter
     time = read_range(title.text or "")
     if time:
         page = title.sections[0].passage.page if title.sections else None
-        yield Candidate(Rank.TITLE, time, written(title.text or "", time), page)
+        yield stated(Rank.TITLE, time, title.text or "", page)
 
 
 def _of_section(section: Section, outline: Outline, kind: Kind) -> Iterator[Candidate]:
@@ -180,15 +189,17 @@ def _of_section(section: Section, outline: Outline, kind: Kind) -> Iterator[Cand
         clause = _clause(folded, kind, is_under_heading)
         if clause is not None:
             start, rank = clause
-            time = _time_of_clause(sentence, start)
+            time, own = _time_of_clause(sentence, start)
             if time:
-                yield Candidate(rank, time, written(sentence, time), section.passage.page)
+                # A time may also stand before the verb ("Under 2020-2022 gäller överenskommelsen").
+                about = (start if start <= time.start else 0, len(own))
+                yield stated(rank, time, sentence, section.passage.page, about)
         elif section.is_heading and _PRIORITY_HEADING.search(folded):
             time = read_range(sentence)
             if time and not time.is_bare_year:
-                yield Candidate(Rank.HEADING, time, written(sentence, time), section.passage.page)
+                yield stated(Rank.HEADING, time, sentence, section.passage.page)
         elif _is_subtitle(section) and (time := read_range(sentence)):
-            yield Candidate(Rank.TITLE, time, written(sentence, time), section.passage.page)
+            yield stated(Rank.TITLE, time, sentence, section.passage.page)
         elif section.index < OPENING_SECTIONS and _states_in_passing(folded, kind):
             time = read_range(sentence)
             if (
@@ -197,7 +208,7 @@ def _of_section(section: Section, outline: Outline, kind: Kind) -> Iterator[Cand
                 and time.last
                 and not (time.is_bare_year and kind == "samverkansöverenskommelse")
             ):
-                yield Candidate(Rank.OPENING, time, written(sentence, time), section.passage.page)
+                yield stated(Rank.OPENING, time, sentence, section.passage.page)
 
 
 def _is_subtitle(section: Section) -> bool:
@@ -264,8 +275,13 @@ def _foreign(folded: str, kind: Kind) -> bool:
     return noun is not None and noun.lastgroup not in {_OWN_GROUP.get(kind), "agreement"}
 
 
-def _time_of_clause(sentence: str, start: int) -> TimeRange | None:
-    """Read the clause up to the next deed: a date of revision is no end of the period."""
+def _time_of_clause(sentence: str, start: int) -> tuple[TimeRange | None, str]:
+    """Read the clause up to the next deed: a date of revision is no end of the period.
+
+    Returns
+    -------
+    The time, and the part of the sentence that was read.
+    """
     folded = fold(sentence)
     deed = _NEXT_DEED.search(folded, start)
     # a subordinate range may also stand before the verb ("Under 2020-2022 gäller överenskommelsen")
@@ -280,8 +296,8 @@ def _time_of_clause(sentence: str, start: int) -> TimeRange | None:
         and (time is None or not time.is_open_ended)
         and not _CONDITIONAL.search(folded)
     ):
-        return replace(time, is_open_ended=True) if time else whole
-    return time
+        return replace(time, is_open_ended=True) if time else whole, own
+    return time, own
 
 
 def _states_in_passing(folded: str, kind: Kind) -> bool:
@@ -310,7 +326,7 @@ def _of_table(table: Table) -> Iterator[Candidate]:
         )
         time = read_range(value.text) if value and not value.is_header else None
         if value and time:
-            yield Candidate(Rank.CLAUSE, time, written(value.text, time), value.page)
+            yield stated(Rank.CLAUSE, time, value.text, value.page)
 
 
 def _resolved(candidate: Candidate, signed: date | None) -> Candidate:

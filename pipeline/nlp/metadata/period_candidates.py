@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from pipeline.document.problem import Problem
-from pipeline.nlp.times.ranges import TimeRange
+from pipeline.nlp.language.folding import fold
+from pipeline.nlp.times.ranges import Span, TimeRange, length_end, written
+from pipeline.nlp.times.unread_time import unread_time
 
 
 class Rank(IntEnum):
@@ -22,12 +24,34 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch of time that may be the agreement's period, and where it stands."""
+    """A stretch of time that may be the agreement's period, and where it stands.
+
+    Attributes
+    ----------
+    unread
+        Words beside it that tell of time and are no part of it.
+    """
 
     rank: Rank
     time: TimeRange
     as_written: str
     page: int | None
+    unread: tuple[str, ...] = ()
+
+
+def stated(
+    rank: Rank, time: TimeRange, sentence: str, page: int | None, own: Span | None = None
+) -> Candidate:
+    """Return the time that a sentence states as a candidate.
+
+    Parameters
+    ----------
+    own
+        The part of the sentence that is about the period, if not all is.
+    """
+    start, stop = own or (0, len(sentence))
+    spans = unread_time(fold(sentence), time.used, start, stop)
+    return Candidate(rank, time, written(sentence, time), page, tuple(sentence[a:b] for a, b in spans))
 
 
 def combined(candidates: list[Candidate]) -> tuple[TimeRange, list[Problem]]:
@@ -74,3 +98,33 @@ def _disagreement(kept: Candidate, other: Candidate) -> Problem:
         "Check which of them is the agreement's own."
     )
     return Problem("nlp", "warning", "period_disagrees", text, other.page)
+
+
+def doubts(time: TimeRange, of_rank: list[Candidate], lengths: list[Candidate]) -> list[Problem]:
+    """Return a problem where words about the period went into no day of it.
+
+    Parameters
+    ----------
+    of_rank
+        The candidates that the period was put together from.
+    lengths
+        Those that say only how long it is.
+    """
+    for candidate in of_rank:
+        if candidate.unread and not _clash(time, candidate.time):
+            words = ", ".join(candidate.unread)
+            return [_partly_read(f"”{words}” (vid ”{candidate.as_written}”) har inte tolkats", candidate)]
+    for candidate in lengths:
+        if time.first and not time.is_open_ended and not _agrees(time, candidate.time):
+            return [_partly_read(f"”{candidate.as_written}” stämmer inte med de lästa datumen", candidate)]
+    return []
+
+
+def _agrees(time: TimeRange, length: TimeRange) -> bool:
+    months = 12 * length.years + length.months
+    return time.first is not None and time.last in {length_end(time.first, months, i) for i in (True, False)}
+
+
+def _partly_read(doubt: str, candidate: Candidate) -> Problem:
+    text = f"Giltighetstiden är osäker: {doubt}. Jämför med sidan och rätta datumen för hand."
+    return Problem("nlp", "warning", "period_partly_read", text, candidate.page)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.nlp.language.folding import fold
 from pipeline.nlp.times.dates import MONTHS, YEAR, DateMention, find_dates, month_number, valid_day
+from pipeline.nlp.times.year_turns import find_turns
+
+Span = tuple[int, int]
 
 _SHORT = r"\d\d"
 _TO = r"\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|och\s+med)\s*"
@@ -35,10 +38,11 @@ _UNTIL = re.compile(
     r"\s*(?:och\s+med\s*)?(?:med\s+)?(?:den|dag|ar|utgangen\s+av(?:\s+ar)?|slutet\s+av(?:\s+ar)?"
     r"|arsskiftet)?\s*$"
 )
-_INCLUSIVE_FROM = re.compile(r"(?:fran\s+och\s+med|fr\.?\s?o\.?\s?m\.?|from)\s*(?:den|dag)?\s*$")
+_INCLUSIVE_FROM = re.compile(
+    r"(?:fran\s+och\s+med|fr\.?\s?o\.?\s?m\.?|from|med\s+(?:start|borjan)|borjar\s+galla)\s*(?:den|dag|i)?\s*$"
+)
 _SINGLE_YEAR = re.compile(rf"(?<![\d/.-]){YEAR}(?![\d-]|/\d|[.]\d)")
 _LOST_DASH = re.compile(rf"(?<![\d/.-]){YEAR} {YEAR}(?![\d-]|/\d|[.]\d)")
-_YEAR_TURN = re.compile(rf"arsskiftet\s+(?P<a>{YEAR})\s*[-/]\s*(?:{YEAR}|\d\d)")
 _OPEN_DAY = re.compile(
     r"(?<![\d/])(?P<d>\d{1,2})(?::\s?[ae])?\s+(?P<m>"
     + "|".join(MONTHS)
@@ -65,7 +69,7 @@ _COUNTS = {
     "atta": 8, "nio": 9, "tio": 10, "tolv": 12, "arton": 18, "tjugofyra": 24,
 }  # fmt: skip
 _DURATION = re.compile(
-    rf"\b(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})(?:\s+\([^)]*\))?\s*(?:kalender)?(?P<unit>ar(?:en|s)?"
+    rf"\b(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})(?:\s+\([^)]*\))?\s*(?P<whole>kalender)?(?P<unit>ar(?:en|s)?"
     rf"|manad(?:er)?)\b(?!\s+i\s+(?:taget|sander))"
 )
 _YEAR_LONG = re.compile(r"\b(?P<n>ett|tva|tre|fyra|fem)ari(?:g|ga|gt)\b")
@@ -75,7 +79,7 @@ _UNTIL_FURTHER = re.compile(
 )
 _UNTIL_REPLACED = re.compile(
     r"\b(?:intill|till|tills)\s+(?:dess\s+)?(?:att\s+)?(?:en\s+|ett\s+|den\s+|det\s+"
-    r"|de\s+)?(?:ny\w*|nast\w*|annan|annat|ersatt\w*|ersatts|omforhandl\w*|reviderad\w*)"
+    r"|de\s+)?(?:ny(?!ar)\w*|nast\w*|annan|annat|ersatt\w*|ersatts|omforhandl\w*|reviderad\w*)"
 )
 _LEAD = re.compile(
     r"(?:\b(?:fran(?: och med)?|fr\.?o\.?m\.?|from|till(?: och med)?|t\.?\s?o\.?\s?m\.?|perioden"
@@ -103,6 +107,8 @@ class TimeRange:
         Whether the length counts the first day itself ("från och med").
     start, end
         Span in the sentence.
+    used
+        Spans of the words that it rests on.
     """
 
     first: date | None
@@ -115,6 +121,7 @@ class TimeRange:
     months: int = 0
     includes_start: bool = False
     is_bare_year: bool = False
+    used: tuple[Span, ...] = ()
 
     @property
     def says_when(self) -> bool:
@@ -145,33 +152,40 @@ def read_range(sentence: str) -> TimeRange | None:
     bounded = _bounded(sentence, folded)
     signing = _FROM_SIGNING.search(folded)
     if signing and (bounded is None or bounded.first is None):
-        length = _length(folded)
-        last = bounded.last if bounded else None
-        if last or length or open_end:
-            spans = [
-                span
-                for span in (signing.span(), open_end, (bounded.start, bounded.end) if bounded else None)
-                if span
-            ]
-            years, months = length or (0, 0)
-            spans += [match.span()] if length and (match := _DURATION.search(folded)) else []
-            return TimeRange(
-                None,
-                last,
-                min(a for a, _ in spans),
-                max(b for _, b in spans),
-                bool(open_end),
-                True,
-                years,
-                months,
-            )
-        return TimeRange(None, None, *signing.span(), counts_from_signing=True)
-    if bounded is None:
-        length = _length(folded) if open_end is None else None
-        if open_end:
-            return TimeRange(None, None, *open_end, is_open_ended=True)
-        return TimeRange(None, None, 0, len(sentence), years=length[0], months=length[1]) if length else None
-    return _with_open_end(bounded, open_end, folded)
+        return _from_signing(signing.span(), bounded, open_end, _length(folded))
+    if bounded is not None:
+        return _with_open_end(bounded, open_end, folded)
+    if open_end:
+        return TimeRange(None, None, *open_end, is_open_ended=True, used=(open_end,))
+    length = _length(folded)
+    if length is None:
+        return None
+    return TimeRange(
+        None, None, 0, len(sentence), years=length.years, months=length.months, used=(length.span,)
+    )
+
+
+def _from_signing(
+    signing: Span, bounded: TimeRange | None, open_end: Span | None, length: _Length | None
+) -> TimeRange:
+    last = bounded.last if bounded else None
+    if not (last or length or open_end):
+        return TimeRange(None, None, *signing, counts_from_signing=True, used=(signing,))
+    used = [signing, *(bounded.used if bounded else ())]
+    used += [open_end] if open_end else []
+    used += [length.span] if length else []
+    spans = [*used, (bounded.start, bounded.end)] if bounded else used
+    return TimeRange(
+        None,
+        last,
+        min(a for a, _ in spans),
+        max(b for _, b in spans),
+        bool(open_end),
+        True,
+        length.years if length else 0,
+        length.months if length else 0,
+        used=tuple(used),
+    )
 
 
 def written(sentence: str, found: TimeRange) -> str:
@@ -180,23 +194,33 @@ def written(sentence: str, found: TimeRange) -> str:
     return sentence[lead.start() if lead else found.start : found.end].strip()
 
 
-def _with_open_end(bounded: TimeRange, open_end: tuple[int, int] | None, folded: str) -> TimeRange:
-    first, last, years, months = bounded.first, bounded.last, 0, 0
-    if first and not last and not open_end:
-        years, months = _length(folded) or (0, 0)
-    start, end = bounded.start, bounded.end
-    length = _DURATION.search(folded) if years or months else None
-    if length:
-        start, end = min(start, length.start()), max(end, length.end())
+def _with_open_end(bounded: TimeRange, open_end: Span | None, folded: str) -> TimeRange:
+    length = _length(folded)
+    used = [*bounded.used]
+    counted = length if length and bounded.first and not bounded.last and not open_end else None
+    if length and (counted or _agrees(length, bounded)):
+        used.append(length.span)
+    spans = [(bounded.start, bounded.end)]
+    spans += [counted.span] if counted and counted.is_number else []
     if open_end:
-        start, end = min(start, open_end[0]), max(end, open_end[1])
-    inclusive = (
-        _INCLUSIVE_FROM.search(folded[: bounded.start + 30]) is not None
+        spans.append(open_end)
+        used.append(open_end)
+    includes_start = (
+        bounded.includes_start
+        or (counted is not None and counted.is_calendar)
+        or _INCLUSIVE_FROM.search(folded[: bounded.start]) is not None
         or "fran och med" in folded
         or "fr.o.m" in folded
     )
-    return TimeRange(
-        first, last, start, end, open_end is not None, False, years, months, inclusive, bounded.is_bare_year
+    return replace(
+        bounded,
+        start=min(a for a, _ in spans),
+        end=max(b for _, b in spans),
+        is_open_ended=open_end is not None,
+        years=counted.years if counted else 0,
+        months=counted.months if counted else 0,
+        includes_start=includes_start,
+        used=tuple(used),
     )
 
 
@@ -208,48 +232,88 @@ def _open_end(folded: str) -> tuple[int, int] | None:
     return None
 
 
-def _length(folded: str) -> tuple[int, int] | None:
-    """Return a length as (years, months)."""
+@dataclass(frozen=True, slots=True)
+class _Length:
+    """A length of time.
+
+    Attributes
+    ----------
+    is_number
+        Whether a number tells it ("två år") and no adjective ("tvåårig").
+    is_calendar
+        Whether it is one of whole calendar years.
+    """
+
+    years: int
+    months: int
+    span: Span
+    is_number: bool = True
+    is_calendar: bool = False
+
+
+def _length(folded: str) -> _Length | None:
     match = _DURATION.search(folded)
     if match:
         count = int(match["n"]) if match["n"].isdigit() else _COUNTS[match["n"]]
-        return (count, 0) if match["unit"].startswith("ar") else (0, count)
+        years, months = (count, 0) if match["unit"].startswith("ar") else (0, count)
+        return _Length(years, months, match.span(), is_calendar=match["whole"] is not None)
     adjective = _YEAR_LONG.search(folded)
-    return (_COUNTS[adjective["n"]], 0) if adjective else None
+    return _Length(_COUNTS[adjective["n"]], 0, adjective.span(), is_number=False) if adjective else None
+
+
+def _agrees(length: _Length, bounded: TimeRange) -> bool:
+    """Whether a length is that of a range whose both ends are given, however its last day is counted."""
+    if bounded.first is None or bounded.last is None:
+        return False
+    months = 12 * length.years + length.months
+    return bounded.last in {length_end(bounded.first, months, included) for included in (True, False)}
 
 
 def _bounded(sentence: str, folded: str) -> TimeRange | None:
     """Read dates first, then years: what is said to the day says more."""
-    days = find_dates(sentence, short_digits=True)
-    return _of_days(days, folded) or _of_year_turn(folded) or _of_years(folded) or _of_one_year(folded)
+    named = [*find_dates(sentence, short_digits=True), *find_turns(folded)]
+    days = tuple(sorted(named, key=lambda mention: mention.start))
+    return _of_days(days, folded) or _of_years(folded) or _of_one_year(folded)
 
 
 def _of_days(days: tuple[DateMention, ...], folded: str) -> TimeRange | None:
     for left, right in itertools.pairwise(days):
         between = folded[left.end : right.start]
         if (_LINK.match(between) or _LINK_WORDS.match(between)) and left.first <= right.last:
-            return TimeRange(left.first, right.last, left.start, right.end)
+            ends = ((left.start, left.end), (right.start, right.end))
+            return TimeRange(left.first, right.last, left.start, right.end, used=ends)
     for day in days:
         opening = _day_without_year(folded[: day.start], day)
         if opening:
             return opening
     first = next((day for day in days if _FROM.search(folded[: day.start])), None)
     last = next((day for day in days if _UNTIL.search(folded[: day.start]) and day is not first), None)
-    if first and not last:
-        year = next(
-            (m for m in _SINGLE_YEAR.finditer(folded, first.end) if _UNTIL.search(folded[: m.start()])), None
-        )
-        if year:
-            return TimeRange(first.first, date(int(year.group()), 12, 31), first.start, year.end())
-    if first or last:
-        spans = [day for day in (first, last) if day]
-        return TimeRange(
-            first.first if first else None,
-            last.last if last else None,
-            spans[0].start,
-            max(day.end for day in spans),
-        )
-    return None
+    if not (first or last):
+        return None
+    spans = [(day.start, day.end) for day in (first, last) if day]
+    begin, end = first.first if first else None, last.last if last else None
+    if last is None and (year := _year_after(_UNTIL, folded, spans[0][1], len(folded))):
+        end = date(int(year.group()), 12, 31)
+        spans.append(year.span())
+    elif first is None and (year := _year_after(_FROM, folded, 0, spans[0][0])):
+        begin = date(int(year.group()), 1, 1)
+        spans.insert(0, year.span())
+    return TimeRange(
+        begin,
+        end,
+        spans[0][0],
+        max(stop for _, stop in spans),
+        # A month or a turn of the year begins with its first day.
+        includes_start=first is not None and first.first != first.last,
+        used=tuple(spans),
+    )
+
+
+def _year_after(lead: re.Pattern[str], folded: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the first year between two places that stands right after such words."""
+    return next(
+        (m for m in _SINGLE_YEAR.finditer(folded, start, end) if lead.search(folded[: m.start()])), None
+    )
 
 
 def _day_without_year(before: str, day: DateMention) -> TimeRange | None:
@@ -261,7 +325,9 @@ def _day_without_year(before: str, day: DateMention) -> TimeRange | None:
     month = named[0] if named else MONTHS.index(match["m"]) + 1
     number = int(match.groupdict().get("d") or 1)
     first = valid_day(day.last.year, month, number)
-    return TimeRange(first, day.last, match.start(), day.end) if first and first <= day.last else None
+    if first is None or first > day.last:
+        return None
+    return TimeRange(first, day.last, match.start(), day.end, used=((match.start(), day.end),))
 
 
 def _of_years(folded: str) -> TimeRange | None:
@@ -270,14 +336,7 @@ def _of_years(folded: str) -> TimeRange | None:
             first, last = int(match["a"]), int(match["b"])
             last = last if last > 99 else first // 100 * 100 + last
             if first < last <= first + 15:
-                return TimeRange(date(first, 1, 1), date(last, 12, 31), *match.span())
-    return None
-
-
-def _of_year_turn(folded: str) -> TimeRange | None:
-    turn = _YEAR_TURN.search(folded)
-    if turn and _UNTIL.search(folded[: turn.start()]):
-        return TimeRange(None, date(int(turn["a"]), 12, 31), *turn.span())
+                return TimeRange(date(first, 1, 1), date(last, 12, 31), *match.span(), used=(match.span(),))
     return None
 
 
@@ -300,8 +359,12 @@ def _of_one_year(folded: str) -> TimeRange | None:
             date(int(last.group()), 12, 31) if last else None,
             min(match.start() for match in ends),
             max(match.end() for match in ends),
+            includes_start=first is not None,
+            used=tuple(match.span() for match in ends),
         )
     if bare:
         year = int(bare.group())
-        return TimeRange(date(year, 1, 1), date(year, 12, 31), *bare.span(), is_bare_year=True)
+        return TimeRange(
+            date(year, 1, 1), date(year, 12, 31), *bare.span(), is_bare_year=True, used=(bare.span(),)
+        )
     return None

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lab.families.typeset import typeset
 from pipeline.document.agreement import Period
 from pipeline.nlp.metadata import read_metadata
+from pipeline.wording.problems import PROBLEMS
 
 HEAD = "# Samverkansöverenskommelse mellan Vara kommun och Polismyndigheten\n"
 
@@ -68,6 +69,18 @@ def problem_codes(markup: str) -> set[str]:
         ("Den ersätter avtalet från 2018 och gäller fram till utgången av 2025.", None, "2025-12-31", False),
         ("Parterna förlänger sitt samarbete till och med den 31 december 2023.", None, "2023-12-31", False),
         ("Planen beslutades 2024-05-15. Giltig: 2024-06-01–2026-05-31.", "2024-06-01", "2026-05-31", False),
+        ("Överenskommelsen gäller från nyår 2024 till nyår 2026.", "2024-01-01", "2025-12-31", False),
+        ("Avtalet gäller från nyåret 2024 till och med 2026.", "2024-01-01", "2026-12-31", False),
+        ("Avtalet gäller från nyårsdagen 2024 till nyårsafton 2026.", "2024-01-01", "2026-12-31", False),
+        ("Avtalet gäller från halvårsskiftet 2024 till halvårsskiftet 2026.", "2024-07-01", "2026-06-30", False),
+        ("Avtalet gäller från och med halvårsskiftet 2024 och tills vidare.", "2024-07-01", None, True),
+        ("Avtalet gäller från 2024 till halvårsskiftet 2026.", "2024-01-01", "2026-06-30", False),
+        ("Avtalet gäller från 2024 till den 30 april 2026.", "2024-01-01", "2026-04-30", False),
+        ("Avtalet gäller från årsskiftet 2023/2024 till årsskiftet 2025/26.", "2024-01-01", "2025-12-31", False),
+        ("Överenskommelsen gäller fyra kalenderår med början 2024.", "2024-01-01", "2027-12-31", False),
+        ("Överenskommelsen gäller i två år med början den 1 mars 2024.", "2024-03-01", "2026-02-28", False),
+        ("Överenskommelsen gäller i två år från nyår 2024.", "2024-01-01", "2025-12-31", False),
+        ("Överenskommelsen löper 1 april–31 december 2022.", "2022-04-01", "2022-12-31", False),
     ],
 )  # fmt: skip
 def test_period_clauses(clause: str, first: str | None, last: str | None, is_open: bool) -> None:
@@ -170,3 +183,63 @@ def test_any_pair_of_days_reads_back(first: date, length: int) -> None:
 def test_years_below_the_title_give_the_start_where_a_clause_says_only_the_end() -> None:
     head = "# Överenskommelse om samverkan\nSala kommun och Polismyndigheten, 2022–2025\n"
     assert ends(head + "Överenskommelsen gäller till utgången av 2025.")[:2] == ("2022-01-01", "2025-12-31")
+
+
+@pytest.mark.parametrize(
+    ("clause", "left_out"),
+    [
+        ("Avtalet gäller från våren 2024 till hösten 2026.", "våren, hösten, 2026"),
+        ("Avtalet gäller läsåret 2024/2025.", "läsåret"),
+        ("Avtalet gäller första halvåret 2025.", "halvåret"),
+        ("Avtalet gäller från halvårsskiftet till nyår 2026.", "halvårsskiftet"),
+        ("Avtalet gäller från årsskiftet 2024.", "årsskiftet"),
+        ("Avtalet gäller från den 1 januari 2024 och ett halvår framåt.", "ett halvår"),
+        ("Avtalet gäller från 2024 och ett och ett halvt år framåt.", "ett och ett halvt år"),
+        ("Avtalet gäller från 2024 och till påsk 2026.", "påsk, 2026"),
+        ("Avtalet gäller i tre år, 2024-2025.", "tre år"),
+        ("Avtalet gäller från 2024 till och med nyår 2026.", "nyår"),
+        ("Avtalet gäller 2024-2025.\n\nAvtalstid: tre år", "Avtalstid: tre år"),
+        ("Avtalet gäller från den 1 maj 2024.\n\nAvtalstid: två år", "Avtalstid: två år"),
+    ],
+)
+def test_time_that_the_period_leaves_out_is_a_doubt(clause: str, left_out: str) -> None:
+    read = read_metadata(typeset(f"{HEAD}Parterna ska mötas ofta.\n## Övrigt\n{clause}"))
+    [problem] = [p for p in read.problems if p.code == "period_partly_read"]
+    assert f"”{left_out}”" in problem.message
+    assert "period_partly_read" in PROBLEMS
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Överenskommelsen gäller 2020-2023 och följs upp två gånger per år.",
+        "Överenskommelsen gäller tills vidare med tre månaders ömsesidig uppsägningstid.",
+        "Avtalet gäller till 2022-12-31 och förlängs därefter med ett år i taget.",
+        "Överenskommelsen är tvåårig och gäller 2024-2025.",
+        "Avtalet gäller i två år, 2024-2025.",
+        "Överenskommelsen gäller 2024–2027, med årlig avstämning i november.",
+        "Överenskommelsen gäller 2024-2025 och skrevs under den 3 mars 2024.",
+        "Avtalet beslutades i mars 2024 och gäller 2024-2025.",
+        "Överenskommelsen gäller 2021–2022 och hör till kommunens plan, som gäller 2019–2024.",
+        "Överenskommelsen gäller under mandatperioden 2023–2026.",
+    ],
+)
+def test_times_of_something_else_beside_the_period_are_no_doubt(clause: str) -> None:
+    text = f"{HEAD}Parterna ska mötas ofta.\n## Övrigt\n{clause}"
+    assert "period_partly_read" not in problem_codes(text)
+    assert period(text) != Period()
+
+
+@given(st.integers(2000, 2040), st.integers(1, 10), st.sampled_from(["nyår", "halvårsskiftet"]))
+def test_from_turn_to_turn_are_whole_years(begin: int, years: int, turn: str) -> None:
+    text = f"{HEAD}## Övrigt\nAvtalet gäller från {turn} {begin} till {turn} {begin + years}."
+    first, last = period(text).valid_from, period(text).valid_to
+    assert first is not None and last is not None
+    assert last + timedelta(days=1) == first.replace(year=begin + years)
+
+
+@given(st.integers(2000, 2040), st.integers(1, 10))
+def test_calendar_years_from_a_year_on_end_with_the_last_of_them(begin: int, years: int) -> None:
+    read = period(f"{HEAD}## Övrigt\nÖverenskommelsen gäller {years} kalenderår med början {begin}.")
+    assert read.valid_from == date(begin, 1, 1)
+    assert read.valid_to == date(begin + years - 1, 12, 31)
