@@ -6,32 +6,24 @@ import json
 import os
 import sys
 from datetime import date, datetime
-from enum import IntEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from pipeline.compare.comparison import NothingToCompareError, compare
+from pipeline.compare.comparison import compare
 from pipeline.compare.csv_export import comparison_as_csv
 from pipeline.compare.json_export import comparison_as_json
 from pipeline.compare.text_table import print_comparison
-from pipeline.dataset.forget import UnknownAgreementError, forget
-from pipeline.dataset.incoming import NoSuchPathError, NothingToIngestError
-from pipeline.dataset.lock import DatasetLockedError
-from pipeline.dataset.read import IncompleteDatasetError, NoDatasetError, open_dataset
-from pipeline.dataset.results import DamagedResultError
-from pipeline.engine.guard import WorkerStartError
+from pipeline.dataset.forget import forget
+from pipeline.dataset.read import open_dataset
 from pipeline.engine.limits import MEMORY_BYTES, Limits
 from pipeline.engine.report import IngestReport
-from pipeline.evaluate.errors import EvaluationError
+from pipeline.errors import ExitCode, SamverkanError
 from pipeline.ingest import IngestRequest, ingest
-from pipeline.page_picture.errors import PagePictureError
 from pipeline.settings import Settings
-from pipeline.source.errors import SourceError
-from pipeline.spacy_model import SpacyModelError
-from pipeline.terminal.agreement_sheet import AgreementNotFoundError, find_agreement, print_sheet, sheet_of
+from pipeline.terminal.agreement_sheet import find_agreement, print_sheet, sheet_of
 from pipeline.terminal.doctor import examine, findings_as_text
 from pipeline.terminal.ingest_view import PlainLines, ProgressBar, print_report, report_as_json
 from pipeline.terminal.status import status_as_json, status_as_text, status_of
@@ -42,37 +34,9 @@ DEFAULT_SETTINGS = Settings()
 MEGABYTE = 1024**2
 
 
-class ExitCode(IntEnum):
-    """What the command's exit code says."""
-
-    ALL_WELL = 0
-    NOTHING_DONE = 1
-    SOME_FAILED = 2
-    USAGE = 3
-    INTERRUPTED = 130
-
-
 EXIT_CODES = (
     "Exit codes: 0 all well; 1 nothing done, the message says why (for ingest also: every document failed); "
     "2 done, but some documents failed (samverkan status lists them); 3 wrong usage; 130 interrupted."
-)
-
-KNOWN_CAUSES = (
-    AgreementNotFoundError,
-    DamagedResultError,
-    DatasetLockedError,
-    EvaluationError,
-    IncompleteDatasetError,
-    NoDatasetError,
-    NoSuchPathError,
-    NothingToCompareError,
-    NothingToIngestError,
-    OSError,  # a full disk, a folder that may not be written to
-    PagePictureError,
-    SourceError,
-    SpacyModelError,
-    UnknownAgreementError,
-    WorkerStartError,
 )
 
 app = typer.Typer(
@@ -252,13 +216,14 @@ def run(arguments: list[str]) -> int:
     except typer.TyperException as wrong_usage:
         typer.echo(f"{wrong_usage.format_message()} See: samverkan --help", err=True)
         return ExitCode.USAGE
-    except KNOWN_CAUSES as cause:
+    except (SamverkanError, OSError) as cause:
+        code = cause.exit_code if isinstance(cause, SamverkanError) else ExitCode.NOTHING_DONE
         if "--json" in arguments:
             error = {"type": type(cause).__name__, "message": str(cause)}
-            typer.echo(json.dumps({"error": error, "exit_code": ExitCode.NOTHING_DONE}, ensure_ascii=False))
+            typer.echo(json.dumps({"error": error, "exit_code": code}, ensure_ascii=False))
         else:
             typer.echo(str(cause), err=True)
-        return ExitCode.NOTHING_DONE
+        return code
     if code == ExitCode.INTERRUPTED:
         typer.echo("Interrupted. What is done is kept; the same command goes on from there.", err=True)
     return code

@@ -20,9 +20,10 @@ from pipeline.compare.swedish import alphabetical
 from pipeline.compare.validity import PeriodState, latest_day, state_at
 from pipeline.dataset.read import Dataset
 from pipeline.document.agreement import THEMES, Kind, Theme
+from pipeline.errors import SamverkanError
 
 
-class NothingToCompareError(Exception):
+class NothingToCompareError(SamverkanError):
     """The dataset holds no agreement."""
 
     def __init__(self, dataset: Dataset) -> None:

@@ -8,9 +8,10 @@ from pipeline.dataset.lock import only_writer
 from pipeline.dataset.publish import Publication, publish
 from pipeline.dataset.rows import agreement_id_of
 from pipeline.dataset.sources import load_sources, save_sources
+from pipeline.errors import SamverkanError
 
 
-class UnknownAgreementError(Exception):
+class UnknownAgreementError(SamverkanError):
     """The dataset has no such document."""
 
     def __init__(self, agreement_id: str, out: Path) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipeline.errors import SamverkanError
 
-class DatasetLockedError(Exception):
+
+class DatasetLockedError(SamverkanError):
     """Another process is writing to the same dataset."""
 
     def __init__(self, out: Path) -> None:

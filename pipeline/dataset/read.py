@@ -10,9 +10,10 @@ import pyarrow.parquet as pq
 
 from pipeline.dataset.publish import load_manifest, versions_folder
 from pipeline.dataset.schemas import TABLE_NAMES, TableName
+from pipeline.errors import SamverkanError
 
 
-class NoDatasetError(Exception):
+class NoDatasetError(SamverkanError):
     """The folder holds no published dataset."""
 
     def __init__(self, path: Path) -> None:
@@ -21,7 +22,7 @@ class NoDatasetError(Exception):
         )
 
 
-class IncompleteDatasetError(Exception):
+class IncompleteDatasetError(SamverkanError):
     """The published version lacks a table, or one is damaged."""
 
     def __init__(self, path: Path, detail: str) -> None:

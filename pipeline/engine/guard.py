@@ -21,6 +21,7 @@ import psutil
 from pipeline.engine.limits import Limits
 from pipeline.engine.outcome import Argument, Broken, Cause, Finished, Job, Usage, Value
 from pipeline.engine.worker import Raised, Ready, Returned
+from pipeline.errors import SamverkanError
 
 STARTUP_SECONDS = 120.0
 """For the imports, which take 2-5 s. One that needs longer will not come."""
@@ -38,7 +39,7 @@ ONE_THREAD = {
 }
 
 
-class WorkerStartError(Exception):
+class WorkerStartError(SamverkanError):
     """A worker process ended, or fell silent, before it could take any work."""
 
     def __init__(self, log: str) -> None:
@@ -128,7 +129,8 @@ class GuardedWorker(Generic[Argument, Value]):
             case Raised():
                 return self._broken(
                     "unexpected_error",
-                    f"The program failed on this document ({message.summary}). This is a fault of the "
+                    message.known_cause
+                    or f"The program failed on this document ({message.summary}). This is a fault of the "
                     "program: report it, with the document if it may be shared.",
                     message.trace,
                 )

@@ -18,6 +18,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.errors import SamverkanError
+
 Floats = npt.NDArray[np.float32]
 
 # Letters of the pieces of a word; its ends count as letters. As measured for themes: shorter ones
@@ -27,7 +29,7 @@ _WORD = re.compile(r"[^\W_]+")
 _NO_ROW = -1
 
 
-class WeightsError(ValueError):
+class WeightsError(SamverkanError):
     """The files of a classifier do not belong together."""
 
 

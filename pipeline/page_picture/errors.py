@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.errors import SamverkanError
 
-class PagePictureError(Exception):
+
+class PagePictureError(SamverkanError):
     """A page that cannot be drawn."""
 
 

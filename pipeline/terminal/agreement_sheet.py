@@ -27,11 +27,12 @@ from pipeline.compare.swedish import (
 from pipeline.dataset.read import Dataset
 from pipeline.dataset.review import PROBLEM_PREFIX
 from pipeline.document.agreement import Kind
+from pipeline.errors import SamverkanError
 
 NO_FOCUS_AREA = "Utan angivet område"
 
 
-class AgreementNotFoundError(Exception):
+class AgreementNotFoundError(SamverkanError):
     """No agreement, or more than one, answers to what was asked for."""
 
 

@@ -85,6 +85,13 @@ def test_what_breaks_off_is_named_and_the_rest_is_done(what: str, cause: str, sa
     assert isinstance(outcomes["last"], Finished)
 
 
+def test_a_known_cause_that_breaks_off_a_job_keeps_its_own_remedy() -> None:
+    broken = _misbehave("raise a known cause")["raise a known cause"]
+    assert isinstance(broken, Broken)
+    assert broken.message == "The model is missing. Install it again."
+    assert "ModelMissingError" in broken.log
+
+
 def test_a_hanging_job_is_cut_short_at_its_deadline_and_the_rest_is_done() -> None:
     outcomes = _misbehave("hang", "b", "c", workers=2, limits=SOON)
     assert _cause(outcomes["hang"]) == "deadline_exceeded"
