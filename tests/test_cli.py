@@ -15,6 +15,8 @@ from typing import get_args
 import pytest
 
 from pipeline import cli
+from pipeline.commands import reading
+from pipeline.commands.app import EXIT_CODES
 from pipeline.dataset.incoming import DOCUMENT_SUFFIXES
 from pipeline.dataset.lock import only_writer
 from pipeline.document.agreement import Party, Period
@@ -26,7 +28,7 @@ from tests.dataset import invented
 
 @pytest.fixture(autouse=True)
 def _read_invented_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "ingest", partial(ingest, work=invented.read_invented))
+    monkeypatch.setattr(reading, "ingest", partial(ingest, work=invented.read_invented))
 
 
 @pytest.fixture
@@ -217,9 +219,9 @@ def test_every_command_documents_the_exit_codes(capsys: pytest.CaptureFixture[st
     for command in ([], ["ingest"], ["status"], ["show"], ["forget"], ["doctor"]):
         assert _run(*command, "--help") == 0
         said = " ".join(capsys.readouterr().out.split())
-        assert cli.EXIT_CODES in said
+        assert EXIT_CODES in said
     for code in cli.ExitCode:
-        assert re.search(rf"\b{code.value}\b", cli.EXIT_CODES)
+        assert re.search(rf"\b{code.value}\b", EXIT_CODES)
 
 
 def test_doctor_names_the_command_that_mends_what_is_missing(
