@@ -14,6 +14,7 @@ class ExitCode(IntEnum):
     SOME_FAILED = 2
     USAGE = 3
     INTERRUPTED = 130
+    READER_GONE = 141  # as a shell tells of a tool whose pipe was closed: 128 and the signal's number
 
 
 class SamverkanError(Exception):

@@ -23,7 +23,8 @@ MEGABYTE = 1024**2
 
 EXIT_CODES = hints_as_called(
     "Exit codes: 0 all well; 1 nothing done, the message says why (for ingest also: every document failed); "
-    "2 done, but some documents failed (samverkan status lists them); 3 wrong usage; 130 interrupted."
+    "2 done, but some documents failed (samverkan status lists them); 3 wrong usage; 130 interrupted; "
+    "141 whatever read the output has closed it."
 )
 
 Out = Annotated[Path, typer.Option("--out", help="Folder of the dataset.", file_okay=False)]

@@ -2,47 +2,64 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from pipeline.commands.app import DEFAULT_OUT, Json, Out, command
+from pipeline.commands.day import day_as_written
+from pipeline.commands.report_files import check_folder, save
 from pipeline.compare.comparison import compare
 from pipeline.compare.csv_export import comparison_as_csv
 from pipeline.compare.json_export import comparison_as_json
 from pipeline.compare.text_table import print_comparison
 from pipeline.dataset.read import open_dataset
 from pipeline.errors import ExitCode
-from pipeline.terminal.agreement_sheet import find_agreement, print_sheet, sheet_of
+from pipeline.terminal.agreement_sheet import find_agreement, print_sheet, sheet_as_json, sheet_of
+from pipeline.terminal.standard_output import console_for_output, say
 from pipeline.terminal.status import status_as_json, status_as_text, status_of
 from pipeline.web.report import report_html
 
 
-@command("status")
+@command("status", "samverkan status --out MY_DATASET", "samverkan status --json")
 def status_command(out: Out = DEFAULT_OUT, as_json: Json = False) -> int:
     """Tell what is published, what a person should check, and what failed."""
     status = status_of(out, open_dataset(out))
-    typer.echo(status_as_json(status) if as_json else status_as_text(status))
+    say(status_as_json(status) if as_json else status_as_text(status))
     return ExitCode.ALL_WELL
 
 
-@command("show")
+@command(
+    "show",
+    "samverkan show borås",
+    "samverkan show 03fa --out MY_DATASET",
+    "samverkan show plan.pdf --json",
+)
 def show_command(
     agreement: Annotated[
         str, typer.Argument(help="Beginning of an agreement_id, source name, or name of a kommun.")
     ],
     out: Out = DEFAULT_OUT,
+    as_json: Json = False,
 ) -> int:
     """Show one agreement in Swedish, as a person would read it."""
     dataset = open_dataset(out)
-    print_sheet(sheet_of(dataset, find_agreement(dataset, agreement)), Console(highlight=False))
+    sheet = sheet_of(dataset, find_agreement(dataset, agreement))
+    if as_json:
+        say(sheet_as_json(sheet))
+    else:
+        print_sheet(sheet, console_for_output())
     return ExitCode.ALL_WELL
 
 
-@command("compare")
+@command(
+    "compare",
+    "samverkan compare --html rapport.html",
+    "samverkan compare --date 2024-06-01 --csv siffror.csv",
+    "samverkan compare --json",
+)
 def compare_command(
     out: Out = DEFAULT_OUT,
     html: Annotated[
@@ -52,26 +69,33 @@ def compare_command(
         Path | None, typer.Option("--csv", help="Also write the figures for a spreadsheet.", dir_okay=False)
     ] = None,
     day: Annotated[
-        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="The day to look at [today].")
+        str | None, typer.Option("--date", metavar="<ÅÅÅÅ-MM-DD>", help="The day to look at [today].")
     ] = None,
     as_json: Json = False,
 ) -> int:
     """Compare themes, bound parties and periods across kommuner, in Swedish."""
-    comparison = compare(open_dataset(out), day.date() if day else date.today())
+    for file in filter(None, (html, csv)):
+        check_folder(file)
+    as_of = date.today() if day is None else day_as_written(day)
+    comparison = compare(open_dataset(out), as_of)
     if html:
-        html.write_text(report_html(comparison), "utf-8")
+        save(html, report_html(comparison).encode("utf-8"))
     if csv:
-        csv.write_bytes(comparison_as_csv(comparison))
+        save(csv, comparison_as_csv(comparison))
     for written in filter(None, (html, csv)):
         typer.echo(f"Sparad: {written}", err=True)
     if as_json:
-        typer.echo(comparison_as_json(comparison))
+        say(comparison_as_json(comparison))
     else:
-        print_comparison(comparison, Console(highlight=False))
+        print_comparison(comparison, console_for_output())
     return ExitCode.ALL_WELL
 
 
-@command("evaluate")
+@command(
+    "evaluate",
+    "samverkan evaluate MY_DATASET read_by_hand/",
+    "samverkan evaluate MY_DATASET corrected/ --json",
+)
 def evaluate_command(
     dataset: Annotated[Path, typer.Argument(help="Folder of the dataset to score.", file_okay=False)],
     gold: Annotated[
@@ -86,7 +110,7 @@ def evaluate_command(
 
     evaluation = evaluate(open_dataset(dataset), gold)
     if as_json:
-        typer.echo(evaluation_as_json(evaluation))
+        say(evaluation_as_json(evaluation))
     else:
-        print_evaluation(evaluation, Console(highlight=False))
+        print_evaluation(evaluation, console_for_output())
     return ExitCode.ALL_WELL

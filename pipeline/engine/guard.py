@@ -86,7 +86,8 @@ class GuardedWorker(Generic[Argument, Value]):
                 env=os.environ | ONE_THREAD | {"PYTHONPATH": _import_path()},
             )
         self.connection = Connection(ours.detach())
-        self.connection.send(work)
+        with suppress(BrokenPipeError, ConnectionResetError):  # a dead child is heard of by hear()
+            self.connection.send(work)
 
     def take(self, job: Job[Argument]) -> None:
         """Start on a job; its clock runs from here, or from when the child has done its imports."""

@@ -41,6 +41,14 @@ class NotPngError(PagePictureError):
         super().__init__(f"The picture is written as PNG, and {path} is not named so. Give a name in .png.")
 
 
+class PictureNotWrittenError(PagePictureError):
+    def __init__(self, path: Path, fault: OSError) -> None:
+        super().__init__(
+            f"The picture {path} could not be written ({fault.strerror}). Give a name on a disk with "
+            "room, in a folder that you may write to."
+        )
+
+
 class NoFolderError(PagePictureError):
     def __init__(self, folder: Path) -> None:
         super().__init__(f"There is no folder {folder} for the picture. Make it first: mkdir -p {folder}")
