@@ -19,7 +19,9 @@ from pipeline.commands import reading
 from pipeline.commands.app import EXIT_CODES
 from pipeline.dataset.incoming import DOCUMENT_SUFFIXES
 from pipeline.dataset.lock import only_writer
+from pipeline.dataset.read import open_dataset
 from pipeline.document.agreement import Party, Period
+from pipeline.document.problem import Problem
 from pipeline.engine.outcome import Cause
 from pipeline.ingest import ingest
 from pipeline.terminal import doctor
@@ -114,6 +116,11 @@ def test_ingest_for_programs_puts_one_object_on_stdout(
         ("bad.txt", "failed"),
     ]
     assert (report["exit_code"], report["changed"], report["rows"]["commitments"]) == (2, True, 1)
+    [published] = open_dataset(out).agreements["agreement_id"].to_pylist()
+    _run("ingest", folder, "--out", out, "--json")
+    again = json.loads(capsys.readouterr().out)
+    for told in (report, again):
+        assert [document["agreement_id"] for document in told["documents"]] == [published, None]
 
 
 @pytest.mark.parametrize(
@@ -206,6 +213,29 @@ def test_show_reads_as_a_sheet_in_swedish(out: Path, capsys: pytest.CaptureFixtu
     ):
         assert line in said
     assert said.index("Gå runt") < said.index("Utan angivet område") < said.index("Ses varje vår")
+
+
+def test_show_for_programs_is_one_object_with_the_codes_of_the_dataset(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commitments = (
+        invented.commitment("Lys upp parken.", focus_area="Trygg park"),
+        invented.commitment("Ses varje vår.", actor=None),
+    )
+    mended = Problem("nlp", "warning", "mended_reading", "A word was mended.", 1)
+    one = invented.extraction("d.pdf", b"d", invented.agreement(commitments), (mended,))
+    invented.publish_all(out, one)
+    assert _run("show", "d.pdf", "--out", out, "--json") == 0
+    sheet = json.loads(capsys.readouterr().out)
+    assert sheet["agreement_id"] == one.source_sha256[:16]
+    assert sheet["parties"][0] == {"name": "Påhitts kommun", "district": None}
+    assert (sheet["signed_date"], sheet["valid_to"]) == ("2030-12-01", "2032-12-31")
+    assert [(c["actor"], c["focus_area"]) for c in sheet["commitments"]] == [
+        ("kommun", "Trygg park"),
+        (None, None),
+    ]
+    assert sheet["problems"] == [{"code": "mended_reading", "page": 1}]
+    assert "problem: mended_reading" in sheet["review_reasons"]
 
 
 def test_forget_takes_one_document_out(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
