@@ -94,7 +94,8 @@ class GuardedWorker(Generic[Argument, Value]):
         self.job = job
         self._clock_started = time.monotonic()
         self._peak_bytes = 0
-        self._log_start = os.fstat(self._log.fileno()).st_size
+        if self._ready:  # else what it says belongs to its start, which may fail yet
+            self._log_start = os.fstat(self._log.fileno()).st_size
         with suppress(BrokenPipeError, ConnectionResetError):  # a dead child is heard of by hear()
             self.connection.send(job.argument)
 

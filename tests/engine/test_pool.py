@@ -139,6 +139,21 @@ def test_a_worker_that_cannot_start_stops_the_run_with_what_it_said() -> None:
         list(run_guarded(broken_import.work, [Job(1, 0)], 2, AMPLE))
 
 
+def test_a_worker_that_is_gone_before_it_hears_of_its_work_stops_the_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    start = subprocess.Popen
+
+    def start_and_wait(_: list[str], **options: object) -> subprocess.Popen[bytes]:
+        process = start([sys.executable, "-c", "print('too early', flush=True)"], **options)  # type: ignore[call-overload]
+        process.wait()
+        return process  # type: ignore[no-any-return]
+
+    monkeypatch.setattr("pipeline.engine.guard.subprocess.Popen", start_and_wait)
+    with pytest.raises(WorkerStartError, match="too early"):
+        list(run_guarded(guarded_work.double, [Job(1, 0)], 1, AMPLE))
+
+
 def test_workers_are_gone_when_the_run_is_left_early() -> None:
     run = run_guarded(guarded_work.process_id, [Job(n, 0) for n in range(3)], 1, AMPLE)
     _, outcome = next(run)
