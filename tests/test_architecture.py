@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
@@ -11,8 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import SamverkanError
+
 ROOT = Path(__file__).parents[1]
 LARGEST_MODULE = 400
+CAUGHT_WHERE_THEY_ARE_RAISED = {"_WrongFormError", "UnplacedTextError"}
+"""Faults that one module tells another of the same package, which makes a cause of them."""
 SAYS_NOTHING = {"util", "utils", "helper", "helpers", "common", "misc"}
 
 
@@ -51,6 +56,28 @@ def test_any_fault_at_all_is_caught_in_one_place_only() -> None:
         and (node.type is None or getattr(node.type, "id", "") in ("Exception", "BaseException"))
     ]
     assert broad == ["pipeline/engine/local/worker.py"]
+
+
+def _exceptions_of_the_pipeline() -> Iterator[type[BaseException]]:
+    for path in _modules("pipeline"):
+        named = {
+            node.name
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.ClassDef) and node.bases
+        }
+        if not named:
+            continue
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        module = importlib.import_module(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+        found = (getattr(module, name, None) for name in sorted(named))
+        yield from (each for each in found if isinstance(each, type) and issubclass(each, BaseException))
+
+
+def test_every_exception_has_the_one_root_that_the_command_catches() -> None:
+    found = list(_exceptions_of_the_pipeline())
+    assert len(found) > 30
+    without = {each.__name__ for each in found if not issubclass(each, SamverkanError)}
+    assert without == CAUGHT_WHERE_THEY_ARE_RAISED
 
 
 def test_the_command_starts_without_the_libraries_that_only_workers_need() -> None:

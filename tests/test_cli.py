@@ -15,8 +15,12 @@ from typing import get_args
 import pytest
 
 from pipeline import cli
+from pipeline.commands import reading
+from pipeline.commands.app import EXIT_CODES
+from pipeline.dataset.read import open_dataset
 from pipeline.dataset.store.lock import only_writer
 from pipeline.document.agreement import Party, Period
+from pipeline.document.problem import Problem
 from pipeline.engine.outcome import Cause
 from pipeline.ingest import ingest
 from pipeline.run.incoming import DOCUMENT_SUFFIXES
@@ -26,7 +30,7 @@ from tests.dataset import invented
 
 @pytest.fixture(autouse=True)
 def _read_invented_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "ingest", partial(ingest, work=invented.read_invented))
+    monkeypatch.setattr(reading, "ingest", partial(ingest, work=invented.read_invented))
 
 
 @pytest.fixture
@@ -112,6 +116,11 @@ def test_ingest_for_programs_puts_one_object_on_stdout(
         ("bad.txt", "failed"),
     ]
     assert (report["exit_code"], report["changed"], report["rows"]["commitments"]) == (2, True, 1)
+    [published] = open_dataset(out).agreements["agreement_id"].to_pylist()
+    _run("ingest", folder, "--out", out, "--json")
+    again = json.loads(capsys.readouterr().out)
+    for told in (report, again):
+        assert [document["agreement_id"] for document in told["documents"]] == [published, None]
 
 
 @pytest.mark.parametrize(
@@ -206,6 +215,29 @@ def test_show_reads_as_a_sheet_in_swedish(out: Path, capsys: pytest.CaptureFixtu
     assert said.index("Gå runt") < said.index("Utan angivet område") < said.index("Ses varje vår")
 
 
+def test_show_for_programs_is_one_object_with_the_codes_of_the_dataset(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commitments = (
+        invented.commitment("Lys upp parken.", focus_area="Trygg park"),
+        invented.commitment("Ses varje vår.", actor=None),
+    )
+    mended = Problem("nlp", "warning", "mended_reading", "A word was mended.", 1)
+    one = invented.extraction("d.pdf", b"d", invented.agreement(commitments), (mended,))
+    invented.publish_all(out, one)
+    assert _run("show", "d.pdf", "--out", out, "--json") == 0
+    sheet = json.loads(capsys.readouterr().out)
+    assert sheet["agreement_id"] == one.source_sha256[:16]
+    assert sheet["parties"][0] == {"name": "Påhitts kommun", "district": None}
+    assert (sheet["signed_date"], sheet["valid_to"]) == ("2030-12-01", "2032-12-31")
+    assert [(c["actor"], c["focus_area"]) for c in sheet["commitments"]] == [
+        ("kommun", "Trygg park"),
+        (None, None),
+    ]
+    assert sheet["problems"] == [{"code": "mended_reading", "page": 1}]
+    assert "problem: mended_reading" in sheet["review_reasons"]
+
+
 def test_forget_takes_one_document_out(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one = invented.extraction("d.pdf", b"d")
     invented.publish_all(out, one, invented.extraction("e.pdf", b"e"))
@@ -217,9 +249,9 @@ def test_every_command_documents_the_exit_codes(capsys: pytest.CaptureFixture[st
     for command in ([], ["ingest"], ["status"], ["show"], ["forget"], ["doctor"]):
         assert _run(*command, "--help") == 0
         said = " ".join(capsys.readouterr().out.split())
-        assert cli.EXIT_CODES in said
+        assert EXIT_CODES in said
     for code in cli.ExitCode:
-        assert re.search(rf"\b{code.value}\b", cli.EXIT_CODES)
+        assert re.search(rf"\b{code.value}\b", EXIT_CODES)
 
 
 def test_doctor_names_the_command_that_mends_what_is_missing(

@@ -19,10 +19,11 @@ from pipeline.compare.records import (
 from pipeline.compare.validity import PeriodState, latest_day, state_at
 from pipeline.dataset.read import Dataset
 from pipeline.document.agreement import THEMES, Kind, Theme
+from pipeline.errors import SamverkanError
 from pipeline.wording.phrases import alphabetical
 
 
-class NothingToCompareError(Exception):
+class NothingToCompareError(SamverkanError):
     """The dataset holds no agreement."""
 
     def __init__(self, dataset: Dataset) -> None:

@@ -14,9 +14,10 @@ import pyarrow as pa
 from pipeline.dataset.schema.schemas import TABLE_NAMES, TableName
 from pipeline.dataset.store.manifest import load_manifest, plain_file, version_file, version_of
 from pipeline.dataset.store.parquet_file import DamagedTableError, from_parquet
+from pipeline.errors import SamverkanError
 
 
-class NoDatasetError(Exception):
+class NoDatasetError(SamverkanError):
     """The folder holds no published dataset."""
 
     def __init__(self, path: Path) -> None:
@@ -25,7 +26,7 @@ class NoDatasetError(Exception):
         )
 
 
-class IncompleteDatasetError(Exception):
+class IncompleteDatasetError(SamverkanError):
     """The published version lacks a table, or one is damaged, and the plain tables are of another."""
 
     def __init__(self, path: Path, detail: str) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.errors import SamverkanError
 
-class EvaluationError(Exception):
+
+class EvaluationError(SamverkanError):
     """A dataset cannot be scored."""
 
 

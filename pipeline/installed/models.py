@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from pipeline.errors import SamverkanError
 
-class ModelMissingError(FileNotFoundError):
+
+class ModelMissingError(SamverkanError):
     """A file of `models/` that the language stage needs is in none of the places it may lie in."""
 
 

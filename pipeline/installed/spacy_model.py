@@ -10,11 +10,13 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.errors import SamverkanError
+
 # What the rules ask of a word: its part of speech and form, and the parser's second opinion.
 NEEDED_PARTS = (("a tagger of morphology", {"morphologizer", "attribute_ruler"}), ("a parser", {"parser"}))
 
 
-class SpacyModelError(Exception):
+class SpacyModelError(SamverkanError):
     """The spaCy model that was asked for cannot be used."""
 
     def __init__(self, name: str, why: str) -> None:

@@ -11,7 +11,13 @@ from pipeline.document.geometry import Box
 from pipeline.document.problem import Problem
 from pipeline.extract import Findings, read_document
 from pipeline.page_picture.colours import PANEL
-from pipeline.page_picture.errors import NoFolderError, NoSuchDocumentError, NotPngError, UnreadablePageError
+from pipeline.page_picture.errors import (
+    NoFolderError,
+    NoSuchDocumentError,
+    NotPngError,
+    PictureNotWrittenError,
+    UnreadablePageError,
+)
 from pipeline.page_picture.free_places import FreePlaces
 from pipeline.page_picture.page_as_shown import drawn_dpi, page_as_shown
 from pipeline.page_picture.page_findings import PageFindings, findings_on
@@ -53,6 +59,8 @@ def write_debug_page(document: Path, page_no: int, picture: Path, settings: Sett
     ------
     NotPngError, NoFolderError, NoSuchDocumentError
         Before anything is read.
+    PictureNotWrittenError
+        If the system refuses to write the file.
     SourceError, PagePictureError
         As `draw_debug_page`.
     """
@@ -63,7 +71,10 @@ def write_debug_page(document: Path, page_no: int, picture: Path, settings: Sett
     if not document.is_file():
         raise NoSuchDocumentError(document)
     drawn = draw_debug_page(document.name, document.read_bytes(), page_no, settings)
-    picture.write_bytes(drawn.png)
+    try:
+        picture.write_bytes(drawn.png)
+    except OSError as fault:
+        raise PictureNotWrittenError(picture, fault) from fault
     return drawn
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.errors import SamverkanError
 
-class PagePictureError(Exception):
+
+class PagePictureError(SamverkanError):
     """A page that cannot be drawn."""
 
 
@@ -37,6 +39,14 @@ class NoPageInTranscriptError(PagePictureError):
 class NotPngError(PagePictureError):
     def __init__(self, path: Path) -> None:
         super().__init__(f"The picture is written as PNG, and {path} is not named so. Give a name in .png.")
+
+
+class PictureNotWrittenError(PagePictureError):
+    def __init__(self, path: Path, fault: OSError) -> None:
+        super().__init__(
+            f"The picture {path} could not be written ({fault.strerror}). Give a name on a disk with "
+            "room, in a folder that you may write to."
+        )
 
 
 class NoFolderError(PagePictureError):

@@ -22,6 +22,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pipeline
+from pipeline.errors import SamverkanError
 from pipeline.run.imports import Module, imports_in, reached_modules
 
 PACKAGE = Path(pipeline.__file__).resolve().parent
@@ -35,7 +36,7 @@ MODEL_PATH = "model_path"
 LEFT_OUT = frozenset({"README.md", "__pycache__"})
 
 
-class ModelNameNotPlainError(Exception):
+class ModelNameNotPlainError(SamverkanError):
     """A module asks for a model by a name that cannot be told from the code, so it could not be counted."""
 
     def __init__(self, module: str, line: int) -> None:

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipeline.errors import SamverkanError
+
 _WORD = re.compile(rb"\bimport\b")
 _STATEMENT = re.compile(rb"^[ \t]*((?:from|import)\b[^\n(#;]*(?:\([^)]*\)[^\n]*)?)", re.MULTILINE)
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
-class UnknownModuleError(Exception):
+class UnknownModuleError(SamverkanError):
     """A module that an extraction begins at is not in the package."""
 
     def __init__(self, name: str, package: Path) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from pipeline.dataset.store.documents import IncomingDocument, IncomingFile, UnreadableFile
 from pipeline.dataset.store.hashes import sha256_of_file
+from pipeline.errors import SamverkanError
 
 DOCUMENT_SUFFIXES = frozenset({".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png", ".txt", ".md"})
 NEVER_DOCUMENTS = ("README", ".")
 """A file whose name starts with one of these is left out, wherever it was found or named."""
 
 
-class NothingToIngestError(Exception):
+class NothingToIngestError(SamverkanError):
     """The paths lead to no document."""
 
     def __init__(self, paths: Sequence[str]) -> None:
@@ -25,7 +26,7 @@ class NothingToIngestError(Exception):
         )
 
 
-class NoSuchPathError(Exception):
+class NoSuchPathError(SamverkanError):
     """A path that was given is neither a file, nor a folder, nor a pattern that matches any."""
 
     def __init__(self, path: str) -> None:

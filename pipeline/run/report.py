@@ -27,6 +27,8 @@ class DocumentReport:
         How many of its commitments a person should look at.
     cause
         For a failure, its messages; else empty.
+    agreement_id
+        None where it gave no agreement.
     """
 
     source_name: str
@@ -34,6 +36,7 @@ class DocumentReport:
     commitments: int = 0
     to_review: int = 0
     cause: str = ""
+    agreement_id: str | None = None
 
     @property
     def failed(self) -> bool:
@@ -48,7 +51,13 @@ class DocumentReport:
             cause = " ".join(f"{code}: {message}" for code, message in rows)
             return DocumentReport(source_name, "failed" if extracted else "known_failure", cause=cause)
         flags = tables["commitments"]["needs_review"].to_pylist()
-        return DocumentReport(source_name, "extracted" if extracted else "unchanged", len(flags), sum(flags))
+        return DocumentReport(
+            source_name,
+            "extracted" if extracted else "unchanged",
+            commitments=len(flags),
+            to_review=sum(flags),
+            agreement_id=tables["agreements"]["agreement_id"][0].as_py(),
+        )
 
     @staticmethod
     def of_unreadable(file: UnreadableFile) -> DocumentReport:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.errors import SamverkanError
 
-class SourceError(Exception):
+
+class SourceError(SamverkanError):
     """A file that cannot be read; `code` names the cause for programs."""
 
     code = "unreadable_source"

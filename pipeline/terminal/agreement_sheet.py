@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -18,23 +19,48 @@ from rich.text import Text
 
 from pipeline.dataset.publishing.review import PROBLEM_PREFIX
 from pipeline.dataset.read import Dataset
-from pipeline.document.agreement import Kind
+from pipeline.document.agreement import Actor, Kind
+from pipeline.errors import SamverkanError
 from pipeline.wording.phrases import date_in_swedish, period_in_swedish
 from pipeline.wording.problems import problem_in_swedish
-from pipeline.wording.swedish import BOUND_NAMES, KIND_NAMES, BoundParty
+from pipeline.wording.swedish import BOUND_NAMES, KIND_NAMES
 
 NO_FOCUS_AREA = "Utan angivet område"
 
 
-class AgreementNotFoundError(Exception):
+class AgreementNotFoundError(SamverkanError):
     """No agreement, or more than one, answers to what was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentLine:
-    """One commitment of the sheet."""
+class PartyLine:
+    """One party of the sheet."""
 
-    actor: BoundParty
+    name: str
+    district: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignatoryLine:
+    """One who signs."""
+
+    name: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """What went wrong or looks doubtful, and on which page, where it is of one."""
+
+    code: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentLine:
+    """One commitment of the sheet; `actor` is None where the text leaves it open."""
+
+    actor: Actor | None
     text: str
     page: int
     focus_area: str | None
@@ -49,17 +75,17 @@ class AgreementSheet:
     source_name: str
     title: str | None
     kind: Kind
-    parties: tuple[str, ...]
+    parties: tuple[PartyLine, ...]
     valid_from: date | None
     valid_to: date | None
     until_further_notice: bool
     period_text: str | None
     signed_date: date | None
-    signatories: tuple[str, ...]
+    signatories: tuple[SignatoryLine, ...]
     focus_areas: tuple[str, ...]
     commitments: tuple[CommitmentLine, ...]
     review_reasons: tuple[str, ...]
-    problems: tuple[str, ...]
+    problems: tuple[ProblemLine, ...]
 
 
 def find_agreement(dataset: Dataset, asked: str) -> str:
@@ -100,26 +126,42 @@ def find_agreement(dataset: Dataset, asked: str) -> str:
 def sheet_of(dataset: Dataset, agreement_id: str) -> AgreementSheet:
     """Return the sheet of one agreement of the dataset."""
     agreement = _rows(dataset.agreements, agreement_id).to_pylist()[0]
-    problems = _named(dataset.problems, agreement_id, "code", "page")
     return AgreementSheet(
         agreement_id=agreement_id,
         source_name=agreement["source_name"],
         title=agreement["title"],
         kind=agreement["kind"],
-        parties=tuple(_party(row) for row in _named(dataset.parties, agreement_id, "name", "district")),
+        parties=tuple(
+            PartyLine(name, district)
+            for name, district in _named(dataset.parties, agreement_id, "name", "district")
+        ),
         valid_from=agreement["valid_from"],
         valid_to=agreement["valid_to"],
         until_further_notice=agreement["until_further_notice"],
         period_text=agreement["period_text"],
         signed_date=agreement["signed_date"],
         signatories=tuple(
-            ", ".join(filter(None, row)) for row in _named(dataset.signatories, agreement_id, "name", "title")
+            SignatoryLine(name, title)
+            for name, title in _named(dataset.signatories, agreement_id, "name", "title")
         ),
         focus_areas=tuple(_rows(dataset.focus_areas, agreement_id)["label"].to_pylist()),
         commitments=tuple(_commitments(dataset, agreement_id)),
         review_reasons=tuple(agreement["review_reasons"]),
-        problems=tuple(problem_in_swedish(*row) for row in problems),
+        problems=tuple(
+            ProblemLine(code, page) for code, page in _named(dataset.problems, agreement_id, "code", "page")
+        ),
     )
+
+
+def sheet_as_json(sheet: AgreementSheet) -> str:
+    """Return the sheet as one JSON object: codes as in the dataset, dates in ISO form."""
+    return json.dumps(asdict(sheet), ensure_ascii=False, default=_iso)
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
 def print_sheet(sheet: AgreementSheet, console: Console) -> None:
@@ -137,10 +179,10 @@ def _fields(sheet: AgreementSheet) -> Table:
     grid = Table.grid(padding=(0, 2))
     for name, lines in (
         ("Sort", [KIND_NAMES[sheet.kind]]),
-        ("Parter", sheet.parties),
+        ("Parter", [_party(party) for party in sheet.parties]),
         ("Gäller", [period + as_written]),
         ("Undertecknad", [date_in_swedish(sheet.signed_date) if sheet.signed_date else "datum framgår inte"]),
-        ("Av", sheet.signatories),
+        ("Av", [", ".join(filter(None, (each.name, each.title))) for each in sheet.signatories]),
         ("Prioriterat", [f"{number}. {label}" for number, label in enumerate(sheet.focus_areas, 1)]),
     ):
         grid.add_row(Text(name), Text("\n".join(lines or ["framgår inte"])))
@@ -155,7 +197,7 @@ def _print_commitments(sheet: AgreementSheet, console: Console) -> None:
         console.print(Text(area, style="underline"))
         for line in lines:
             entry = Text.assemble(
-                (BOUND_NAMES[line.actor], "bold"),
+                (BOUND_NAMES[line.actor or "oklart"], "bold"),
                 f": {line.text} ",
                 (f"(s. {line.page})", "dim"),
                 overflow="fold",
@@ -173,7 +215,8 @@ def _print_review(sheet: AgreementSheet, console: Console) -> None:
     console.print(Text("Att kontrollera", style="bold"))
     # The problems themselves stand below, in words.
     own = [reason for reason in sheet.review_reasons if not reason.startswith(PROBLEM_PREFIX)]
-    for line in (*own, *sheet.problems):
+    problems = [problem_in_swedish(problem.code, problem.page) for problem in sheet.problems]
+    for line in (*own, *problems):
         console.print(Padding(Text(f"▲ {line}", style="yellow"), (0, 0, 0, 2), expand=False))
 
 
@@ -190,7 +233,7 @@ def _by_focus_area(lines: Iterable[CommitmentLine]) -> list[tuple[str, list[Comm
 def _commitments(dataset: Dataset, agreement_id: str) -> Iterable[CommitmentLine]:
     columns = ("actor", "text", "page", "focus_area", "review_reasons")
     for actor, text, page, focus_area, reasons in _named(dataset.commitments, agreement_id, *columns):
-        yield CommitmentLine(actor or "oklart", text, page, focus_area, tuple(reasons))
+        yield CommitmentLine(actor, text, page, focus_area, tuple(reasons))
 
 
 def _rows(table: pa.Table, agreement_id: str) -> pa.Table:
@@ -202,9 +245,8 @@ def _named(table: pa.Table, agreement_id: str, *columns: str) -> Iterable[tuple[
     return zip(*(rows[column].to_pylist() for column in columns), strict=True)
 
 
-def _party(row: tuple[Any, ...]) -> str:
-    name, district = row
-    return f"{name} ({district})" if district else name
+def _party(party: PartyLine) -> str:
+    return f"{party.name} ({party.district})" if party.district else party.name
 
 
 def _folded(text: str) -> str:

@@ -103,12 +103,16 @@ def _tesseract(settings: Settings, installation: TesseractInstallation | None) -
     return [Finding("Tesseract", installation.version), *models]
 
 
+def remedy_of_model(name: str) -> str:
+    """Return what installs a Tesseract model."""
+    by_hand = f"the file {name}.traineddata from {MODEL_SOURCE}, into Tesseract's tessdata folder"
+    return _install(MODEL_PACKAGES.get(name, {"apt-get": f"tesseract-ocr-{name}"}), by_hand)
+
+
 def _tesseract_model(name: str, installation: TesseractInstallation) -> Finding:
     if name in installation.models():
         return Finding(f"Tesseract model {name}", "found")
-    by_hand = f"the file {name}.traineddata from {MODEL_SOURCE}, into Tesseract's tessdata folder"
-    packages = MODEL_PACKAGES.get(name, {"apt-get": f"tesseract-ocr-{name}"})
-    return Finding(f"Tesseract model {name}", "not found", _install(packages, by_hand))
+    return Finding(f"Tesseract model {name}", "not found", remedy_of_model(name))
 
 
 def _dictionary(installed: InstalledDictionary | None) -> Finding:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shlex
 from dataclasses import asdict
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from pipeline.run.report import DocumentReport, IngestReport
+from pipeline.terminal.called_as import hints_as_called, program_as_called
 
 
 class ProgressBar:
@@ -60,7 +62,7 @@ def describe(report: DocumentReport) -> str:
     """Return one line about one document."""
     if report.failed:
         known = " (as before)" if report.state == "known_failure" else ""
-        return f"FAILED {report.source_name}{known}: {report.cause}"
+        return f"FAILED {report.source_name}{known}: {hints_as_called(report.cause)}"
     to_review = f", {report.to_review} to review" if report.to_review else ""
     return f"read   {report.source_name}: {report.commitments} commitments{to_review}"
 
@@ -75,7 +77,7 @@ def print_report(report: IngestReport, console: Console) -> None:
     lines = [
         f"{extracted} read, {unchanged} unchanged, {len(report.failures)} failed; {state}",
         f"{report.out}: {rows['agreements']} agreements, {rows['commitments']} commitments",
-        f"What to check by hand: samverkan status --out {report.out}",
+        f"What to check by hand: {program_as_called()} status --out {shlex.quote(str(report.out))}",
     ]
     for line in lines:
         console.print(line, markup=False, highlight=False, soft_wrap=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.dataset.read import Dataset
+from pipeline.terminal.called_as import hints_as_called, program_as_called
 from pipeline.wording.problems import problem_in_swedish, reason_phrase
 
 
@@ -82,9 +84,13 @@ def status_as_text(status: Status) -> str:
         for a in to_review
     ]
     lines += ["", f"Failed: {len({f.source_name for f in status.failures})} documents"]
-    lines += [f"  {f.source_name}: {problem_in_swedish(f.code)}. {f.message}" for f in status.failures]
+    lines += [
+        f"  {f.source_name}: {problem_in_swedish(f.code)}. {hints_as_called(f.message)}"
+        for f in status.failures
+    ]
     if to_review:
-        lines += ["", f"One agreement in full: samverkan show {to_review[0].agreement_id} --out {status.out}"]
+        where = f"{to_review[0].agreement_id} --out {shlex.quote(status.out)}"
+        lines += ["", f"One agreement in full: {program_as_called()} show {where}"]
     return "\n".join(lines)
 
 

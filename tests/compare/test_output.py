@@ -13,6 +13,7 @@ import pytest
 from rich.console import Console
 
 from pipeline import cli
+from pipeline.commands.app import EXIT_CODES
 from pipeline.compare.comparison import Comparison
 from pipeline.dataset.publishing.review import PROBLEM_PREFIX
 from pipeline.document.agreement import THEMES, Party
@@ -138,7 +139,7 @@ def test_a_date_that_is_none_ends_with_3(day: str, tmp_path: Path) -> None:
 
 def test_the_command_documents_its_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["compare", "--help"]) == 0
-    assert cli.EXIT_CODES in " ".join(capsys.readouterr().out.split())
+    assert EXIT_CODES in " ".join(capsys.readouterr().out.split())
 
 
 @pytest.mark.parametrize(

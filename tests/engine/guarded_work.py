@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+from pipeline.installed.models import ModelMissingError
+
 
 def double(number: int) -> int:
     return 2 * number
@@ -35,6 +37,8 @@ def misbehave(what: str) -> str:
             os._exit(7)
         case "raise":
             raise ValueError("a fault of the program")
+        case "raise a known cause":
+            raise ModelMissingError("The model is missing. Install it again.")
         case "raise MemoryError":
             raise MemoryError
         case "unsendable":

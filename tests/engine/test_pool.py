@@ -85,6 +85,13 @@ def test_what_breaks_off_is_named_and_the_rest_is_done(what: str, cause: str, sa
     assert isinstance(outcomes["last"], Finished)
 
 
+def test_a_known_cause_that_breaks_off_a_job_keeps_its_own_remedy() -> None:
+    broken = _misbehave("raise a known cause")["raise a known cause"]
+    assert isinstance(broken, Broken)
+    assert broken.message == "The model is missing. Install it again."
+    assert "ModelMissingError" in broken.log
+
+
 def test_a_hanging_job_is_cut_short_at_its_deadline_and_the_rest_is_done() -> None:
     outcomes = _misbehave("hang", "b", "c", workers=2, limits=SOON)
     assert _cause(outcomes["hang"]) == "deadline_exceeded"
@@ -131,6 +138,21 @@ def test_a_worker_ends_with_its_parent_even_in_the_middle_of_a_job(tmp_path: Pat
 def test_a_worker_that_cannot_start_stops_the_run_with_what_it_said() -> None:
     with pytest.raises(WorkerStartError, match="the library is not there"):
         list(run_guarded(broken_import.work, [Job(1, 0)], 2, AMPLE))
+
+
+def test_a_worker_that_is_gone_before_it_hears_of_its_work_stops_the_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    start = subprocess.Popen
+
+    def start_and_wait(_: list[str], **options: object) -> subprocess.Popen[bytes]:
+        process = start([sys.executable, "-c", "print('too early', flush=True)"], **options)  # type: ignore[call-overload]
+        process.wait()
+        return process  # type: ignore[no-any-return]
+
+    monkeypatch.setattr("pipeline.engine.local.guard.subprocess.Popen", start_and_wait)
+    with pytest.raises(WorkerStartError, match="too early"):
+        list(run_guarded(guarded_work.double, [Job(1, 0)], 1, AMPLE))
 
 
 def test_workers_are_gone_when_the_run_is_left_early() -> None:

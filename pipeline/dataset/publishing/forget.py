@@ -10,9 +10,10 @@ from pipeline.dataset.publishing.rows import agreement_id_of
 from pipeline.dataset.store.lock import only_writer
 from pipeline.dataset.store.results import ResultStore
 from pipeline.dataset.store.sources import load_sources, save_sources
+from pipeline.errors import SamverkanError
 
 
-class UnknownAgreementError(Exception):
+class UnknownAgreementError(SamverkanError):
     """The dataset has no such document."""
 
     def __init__(self, agreement_id: str, out: Path) -> None:

@@ -15,11 +15,12 @@ from pipeline.dataset.store.manifest import DamagedManifestError, load_manifest,
 from pipeline.dataset.store.parquet_file import DamagedTableError, from_parquet
 from pipeline.dataset.store.results import ResultStore
 from pipeline.dataset.store.sources import SourceRecord
+from pipeline.errors import SamverkanError
 
 NAMES_SHOWN = 5
 
 
-class ResultsMissingError(Exception):
+class ResultsMissingError(SamverkanError):
     """Documents lie in the dataset whose stored results do not, so publishing would lose them."""
 
     def __init__(self, out: Path, names: Sequence[str]) -> None:
@@ -32,7 +33,7 @@ class ResultsMissingError(Exception):
         )
 
 
-class AgreementsUnreadError(Exception):
+class AgreementsUnreadError(SamverkanError):
     """Documents that gave an agreement gave none when read again, and the earlier reading is not stored."""
 
     def __init__(self, out: Path, names: Sequence[str]) -> None:
@@ -44,7 +45,7 @@ class AgreementsUnreadError(Exception):
         )
 
 
-class PublishedTableDamagedError(Exception):
+class PublishedTableDamagedError(SamverkanError):
     """The table of agreements cannot be read, and nothing else tells what the dataset holds."""
 
     def __init__(self, path: Path, detail: str) -> None:

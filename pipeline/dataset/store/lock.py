@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.dataset.store.write_faults import writing_to
+from pipeline.errors import SamverkanError
 
 
-class DatasetLockedError(Exception):
+class DatasetLockedError(SamverkanError):
     """Another process is writing to the same dataset."""
 
     def __init__(self, out: Path) -> None:

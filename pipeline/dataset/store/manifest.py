@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.dataset.schema.schemas import TABLE_NAMES, TableName
+from pipeline.errors import SamverkanError
 
 VERSION_DIGITS = 16
 """Hex digits of the tables' hash that name a version."""
 
 
-class DamagedManifestError(Exception):
+class DamagedManifestError(SamverkanError):
     """`manifest.json` does not say which version is published."""
 
     def __init__(self, path: Path, detail: str) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.errors import SamverkanError
+
 ZSTD_LEVEL = 9
 """Pages of text shrink well; a dataset is written once and read often."""
 
 
-class DamagedTableError(Exception):
+class DamagedTableError(SamverkanError):
     """The bytes are not those of a whole Parquet file. Whoever reads a file says which, and what to do."""
 
 

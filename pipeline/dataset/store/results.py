@@ -13,9 +13,10 @@ import pyarrow as pa
 
 from pipeline.dataset.schema.schemas import SCHEMAS, Tables
 from pipeline.dataset.store.atomic import write_atomically
+from pipeline.errors import SamverkanError
 
 
-class DamagedResultError(Exception):
+class DamagedResultError(SamverkanError):
     """A stored result cannot be read back."""
 
     def __init__(self, path: Path, detail: str) -> None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.dataset.store.atomic import write_atomically
+from pipeline.errors import SamverkanError
 
 
-class DamagedRecordError(Exception):
+class DamagedRecordError(SamverkanError):
     """The record of sources cannot be read."""
 
     def __init__(self, path: Path, detail: str) -> None:

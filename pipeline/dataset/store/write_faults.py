@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipeline.errors import SamverkanError
+
 NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 NO_FOLDER = frozenset({errno.ENOTDIR, errno.EEXIST, errno.EISDIR})
 
 
-class DatasetNotWritableError(Exception):
+class DatasetNotWritableError(SamverkanError):
     """The system does not let this user write in the dataset's folder."""
 
     def __init__(self, out: Path, fault: OSError) -> None:
@@ -23,7 +25,7 @@ class DatasetNotWritableError(Exception):
         )
 
 
-class DiskFullError(Exception):
+class DiskFullError(SamverkanError):
     """The disk, or this user's share of it, has no room for the dataset."""
 
     def __init__(self, out: Path, fault: OSError) -> None:
@@ -33,7 +35,7 @@ class DiskFullError(Exception):
         )
 
 
-class NotAFolderError(Exception):
+class NotAFolderError(SamverkanError):
     """Something that is no folder lies where the dataset, or a folder of it, should be."""
 
     def __init__(self, out: Path, fault: OSError) -> None:

@@ -21,6 +21,7 @@ import psutil
 from pipeline.engine.limits import Limits
 from pipeline.engine.local.worker import Raised, Ready, Returned
 from pipeline.engine.outcome import Argument, Broken, Cause, Finished, Job, Usage, Value
+from pipeline.errors import SamverkanError
 
 STARTUP_SECONDS = 120.0
 """For the imports, which take 2-5 s. One that needs longer will not come."""
@@ -38,7 +39,7 @@ ONE_THREAD = {
 }
 
 
-class WorkerStartError(Exception):
+class WorkerStartError(SamverkanError):
     """A worker process ended, or fell silent, before it could take any work."""
 
     def __init__(self, log: str) -> None:
@@ -85,14 +86,16 @@ class GuardedWorker(Generic[Argument, Value]):
                 env=os.environ | ONE_THREAD | {"PYTHONPATH": _import_path()},
             )
         self.connection = Connection(ours.detach())
-        self.connection.send(work)
+        with suppress(BrokenPipeError, ConnectionResetError):  # a dead child is heard of by hear()
+            self.connection.send(work)
 
     def take(self, job: Job[Argument]) -> None:
         """Start on a job; its clock runs from here, or from when the child has done its imports."""
         self.job = job
         self._clock_started = time.monotonic()
         self._peak_bytes = 0
-        self._log_start = os.fstat(self._log.fileno()).st_size
+        if self._ready:  # else what it says belongs to its start, which may fail yet
+            self._log_start = os.fstat(self._log.fileno()).st_size
         with suppress(BrokenPipeError, ConnectionResetError):  # a dead child is heard of by hear()
             self.connection.send(job.argument)
 
@@ -128,7 +131,8 @@ class GuardedWorker(Generic[Argument, Value]):
             case Raised():
                 return self._broken(
                     "unexpected_error",
-                    f"The program failed on this document ({message.summary}). This is a fault of the "
+                    message.known_cause
+                    or f"The program failed on this document ({message.summary}). This is a fault of the "
                     "program: report it, with the document if it may be shared.",
                     message.trace,
                 )

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import pipeline
+from pipeline.errors import SamverkanError
 
 PARENT_CHECK_SECONDS = 1.0
 
@@ -42,11 +43,18 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """The work raised what it does not answer for; `summary` says what and where, `trace` all of it."""
+    """The work raised what it does not answer for; `summary` says what and where, `trace` all of it.
+
+    Attributes
+    ----------
+    known_cause
+        The message of a cause that is known, such as a model that is missing; else empty.
+    """
 
     summary: str
     trace: str
     out_of_memory: bool
+    known_cause: str = ""
 
 
 def serve(descriptor: int, parent_pid: int) -> None:
@@ -74,6 +82,9 @@ def _answer(connection: Connection, work: Callable[[Any], Any], argument: Any) -
         connection.send(Returned(work(argument), _peak_bytes()))
     except MemoryError as fault:
         connection.send(Raised(_summary(fault), traceback.format_exc(), out_of_memory=True))
+    except SamverkanError as fault:
+        trace = traceback.format_exc()
+        connection.send(Raised(_summary(fault), trace, out_of_memory=False, known_cause=str(fault)))
     except Exception as fault:  # noqa: BLE001 - the one place where any fault becomes a named outcome
         connection.send(Raised(_summary(fault), traceback.format_exc(), out_of_memory=False))
 

@@ -20,6 +20,7 @@ import numpy.typing as npt
 import spacy
 from spacy.tokens import Doc
 
+from pipeline.errors import SamverkanError
 from pipeline.installed.models import model_path
 
 Floats = npt.NDArray[np.float32]
@@ -31,7 +32,7 @@ _WORD = re.compile(r"[^\W_]+")
 _NO_ROW = -1
 
 
-class WeightsError(ValueError):
+class WeightsError(SamverkanError):
     """The files of a classifier do not belong together."""
 
 

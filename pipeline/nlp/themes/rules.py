@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.document.agreement import THEMES, Theme
+from pipeline.errors import SamverkanError
 from pipeline.installed.models import model_path
 
 PART_SCORE = 1.0
@@ -74,7 +75,7 @@ class _Rules:
     weights: dict[Theme, float]
 
 
-class ThemeRulesError(ValueError):
+class ThemeRulesError(SamverkanError):
     """The rules file names a theme that the closed list does not have, or a part that is no text."""
 
 

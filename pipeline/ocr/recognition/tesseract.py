@@ -12,13 +12,14 @@ from statistics import median
 import pytesseract
 from PIL import Image
 
+from pipeline.errors import SamverkanError
 from pipeline.source.pages import GrayImage
 
 SECONDS_PER_PAGE = 180
 """A page takes 1-5 s; OCRmyPDF's limit for a page that hangs the engine is the same."""
 
 
-class TesseractError(Exception):
+class TesseractError(SamverkanError):
     """Tesseract could not read a page."""
 
 
