@@ -19,7 +19,7 @@ from pipeline.dataset.store.lock import only_writer
 from pipeline.engine.limits import Limits
 from pipeline.run.extraction import EXTRACT_FILE, Work, extract_guarded
 from pipeline.run.incoming import find_files, tell_apart
-from pipeline.run.report import IngestReport, Observer, Silent
+from pipeline.run.report import DocumentReport, IngestReport, Observer, Silent
 from pipeline.run.run_record import RunEntry, write_run_record
 from pipeline.run.version import current_version
 from pipeline.settings import Settings
@@ -66,12 +66,12 @@ def ingest(
         waiting = [document for document in documents if _must_extract(document, ledger, request)]
         done = set(documents).difference(waiting)
 
-        reports = [ledger.enter_unreadable(file) for file in unreadable]
-        reports += [ledger.enter_held(document) for document in done]
+        reports = [DocumentReport.of(ledger.enter_unreadable(file)) for file in unreadable]
+        reports += [DocumentReport.of(ledger.enter_held(document)) for document in done]
         entries: list[RunEntry] = []
         observer.begin(len(waiting), len(done))
         for each in extract_guarded(waiting, request.settings, request.workers, request.limits, work):
-            report = ledger.enter(each.document, each.outcome)
+            report = DocumentReport.of(ledger.enter(each.document, each.outcome))
             observer.finished(report)
             reports.append(report)
             entries.append(RunEntry.of(each))

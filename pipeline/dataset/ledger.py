@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.dataset.publishing.no_loss import check_results_are_there
@@ -13,7 +14,21 @@ from pipeline.dataset.store.keys import ExtractionVersion
 from pipeline.dataset.store.results import ResultStore, failed_key_of, gave_agreement
 from pipeline.dataset.store.sources import load_sources, save_sources
 from pipeline.document.extraction import Extraction
-from pipeline.run.report import DocumentReport
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document that was entered, with its rows.
+
+    Attributes
+    ----------
+    extracted
+        Whether it was read now; else its result was stored before.
+    """
+
+    source_name: str
+    tables: Tables
+    extracted: bool
 
 
 class Ledger:
@@ -47,20 +62,22 @@ class Ledger:
         named = [document.source_sha256 for document in documents]
         check_results_are_there(self._out, self._record, self._store, named)
 
-    def enter_held(self, document: IncomingDocument) -> DocumentReport:
+    def enter_held(self, document: IncomingDocument) -> Entry:
         """Enter a document whose result is stored."""
         key = self._version.key_of(document.source_sha256)
         names = [file.name for file in document.files]
         tables = self._store.load(key)
         self._enter_result(names, document.source_sha256, key, tables)
-        return DocumentReport.of_tables(names[0], tables, extracted=False)
+        return Entry(names[0], tables, extracted=False)
 
-    def enter_unreadable(self, file: UnreadableFile) -> DocumentReport:
+    def enter_unreadable(self, file: UnreadableFile) -> UnreadableFile:
         """Enter a file that could not be opened."""
         self._record = self._record.with_unreadable(file.name, file.cause)
-        return DocumentReport.of_unreadable(file)
+        return file
 
-    def enter(self, document: IncomingDocument, outcome: Extraction | UnreadableFile) -> DocumentReport:
+    def enter(
+        self, document: IncomingDocument, outcome: Extraction | UnreadableFile
+    ) -> Entry | UnreadableFile:
         """Store what came of a document; from here on, a killed run need not do it again."""
         if isinstance(outcome, UnreadableFile):
             return self.enter_unreadable(outcome)
@@ -74,7 +91,7 @@ class Ledger:
         same = outcome.source_sha256 == document.source_sha256
         names = [file.name for file in (document.files if same else document.files[:1])]
         self._enter_result(names, outcome.source_sha256, key, tables)
-        return DocumentReport.of_tables(outcome.source_name, tables, extracted=True)
+        return Entry(outcome.source_name, tables, extracted=True)
 
     def save(self) -> None:
         """Store the record of sources, from which the dataset is published."""

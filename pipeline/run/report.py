@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+from pipeline.dataset.ledger import Entry
 from pipeline.dataset.publishing.publish import Publication
-from pipeline.dataset.schema.schemas import Tables
 from pipeline.dataset.store.documents import UnreadableFile
 
 DocumentState = Literal["extracted", "unchanged", "failed", "known_failure", "unreadable"]
@@ -43,8 +43,11 @@ class DocumentReport:
         return self.state in FAILED_STATES
 
     @staticmethod
-    def of_tables(source_name: str, tables: Tables, extracted: bool) -> DocumentReport:
-        """Report a document from its rows."""
+    def of(entered: Entry | UnreadableFile) -> DocumentReport:
+        """Report what was entered."""
+        if isinstance(entered, UnreadableFile):
+            return DocumentReport(entered.name, "unreadable", cause=f"unreadable_file: {entered.cause}")
+        source_name, tables, extracted = entered.source_name, entered.tables, entered.extracted
         if tables["agreements"].num_rows == 0:
             problems = tables["problems"]
             rows = zip(problems["code"].to_pylist(), problems["message"].to_pylist(), strict=True)
@@ -58,11 +61,6 @@ class DocumentReport:
             to_review=sum(flags),
             agreement_id=tables["agreements"]["agreement_id"][0].as_py(),
         )
-
-    @staticmethod
-    def of_unreadable(file: UnreadableFile) -> DocumentReport:
-        """Report a file that could not be opened."""
-        return DocumentReport(file.name, "unreadable", cause=f"unreadable_file: {file.cause}")
 
 
 @dataclass(frozen=True, slots=True)
