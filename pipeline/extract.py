@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
-from pipeline.document.blocks import Document
+from pipeline.document.blocks import Document, numbered
 from pipeline.document.extraction import Extraction
 from pipeline.document.page import Page
 from pipeline.document.problem import Problem, Stage
@@ -67,8 +67,8 @@ def read_document(content: bytes, settings: Settings, found: Findings) -> Docume
             raise EmptyFileError
         document, problems = read_transcript(text)
         found.problems += problems
-        return document
-    return recover_layout(_read_pages(content, file_format == "pdf", settings, found))
+        return numbered(document)
+    return numbered(recover_layout(_read_pages(content, file_format == "pdf", settings, found)))
 
 
 def _read_pages(content: bytes, is_pdf: bool, settings: Settings, found: Findings) -> list[Page]:

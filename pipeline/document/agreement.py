@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from pipeline.document.evidence import Evidence
 from pipeline.document.geometry import Box
 from pipeline.document.mending import MendedPassage
 from pipeline.document.problem import Problem
@@ -125,6 +126,10 @@ class Commitment:
         Why a person should look at it; empty where nothing speaks against it.
     text_as_read
         The text before its misread words were mended; None where none was.
+    passage_no
+        The number of the passage in its document that it stands in.
+    evidence
+        What spoke for it, the strongest first: who is bound, then that it is an undertaking.
     """
 
     actor: Actor | None
@@ -151,6 +156,8 @@ class Commitment:
     row_no: int | None = None
     review_reasons: tuple[str, ...] = ()
     text_as_read: str | None = None
+    passage_no: int | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import Literal, get_args
 
 from pipeline.document.geometry import Box
@@ -44,6 +45,9 @@ class Passage:
         Points on that page.
     confidence
         0-1.
+    number
+        Its place among all passages of the document, from 1 in reading order, which it keeps whatever is
+        made of it later; None before `numbered`.
     """
 
     text: str
@@ -51,6 +55,7 @@ class Passage:
     page: int
     box: Box
     confidence: float
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +153,21 @@ class Document:
     def text_origin(self) -> TextOrigin:
         origins: set[PageOrigin] = {page.origin for page in self.pages}
         return origins.pop() if len(origins) == 1 else "mixed"
+
+
+def numbered(document: Document) -> Document:
+    """Return the document with every passage numbered in reading order; one that has numbers keeps them."""
+    if any(passage.number is not None for block in document.blocks for passage in passages_of(block)):
+        return document
+    numbers = count(1)
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, TextBlock):
+            blocks.append(replace(block, passage=replace(block.passage, number=next(numbers))))
+        else:
+            cells = (
+                replace(cell, items=tuple(replace(item, number=next(numbers)) for item in cell.items))
+                for cell in block.cells
+            )
+            blocks.append(replace(block, cells=tuple(cells)))
+    return replace(document, blocks=tuple(blocks))

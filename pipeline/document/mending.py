@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.document.geometry import Box
-
 MendKind = Literal["letters", "torn", "glued", "one"]
 
 
@@ -32,10 +30,18 @@ class MendedWord:
 
 @dataclass(frozen=True, slots=True)
 class MendedPassage:
-    """A passage with mended words, in order; `page` and `box` say where it begins."""
+    """A passage with mended words, in order.
 
+    Attributes
+    ----------
+    passage_no
+        The number of the passage in its document.
+    page
+        1-based number of the page where it begins.
+    """
+
+    passage_no: int | None
     page: int
-    box: Box
     text_as_read: str
     text: str
     words: tuple[MendedWord, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.document.agreement import Agreement, Period
-from pipeline.document.blocks import Document
+from pipeline.document.blocks import Document, numbered
 from pipeline.document.problem import Problem
 from pipeline.nlp.commitments.doubted_numbers import doubted_dates
 from pipeline.nlp.commitments.form_problems import form_problems
@@ -45,7 +45,7 @@ def read_agreement(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Ag
     if unreadable is not None:
         return _empty(unreadable)
     readable = readable_part(document)
-    mending = mended(readable.document)
+    mending = mended(numbered(readable.document))
     with reading(texts_to_parse(mending.document), spacy_model):
         own = with_levels(agreement_proper(with_whole_ranges(mending.document)))
         metadata = read_metadata(own)

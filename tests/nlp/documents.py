@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document.agreement import Commitment, FocusArea, Party
-from pipeline.document.blocks import Block, Cell, ColumnRole, Document, Passage, Table, TextBlock
+from pipeline.document.blocks import Block, Cell, ColumnRole, Document, Passage, Table, TextBlock, numbered
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, PageOrigin
 from pipeline.nlp.commitments.reading import read_commitments
@@ -55,7 +55,7 @@ def table(roles: Sequence[ColumnRole], *rows: Row, table_no: int = 1, header: bo
 
 
 def document(*blocks: Block, origin: PageOrigin = "scan") -> Document:
-    return Document((Page(1, 595.0, 842.0, origin, ()),), ("",), blocks)
+    return numbered(Document((Page(1, 595.0, 842.0, origin, ()),), ("",), blocks))
 
 
 def areas(*labels: str) -> tuple[FocusArea, ...]:

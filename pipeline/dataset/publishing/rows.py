@@ -186,13 +186,14 @@ def _commitment_rows(agreement_id: str, commitments: tuple[Commitment, ...]) -> 
             "needs_review": [bool(r) for r in reasons],
             "review_reasons": reasons,
             "corrected": [False] * len(commitments),
+            "evidence": [list(c.evidence) for c in commitments],
         },
         schema=COMMITMENTS,
     )
 
 
 def _cell_rows(agreement_id: str, document: Document, mended: tuple[MendedPassage, ...]) -> pa.Table:
-    mended_texts = {(passage.page, passage.box, passage.text_as_read): passage.text for passage in mended}
+    mended_texts = {passage.passage_no: passage.text for passage in mended}
     placed: list[tuple[int, Cell]] = [
         (block.table_no, cell)
         for block in document.blocks
@@ -222,8 +223,8 @@ def _cell_rows(agreement_id: str, document: Document, mended: tuple[MendedPassag
     )
 
 
-def _mended_text(cell: Cell, mended: Mapping[tuple[int, Box, str], str]) -> str | None:
-    items = (mended.get((item.page, item.box, item.text), item.text) for item in cell.items)
+def _mended_text(cell: Cell, mended: Mapping[int | None, str]) -> str | None:
+    items = (mended.get(item.number, item.text) for item in cell.items)
     text = "\n".join(items)
     return text if text != cell.text else None
 

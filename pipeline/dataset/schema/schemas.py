@@ -12,6 +12,7 @@ from typing import Literal, get_args
 import pyarrow as pa
 
 from pipeline.document.agreement import RECURRENCES
+from pipeline.document.evidence import EVIDENCE
 
 TableName = Literal[
     "agreements",
@@ -157,6 +158,12 @@ COMMITMENTS = _table(
     _NEEDS_REVIEW,
     _REVIEW_REASONS,
     _column("corrected", pa.bool_(), "Whether a person has corrected this row"),
+    _column(
+        "evidence",
+        pa.list_(pa.string()),
+        "What spoke for it, the strongest first: what decided who is bound, then what makes it an "
+        f"undertaking. Of {', '.join(EVIDENCE)}",
+    ),
 )
 CELLS = _table(
     "The recovered tables, cell by cell, so that a commitment can be checked against them.",

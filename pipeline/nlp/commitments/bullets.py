@@ -80,24 +80,24 @@ def item_findings(text: str, outline: Outline) -> Iterator[Finding]:
     for pattern in (_LABELLED, _DASHED):
         labelled = pattern.match(text)
         if labelled and (actor := only_names(labelled[1], names)) is not None:
-            yield Finding(labelled[2], Decision(actor, "heading"))
+            yield Finding(labelled[2], Decision(actor, "heading", ("label_names_party",)))
             return
     ending = trailing_actor(text, names)
     if ending is not None and not (lead is not None and lead.ground in _BARRING):
-        yield Finding(ending.text, Decision(ending.actor, "ending"))
+        yield Finding(ending.text, Decision(ending.actor, "ending", ("party_at_end",)))
         return
     bound = list(_bound_parts(text, outline))
     if bound:
         yield from bound
         return
     if outline.ground != "background" and (actor := impersonal_duty(text, names)) is not None:
-        yield Finding(text, Decision(actor, "subject"))
+        yield Finding(text, Decision(actor, "subject", ("impersonal_duty",)))
         return
     if (actor := infinitive_subject(text, names)) is not None:
-        yield Finding(text, Decision(actor, "subject"))
+        yield Finding(text, Decision(actor, "subject", ("subject_of_infinitive",)))
         return
     if outline.ground != "background" and (actor := passive_agent(THAT.sub("", text), names)) is not None:
-        yield Finding(text, Decision(actor, "subject"))
+        yield Finding(text, Decision(actor, "subject", ("agent_of_passive",)))
         return
     if _promised(outline) or (lead is None and _likely(text, outline)):
         yield from _placed(text, outline)
@@ -112,7 +112,7 @@ def _placed(text: str, outline: Outline) -> Iterator[Finding]:
         return
     doubts = (UNSURE_BINDING,) if probability < UNSURE_BELOW else ()
     if other_party(THAT.sub("", text)) is not None:
-        yield Finding(text, Decision("annan", "subject"), (OTHER_PARTY,))
+        yield Finding(text, Decision("annan", "subject", ("other_body",)), (OTHER_PARTY,))
         return
     yield Finding(text, _surrounding_decision(text, outline), doubts)
 
@@ -145,15 +145,17 @@ def _likely(text: str, outline: Outline) -> bool:
 def _surrounding_decision(text: str, outline: Outline) -> Decision:
     lead = outline.lead_in
     if not WE.match(text) and (actor := leading_party(text, outline.names)) is not None:
-        return Decision(actor, "subject")
+        return Decision(actor, "subject", ("party_before_deed",))
     if (actor := opening_party(THAT.sub("", text), outline.names)) is not None:
-        return Decision(actor, "subject")
+        return Decision(actor, "subject", ("party_opens_text",))
     if lead is not None and lead.actor is not None:
-        return Decision(lead.actor, "heading")
+        return Decision(lead.actor, "heading", ("lead_in_names_party",))
     if outline.actor is not None:
-        return Decision(outline.actor, "heading")
+        return Decision(outline.actor, "heading", ("heading_names_party",))
     joint = outline.names.joint
-    return Decision(joint, "agreement" if joint else "nothing")
+    if joint is None:
+        return Decision(None, "nothing", ("nobody_named",))
+    return Decision(joint, "agreement", ("parties_agreed",))
 
 
 def _bound_parts(text: str, outline: Outline) -> Iterator[Finding]:

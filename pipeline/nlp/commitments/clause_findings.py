@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pipeline.document.agreement import Actor, Commitment, CommitmentOrigin
 from pipeline.document.blocks import Passage
 from pipeline.document.doubt import has_digit, numbers_to_check
-from pipeline.nlp.binding.clauses import Bond, bonds
+from pipeline.document.evidence import Evidence
+from pipeline.nlp.binding.clauses import Bond, Strength, bonds
 from pipeline.nlp.commitments.decision import (
     PARSER_DISAGREES,
     Decision,
@@ -28,6 +29,13 @@ _JOINER_AT_END = re.compile(r"[\s,]*(?:\b(?:och|samt|medan)\s*)?$")
 WE = re.compile(r"\bvi\b", re.IGNORECASE)
 
 UNSURE_BELOW = 0.5
+
+_VERB: dict[Strength, Evidence] = {
+    "pledge": "verb_of_pledge",
+    "charge": "verb_of_charge",
+    "duty": "verb_of_duty",
+    "deed": "verb_of_deed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +64,8 @@ def doubts_of(bond: Bond) -> tuple[str, ...]:
 def subject_decision(bond: Bond, outline: Outline) -> Decision:
     """Return who a clause's subject binds; "vi" under one party's heading is that party."""
     if bond.named == frozenset({"gemensam"}) and outline.actor and not bond.body:
-        return Decision(outline.actor, "heading")
-    return Decision(outline.names.resolved(bond.named), "subject")
+        return Decision(outline.actor, "heading", ("heading_names_party", _VERB[bond.strength]))
+    return Decision(outline.names.resolved(bond.named), "subject", ("own_subject", _VERB[bond.strength]))
 
 
 def commitment_of(found: Finding, origin: CommitmentOrigin, passage: Passage, outline: Outline) -> Commitment:
@@ -71,6 +79,8 @@ def commitment_of(found: Finding, origin: CommitmentOrigin, passage: Passage, ou
         origin=origin,
         page=passage.page,
         box=passage.box,
+        passage_no=passage.number,
+        evidence=tuple(dict.fromkeys((*found.decision.evidence, *_place_evidence(origin, outline)))),
         confidence=belief(found.decision, passage.confidence),
         focus_area=focus.label if focus else None,
         focus_area_no=focus.number if focus else None,
@@ -79,6 +89,15 @@ def commitment_of(found: Finding, origin: CommitmentOrigin, passage: Passage, ou
             found.decision, passage.confidence, (*found.doubts, *_doubted_number(found.text, passage))
         ),
     )
+
+
+def _place_evidence(origin: CommitmentOrigin, outline: Outline) -> Iterator[Evidence]:
+    """Yield what above a text announces that undertakings follow."""
+    lead = outline.lead_in
+    if origin == "list" and lead is not None and lead.ground == "undertaking":
+        yield "lead_in_announces"
+    if (outline.prose_ground if origin == "prose" else outline.ground) == "undertaking":
+        yield "heading_announces"
 
 
 def _doubted_number(text: str, passage: Passage) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.document.agreement import Actor
+from pipeline.document.evidence import Evidence
 
 # Belief in the actor by what decided it; the measure is how often that kind of evidence is the last word.
 DecidedBy = Literal["column", "responsible", "subject", "heading", "ending", "agreement", "nothing"]
@@ -37,10 +38,11 @@ _STAR = re.compile(r"(?<=[^\W\d_])\*{1,3}(?=\s|[.,;:)]|$)")
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Who is bound, and by what that was decided."""
+    """Who is bound, by what kind of thing that was decided, and what spoke for it, strongest first."""
 
     actor: Actor | None
     by: DecidedBy
+    evidence: tuple[Evidence, ...]
 
 
 def without_footnote_marks(text: str, marks: Iterable[str] = ()) -> str:

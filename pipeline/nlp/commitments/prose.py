@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.document.agreement import Commitment
 from pipeline.document.blocks import Passage
+from pipeline.document.evidence import Evidence
 from pipeline.lexicon import verbs
 from pipeline.nlp.areas.match import lists_areas
 from pipeline.nlp.binding.acting_party import (
@@ -75,13 +76,17 @@ def read_paragraph(passage: Passage, outline: Outline, marks: tuple[str, ...]) -
         return
     ending = trailing_actor(text, outline.names)
     if ending is not None and text.rstrip(" .").endswith((")", "]")) and len(whole) <= 2:
-        yield commitment_of(Finding(ending.text, Decision(ending.actor, "ending")), "list", passage, outline)
+        yield commitment_of(
+            Finding(ending.text, Decision(ending.actor, "ending", ("party_at_end",))),
+            "list",
+            passage,
+            outline,
+        )
         return
     if (labelled := _PROMISE.match(text)) and len(whole) == 1:
         actor = heading_actor(labelled["label"], outline.names) or outline.names.joint
-        yield commitment_of(
-            Finding(labelled["promise"], Decision(actor, "heading")), "prose", passage, outline
-        )
+        decision = Decision(actor, "heading", ("label_names_party", "label_promises"))
+        yield commitment_of(Finding(labelled["promise"], decision), "prose", passage, outline)
         return
     in_undertakings = outline.prose_ground == "undertaking" or outline.actor is not None
     if in_undertakings and is_bare_deed(text):
@@ -106,22 +111,28 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[Finding]:
         if _binds_in_prose(bond, clause, outline):
             yield Finding(clause, subject_decision(bond, outline), doubts_of(bond))
         elif _likely_deed(bond, clause, outline):
-            yield Finding(clause, subject_decision(bond, outline), (UNSURE_BINDING,))
+            decision = subject_decision(bond, outline)
+            evidence: tuple[Evidence, ...] = (*decision.evidence, "trained_component")
+            yield Finding(clause, replace(decision, evidence=evidence), (UNSURE_BINDING,))
     in_undertakings = outline.prose_ground == "undertaking"
     if not named and outline.prose_ground != "background":
         actor = impersonal_duty(sentence, outline.names)
         if actor is not None:
-            yield Finding(sentence, Decision(actor, "subject"))
+            yield Finding(sentence, Decision(actor, "subject", ("impersonal_duty",)))
             return
         agent = passive_agent(sentence, outline.names) if in_undertakings or _shall(sentence) else None
         if agent is not None and not (verbs.DOCUMENT.search(sentence) or _tells_of_before(sentence)):
-            yield Finding(sentence, Decision(agent, "subject"))
+            yield Finding(sentence, Decision(agent, "subject", ("agent_of_passive",)))
             return
         if outline.acts_under_heading and _is_done_here(sentence, outline):
-            yield Finding(sentence, Decision(outline.actor, "heading"))
+            yield Finding(
+                sentence, Decision(outline.actor, "heading", ("heading_names_party", "passive_under_heading"))
+            )
             return
     if not named and _WE_SHALL.match(sentence) and outline.under_a_promise:
-        yield Finding(sentence, Decision(outline.names.joint, "heading"))
+        yield Finding(
+            sentence, Decision(outline.names.joint, "heading", ("own_subject", "heading_announces"))
+        )
         return
     strength = None if named or outline.prose_ground == "background" else other_party(sentence)
     if strength == "pledge" or (
@@ -129,7 +140,7 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[Finding]:
         and outline.prose_ground == "undertaking"
         and outline.likely_binds(sentence, without=0.0) >= UNSURE_BELOW
     ):
-        yield Finding(sentence, Decision("annan", "subject"), (OTHER_PARTY,))
+        yield Finding(sentence, Decision("annan", "subject", ("other_body",)), (OTHER_PARTY,))
 
 
 def _shall(sentence: str) -> bool:

@@ -158,6 +158,8 @@ def _read_row(
                 origin="table",
                 page=deed.passage.page,
                 box=deed.passage.box,
+                passage_no=deed.passage.number,
+                evidence=decision.evidence,
                 confidence=belief(decision, reading),
                 focus_area=focus.label if focus else None,
                 focus_area_no=focus.number if focus else None,
@@ -308,23 +310,23 @@ def _decide(
 ) -> Decision:
     """Column header, then a sentence's own subject, the cell "Ansvarig", headings, the agreement."""
     if role in _COLUMN_ACTOR:
-        return Decision(_COLUMN_ACTOR[role], "column")
+        return Decision(_COLUMN_ACTOR[role], "column", ("column_names_party", "action_column"))
     # What stands in an action cell is a deed, also with a verb that elsewhere only tells how things are.
     subject = subject_party(deed.words, names)
     if responsible and subject:
-        return Decision(subject, "subject")
+        return Decision(subject, "subject", ("own_subject", "action_column"))
     if responsible and (actor := responsible_actor(responsible, names)):
-        return Decision(actor, "responsible")
+        return Decision(actor, "responsible", ("answerable_body", "action_column"))
     if deed.label_actor:
-        return Decision(deed.label_actor, "heading")
+        return Decision(deed.label_actor, "heading", ("label_names_party", "action_column"))
     if deed.ending_actor:
-        return Decision(deed.ending_actor, "ending")
+        return Decision(deed.ending_actor, "ending", ("party_at_end", "action_column"))
     if subject:
-        return Decision(subject, "subject")
+        return Decision(subject, "subject", ("own_subject", "action_column"))
     if (actor := passive_agent(deed.words, names)) is not None:
-        return Decision(actor, "subject")
+        return Decision(actor, "subject", ("agent_of_passive", "action_column"))
     if heading:
-        return Decision(heading, "heading")
-    if responsible:
-        return Decision(None, "nothing")
-    return Decision(names.joint, "agreement" if names.joint else "nothing")
+        return Decision(heading, "heading", ("heading_names_party", "action_column"))
+    if responsible or names.joint is None:
+        return Decision(None, "nothing", ("nobody_named", "action_column"))
+    return Decision(names.joint, "agreement", ("parties_agreed", "action_column"))

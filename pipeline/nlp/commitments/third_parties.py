@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.document.agreement import Commitment, Party
@@ -28,7 +28,7 @@ def with_third_parties(
     """
     if all(commitment.actor != "annan" for commitment in commitments):
         return commitments
-    places = tuple(_places(document))
+    places = {place.passage.number: place for place in _places(document)}
     return tuple(
         replace(c, actor_name=_name_of(c, places, parties)) if c.actor == "annan" else c for c in commitments
     )
@@ -47,15 +47,13 @@ def _places(document: Document) -> Iterator[_Place]:
             lead_in = block.text
 
 
-def _name_of(commitment: Commitment, places: Iterable[_Place], parties: tuple[Party, ...]) -> str | None:
+def _name_of(
+    commitment: Commitment, places: Mapping[int | None, _Place], parties: tuple[Party, ...]
+) -> str | None:
     candidates = [commitment.responsible or ""]
-    for place in places:
-        text = place.passage.text
-        same = (place.passage.page, place.passage.box) == (commitment.page, commitment.box)
-        if same and commitment.text in text:
-            before, _, after = text.partition(commitment.text)
-            candidates += [after, before, commitment.text, *place.above]
-            break
-    else:
-        candidates.append(commitment.text)
+    place = places.get(commitment.passage_no)
+    if place is not None and commitment.text in place.passage.text:
+        before, _, after = place.passage.text.partition(commitment.text)
+        candidates += [after, before]
+    candidates += [commitment.text, *(place.above if place is not None else ())]
     return next((name for text in candidates if (name := third_party_in(text, parties))), None)

@@ -60,7 +60,7 @@ def mended(document: Document) -> Mending:
         text, words = mended_text(passage.text, around[passage.page])
         if not words:
             return passage
-        found.append(MendedPassage(passage.page, passage.box, passage.text, text, words))
+        found.append(MendedPassage(passage.number, passage.page, passage.text, text, words))
         return replace(passage, text=text)
 
     blocks = tuple(_with_passages(block, mend) for block in document.blocks)
