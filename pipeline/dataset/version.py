@@ -15,11 +15,12 @@ from pathlib import Path
 import pipeline
 from pipeline.dataset.tesseract import TesseractInstallation, installed_tesseract
 from pipeline.dictionary import InstalledDictionary, installed_dictionary
+from pipeline.models_folder import models_folder
 from pipeline.settings import OWN_SPACY_MODEL, Settings
 from pipeline.spacy_model import installed_spacy_model
 
 PACKAGE = Path(pipeline.__file__).resolve().parent
-MODELS = PACKAGE.parent / "models"
+MODELS = models_folder()
 
 NOT_PART_OF_AN_EXTRACTION = ("cli.py", "compare", "engine", "evaluate", "ingest.py", "terminal", "web")
 """Top-level entries of the package whose code cannot change a result. Whatever is not named counts."""

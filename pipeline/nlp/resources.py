@@ -1,35 +1,28 @@
-"""Where the models and rule files lie: beside the package in a checkout, under share/ when installed."""
+"""The models and rule files that the language stage reads."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+
+from pipeline.models_folder import models_folder
 
 
 class ModelMissingError(FileNotFoundError):
-    """A file of `models/` that the language stage needs is in none of the places it may lie in."""
+    """A file of the models that the language stage needs is not where they lie."""
 
 
 def model_path(name: str) -> Path:
-    """Return the path of `models/<name>`.
-
-    Looked for beside the package (a checkout, an editable install), then under
-    ``<prefix>/share/samverkan/models`` (an installed wheel).
+    """Return the path of `models/<name>`, inside an installed package or beside it in a checkout.
 
     Raises
     ------
     ModelMissingError
-        If neither place holds it.
+        If it is not there.
     """
-    places = (
-        Path(__file__).resolve().parents[2] / "models",
-        Path(sys.prefix) / "share" / "samverkan" / "models",
-    )
-    for place in places:
-        if (place / name).exists():
-            return place / name
-    looked = " or ".join(str(place) for place in places)
-    raise ModelMissingError(
-        f"models/{name} is missing: not in {looked}. "
-        "Install the package again, or run from a complete checkout."
-    )
+    path = models_folder() / name
+    if not path.exists():
+        raise ModelMissingError(
+            f"models/{name} is missing: not in {path.parent}. "
+            "Install the package again, or run from a complete checkout."
+        )
+    return path

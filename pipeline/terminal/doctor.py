@@ -144,4 +144,6 @@ def _libraries() -> list[Finding]:
 
 def _models() -> Finding:
     count = sum(1 for path in MODELS.rglob("*") if path.is_file())
-    return Finding("models folder", f"{count} files", "" if count else "git checkout models, or clone again")
+    return Finding(
+        "models folder", f"{count} files", "" if count else "install again, or git checkout models"
+    )
