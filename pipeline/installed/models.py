@@ -1,37 +1,37 @@
-"""Where the models and rule files lie: beside the package in a checkout, under share/ when installed."""
+"""The trained models: inside the package where a wheel was installed, beside it in a checkout."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from pipeline.errors import SamverkanError
 
+PACKAGE = Path(__file__).resolve().parents[1]
+
 
 class ModelMissingError(SamverkanError):
-    """A file of `models/` that the language stage needs is in none of the places it may lie in."""
+    """A file of the models that the language stage needs is not where they lie."""
+
+
+def models_folder() -> Path:
+    """Return the folder of the models; it may be missing in a checkout that is not whole."""
+    # Inside first: beside an installed package stand those of others, of which one may be named so.
+    inside = PACKAGE / "models"
+    return inside if inside.is_dir() else PACKAGE.parent / "models"
 
 
 def model_path(name: str) -> Path:
     """Return the path of `models/<name>`.
 
-    Looked for beside the package (a checkout, an editable install), then under
-    ``<prefix>/share/samverkan/models`` (an installed wheel).
-
     Raises
     ------
     ModelMissingError
-        If neither place holds it.
+        If it is not there.
     """
-    places = (
-        Path(__file__).resolve().parents[2] / "models",
-        Path(sys.prefix) / "share" / "samverkan" / "models",
-    )
-    for place in places:
-        if (place / name).exists():
-            return place / name
-    looked = " or ".join(str(place) for place in places)
-    raise ModelMissingError(
-        f"models/{name} is missing: not in {looked}. "
-        "Install the package again, or run from a complete checkout."
-    )
+    path = models_folder() / name
+    if not path.exists():
+        raise ModelMissingError(
+            f"models/{name} is missing: not in {path.parent}. "
+            "Install the package again, or run from a complete checkout."
+        )
+    return path
