@@ -20,7 +20,6 @@ from pipeline.errors import ExitCode
 from pipeline.terminal.agreement_sheet import find_agreement, print_sheet, sheet_as_json, sheet_of
 from pipeline.terminal.standard_output import console_for_output, say
 from pipeline.terminal.status import status_as_json, status_as_text, status_of
-from pipeline.web.report import report_html
 
 
 @command("status", "samverkan status --out MY_DATASET", "samverkan status --json")
@@ -79,6 +78,9 @@ def compare_command(
     as_of = date.today() if day is None else day_as_written(day)
     comparison = compare(open_dataset(out), as_of)
     if html:
+        # Imported here: it brings Jinja, which nothing else needs.
+        from pipeline.web.report import report_html
+
         save(html, report_html(comparison).encode("utf-8"))
     if csv:
         save(csv, comparison_as_csv(comparison))
