@@ -86,7 +86,7 @@ def _assert_accounted_for(found: Extraction) -> None:
 
 @pytest.mark.usefixtures("_pictures_read_blank")
 @pytest.mark.parametrize("kind", SOUND)
-@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.filterwarnings("error::UserWarning")
 def test_a_spoiled_file_ends_with_a_document_or_a_cause_and_soon(kind: str) -> None:
     sound, chance = SOUND[kind](), random.Random(kind)
     outcomes = set()

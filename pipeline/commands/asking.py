@@ -79,6 +79,9 @@ def compare_command(
     as_of = date.today() if day is None else day_as_written(day)
     comparison = compare(open_dataset(out), as_of)
     if html:
+        # Imported here: it brings Jinja, which nothing else needs.
+        from pipeline.web.report import report_html
+
         save(html, report_html(comparison).encode("utf-8"))
     if csv:
         save(csv, comparison_as_csv(comparison))

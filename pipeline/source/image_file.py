@@ -7,6 +7,7 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import cv2
@@ -74,6 +75,18 @@ class ImageSource:
     pages: Iterator[SourcePage | Problem]
 
 
+@contextmanager
+def _told_by_outcome() -> Iterator[None]:
+    """Keep Pillow from warning beside what it raises and what its pictures lack, which are answered for here.
+
+    It warns of sizes below `MAX_SOURCE_PIXELS`, and of each value of a spoiled header that it leaves out.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
+        yield
+
+
 def open_image(content: bytes) -> ImageSource:
     """Open a picture file from its bytes.
 
@@ -85,8 +98,7 @@ def open_image(content: bytes) -> ImageSource:
         If it has more pixels than any scanned page.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with _told_by_outcome():
             picture = Image.open(io.BytesIO(content), formats=FORMATS)
     except DECODING_FAULTS as error:
         raise CorruptFileError(str(error)) from error
@@ -117,6 +129,7 @@ def _walk(picture: Image.Image) -> Iterator[SourcePage | Problem]:
                 yield _page_or_cause(page_no, picture)
 
 
+@_told_by_outcome()
 def _goes_to(picture: Image.Image, frame_no: int) -> bool:
     # The second picture of a JPEG or PNG is a phone's depth map or an animation, not a page.
     if frame_no and picture.format != "TIFF":
@@ -128,6 +141,7 @@ def _goes_to(picture: Image.Image, frame_no: int) -> bool:
     return True
 
 
+@_told_by_outcome()
 def _page_or_cause(page_no: int, frame: Image.Image) -> SourcePage:
     try:
         return _page(page_no, frame)
@@ -141,6 +155,7 @@ def _unreadable(page_no: int, error: Exception) -> UnreadablePage:
     return UnreadablePage(page_no, str(CorruptFileError(str(error))))
 
 
+@_told_by_outcome()
 def _is_reduced_copy(picture: Image.Image) -> bool:
     """Whether a TIFF says of this picture that it is a thumbnail of another."""
     return bool(_header_number(picture, Tag.NewSubfileType, 0) & _REDUCED_COPY)

@@ -169,6 +169,7 @@ def test_a_strip_is_too_small_for_text() -> None:
     assert "too little to hold text" in page.cause
 
 
+@pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
 def test_a_picture_cut_off_in_its_head_is_damaged(kind: str) -> None:
     with pytest.raises(CorruptFileError, match="Fetch it again"):
