@@ -16,7 +16,6 @@ from pipeline.dataset.read import open_dataset
 from pipeline.errors import ExitCode
 from pipeline.export.csv_file import comparison_as_csv
 from pipeline.export.json_object import comparison_as_json
-from pipeline.export.report.report import report_html
 from pipeline.terminal.agreement_sheet import find_agreement, print_sheet, sheet_as_json, sheet_of
 from pipeline.terminal.comparison_table import print_comparison
 from pipeline.terminal.standard_output import console_for_output, say
@@ -80,7 +79,7 @@ def compare_command(
     comparison = compare(open_dataset(out), as_of)
     if html:
         # Imported here: it brings Jinja, which nothing else needs.
-        from pipeline.web.report import report_html
+        from pipeline.export.report.report import report_html
 
         save(html, report_html(comparison).encode("utf-8"))
     if csv:
