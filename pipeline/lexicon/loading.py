@@ -26,6 +26,7 @@ from pipeline.lexicon.errors import LexiconError, PatternError
 from pipeline.lexicon.patterns import Piece, Slot, WordPattern, plain, wording
 
 Lexicon = TypeVar("Lexicon")
+Group = frozenset[str] | tuple[str, ...] | WordPattern | tuple[WordPattern, ...]
 
 SHORTEST_FORGIVEN = 4
 """Letters from which a listed word is also known without its rings and dots; shorter ones are other words
@@ -100,7 +101,7 @@ class _Source:
                 if type(value) is not int:
                     raise self.fault(f"{key!r} in [{name}] must be a whole number", f"[{name}]", key)
             return MappingProxyType(entries)
-        read: dict[str, object] = {}
+        read: dict[str, Group] = {}
         of_code: dict[str, str] = {}
         for key, value in entries.items():
             for text in _texts(value):
@@ -121,7 +122,7 @@ class _Source:
             return self._words(hint, name, near, table["words"])
         return self._patterns(hint, name, near, table)
 
-    def _words(self, hint: Any, name: str, near: str, words: str | Sequence[str]) -> object:
+    def _words(self, hint: Any, name: str, near: str, words: str | Sequence[str]) -> Group:
         each = words.split() if isinstance(words, str) else list(words)
         twice = next((word for place, word in enumerate(each) if word in each[:place]), None)
         if twice is not None:
@@ -134,7 +135,7 @@ class _Source:
             return tuple(each)
         return frozenset(each) | {plain(word) for word in each if len(word) >= SHORTEST_FORGIVEN}
 
-    def _patterns(self, hint: Any, name: str, near: str, table: Mapping[str, Any]) -> object:
+    def _patterns(self, hint: Any, name: str, near: str, table: Mapping[str, Any]) -> Group:
         pieces = [self._wording(text, near) for text in table["find"]]
         if not pieces:
             raise self.fault(f"[{name}] holds no wordings", near)
