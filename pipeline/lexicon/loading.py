@@ -110,7 +110,7 @@ class _Source:
             read[key] = self._group(hint, f"{name}.{key}", key, value)
         return MappingProxyType(read)
 
-    def _group(self, hint: Any, name: str, near: str, table: Mapping[str, Any]) -> object:
+    def _group(self, hint: Any, name: str, near: str, table: Mapping[str, Any]) -> Group:
         wanted = "words" if hint in (frozenset[str], tuple[str, ...]) else "find"
         allowed = {"about", wanted} | ({"example", "not"} if wanted == "find" else set())
         for key in table.keys() - allowed:
