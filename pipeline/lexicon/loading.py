@@ -9,8 +9,9 @@ What a table may hold follows from the type of the field:
     Mapping[Code, ...]            a table for each code, holding one of the above
     Mapping[str, int]             a number for each word
 
-Beside these, `about` says what it is for, `example` and `not` hold texts that a pattern must find and must
-not. The groups above a table, and the slots that the program fills, may be named in its wordings.
+Beside these, `about` says what it is for, `example` and `not` hold texts in which a pattern or a word must
+be found and must not. The groups above a table, and the slots that the program fills, may be named in its
+wordings.
 """
 
 from __future__ import annotations
@@ -112,17 +113,18 @@ class _Source:
 
     def _group(self, hint: Any, name: str, near: str, table: Mapping[str, Any]) -> Group:
         wanted = "words" if hint in (frozenset[str], tuple[str, ...]) else "find"
-        allowed = {"about", wanted} | ({"example", "not"} if wanted == "find" else set())
+        allowed = {"about", wanted, "example", "not"}
         for key in table.keys() - allowed:
             may = ", ".join(sorted(allowed))
             raise self.fault(f"unknown key {key!r} in [{name}]; it may hold {may}", near, key)
         if wanted not in table:
             raise self.fault(f"[{name}] holds no {wanted!r}", near)
         if wanted == "words":
-            return self._words(hint, name, near, table["words"])
+            return self._words(hint, name, near, table)
         return self._patterns(hint, name, near, table)
 
-    def _words(self, hint: Any, name: str, near: str, words: str | Sequence[str]) -> Group:
+    def _words(self, hint: Any, name: str, near: str, table: Mapping[str, Any]) -> Group:
+        words: str | Sequence[str] = table["words"]
         each = words.split() if isinstance(words, str) else list(words)
         twice = next((word for place, word in enumerate(each) if word in each[:place]), None)
         if twice is not None:
@@ -131,6 +133,8 @@ class _Source:
             raise self.fault(f"[{name}] holds no words", near)
         piece = WordPattern.any_of([wording(_as_written(word), {}) for word in each])
         self.slots[name] = Slot(piece.text_source, piece.folded_source, each[0])
+        alone = WordPattern(rf"(?<!\w){piece.text_source}(?!\w)", rf"(?<!\w){piece.folded_source}(?!\w)")
+        self._check([alone], name, near, table)
         if hint == tuple[str, ...]:
             return tuple(each)
         return frozenset(each) | {plain(word) for word in each if len(word) >= SHORTEST_FORGIVEN}
@@ -142,16 +146,19 @@ class _Source:
         together = WordPattern.any_of(pieces) if hint is WordPattern else None
         each = [WordPattern(piece.in_text, piece.in_folded) for piece in pieces]
         patterns = [together] if together else each
+        self._check(patterns, name, near, table)
+        if together is None:
+            return tuple(each)
+        self.slots[name] = Slot(together.text_source, together.folded_source, pieces[0].sample)
+        return together
+
+    def _check(self, patterns: Sequence[WordPattern], name: str, near: str, table: Mapping[str, Any]) -> None:
         for text in table.get("example", []):
             if not _finds(patterns, text):
                 raise self.fault(f"[{name}] does not find its example {text!r}", near, text)
         for text in table.get("not", []):
             if _finds(patterns, text):
                 raise self.fault(f"[{name}] finds {text!r}, which stands under its `not`", near, text)
-        if together is None:
-            return tuple(each)
-        self.slots[name] = Slot(together.text_source, together.folded_source, pieces[0].sample)
-        return together
 
     def _wording(self, text: str, near: str) -> Piece:
         try:

@@ -13,7 +13,7 @@ r"""The small language in which lexicons write wordings, and what it matches.
     ^  $            where the text begins; where it ends
     {area}          one of the wordings of the group `area`, or a slot that the program fills;
                     {area:left} names what was found
-    \(              the sign itself
+    \(              the sign itself; \å only with its ring, where "rad" is not "råd"
 
 A space is white space of any length; beside what may be missing it may be missing too.
 """
@@ -182,7 +182,7 @@ class _Reader:
                 return _not("(?<!", self._alternatives())
             case "\\":
                 sign = self._next()
-                return _letters(sign)
+                return Piece(re.escape(sign), _letters(sign).in_folded, sign)
             case _ if sign in _SIGNS:
                 raise PatternError(f"{self.text!r}: {sign!r} has nothing that it belongs to")
         return _letters(sign)

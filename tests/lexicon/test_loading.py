@@ -82,6 +82,12 @@ def test_a_short_word_is_another_word_without_its_rings_and_dots() -> None:
         ("[colour.blue]", "[colour.green]", "unknown code 'green'", _line_of("blue")),
         ('"blå"', '"rö(d/tt)"', "stands for red and for blue", _line_of('"blå"')),
         ("får byter ", "får får ", "stands twice", _line_of("håller")),
+        (
+            'words = "håller',
+            'example = ["Vi lovar"]\nwords = "håller',
+            "does not find its example",
+            _line_of("[verbs]") + 1,
+        ),
         ("ett = 1", 'ett = "1"', "whole number", _line_of("ett =")),
         ('["först", "sist"]', "[]", "holds no words", _line_of("[order]")),
         ('find = ["blå"]', 'example = ["blå"]', "holds no 'find'", _line_of("[colour.blue]")),

@@ -70,6 +70,13 @@ def test_a_wording_that_cannot_be_meant_is_refused(pattern: str, says: str) -> N
         wording(pattern, {})
 
 
+def test_a_letter_that_must_keep_its_mark_is_not_found_without_it() -> None:
+    pattern = WordPattern.any_of([wording(r"|_r\åd|", {})])
+    assert pattern.in_text.search("Trygghetsråd") and pattern.in_text.search("TRYGGHETSRÅD")
+    assert not pattern.in_text.search("grad")
+    assert pattern.in_folded.search(plain("trygghetsråd"))
+
+
 @given(st.text("abcåäöé ", min_size=1).filter(lambda text: text.strip() == text))
 def test_letters_find_themselves_with_and_without_their_marks(letters: str) -> None:
     pattern = WordPattern.any_of([wording(letters, {})])

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.lexicon.spelling import SPELLING
+
 # Full stops inside these end no sentence; what they are followed by may well be a capital.
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:t\.? ?ex|bl\.? ?a|m\.? ?fl|m\.? ?m|d\.? ?v\.? ?s|o\.? ?s\.? ?v|fr\.? ?o\.? ?m|t\.? ?o\.? ?m"
-    r"|s\.? ?k|p\.? ?g\.? ?a|dvs|osv|enl|ca|nr|kap|kl|ev|resp|inkl|exkl|jfr|st|tel|t\.? ?f"
-    r"|ordf|sid|s|bitr|vik)"
-    r"|\b[A-ZÅÄÖ]|^\d{1,2})\.$"
-)
+_ABBREVIATED = re.compile(rf"(?:\b{SPELLING.abbreviation.text_source}|\b[A-ZÅÄÖ]|^\d{{1,2}})\.$")
 
 # Letters before a full stop that tell an abbreviation.
 _LONGEST_ABBREVIATION = 15

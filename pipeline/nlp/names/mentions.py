@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pipeline.document.agreement import PartyType
 
-KOMMUN_WORDS = frozenset({"kommun", "kommuns", "stad", "stads"})
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 
 
