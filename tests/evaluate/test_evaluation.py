@@ -11,10 +11,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from pipeline.commands.app import ExitCode
 from rich.console import Console
 
 from pipeline.cli import run
+from pipeline.commands.app import ExitCode
 from pipeline.dataset.publishing.publish import publish
 from pipeline.dataset.read import open_dataset
 from pipeline.evaluate.errors import (

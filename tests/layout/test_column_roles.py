@@ -6,9 +6,9 @@ import pytest
 
 from pipeline.document.blocks import ColumnRole
 from pipeline.layout.tables.column_roles import column_roles
-from pipeline.lexicon.roles import ROLE_WORDS, heading_role
+from pipeline.lexicon.roles import ROLES, heading_role
 
-KNOWN = [(word, role) for role, words in ROLE_WORDS.items() for word in words]
+KNOWN = [(word, role) for role, words in ROLES.heading.items() for word in words]
 
 
 @pytest.mark.parametrize(("word", "role"), KNOWN)

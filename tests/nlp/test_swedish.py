@@ -86,6 +86,39 @@ def test_a_date_or_sum_ends_a_sentence() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        # after an abbreviation
+        ("Avtalet gäller fr.o.m. Midsommar och t.o.m. Lucia.", []),
+        ("Tider anges som kl. Tio, dvs. Klockan tio.", []),
+        ("Se nr. Ett och bl.a. Parken.", []),
+        ("Mötet den 5 okt. Tisdag är flyttat.", []),
+        ("Avtalet tecknas av N. Berg.", []),
+        ("Stöd ges enligt a. Lagen.", []),
+        # after a number
+        ("Avtalet gäller från den 1. Januari.", []),
+        ("Vi prioriterar 1. Trafik, 2. Inbrott och 3. Klotter.", []),
+        ("2. Trafik", []),
+        ("Bilaga 2. Lokal del", []),
+        ("Kommunen ska anställa minst 12. Polisen ska patrullera.", [12]),
+        ("Det gäller till 2024-12-31. Planen ses över.", [31]),
+        # after words that are like an abbreviation
+        ("Mötet hålls före jul. Polisen kallar.", ["jul"]),
+        ("Det ska vi ta tag i. Kommunen börjar.", ["i"]),
+        # before signs
+        ("Vi lyssnar. ”Det är mörkt”, säger en elev.", ["lyssnar"]),
+        ("Vi lyssnar. (Polisen också.) Kommunen svarar.", ["lyssnar", "också"]),
+    ],
+)
+def test_a_sentence_ends_where_a_reader_ends_it(text: str, ends: list[str | int]) -> None:
+    found = sentences(text)
+    assert " ".join(found) == text
+    assert [sentence.rstrip(".)").split()[-1].split("-")[-1] for sentence in found[:-1]] == list(
+        map(str, ends)
+    )
+
+
 def test_a_document_is_parsed_as_its_sentences_are() -> None:
     text = "Polisen patrullerar. Kommunen lyser upp parken."
     alone = [token.pos_ for sentence in sentences(text) for token in parse(sentence)]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.document.blocks import ColumnRole
-from pipeline.lexicon.roles import heading_role, normalised
+from pipeline.lexicon.roles import ROLES, heading_role, normalised
 
 
 def column_roles(headings: Sequence[str]) -> tuple[ColumnRole, ...]:
@@ -20,7 +19,7 @@ def column_roles(headings: Sequence[str]) -> tuple[ColumnRole, ...]:
         roles[0] = "sub_area"
     if not any(role.startswith("action") for role in roles):
         for index, heading in enumerate(headings):
-            if re.match(r"insats|aktivitet|fråga", normalised(heading)):
+            if ROLES.acts_where_none_does.in_text.match(normalised(heading)):
                 roles[index] = "action"
                 break
     return tuple(roles)

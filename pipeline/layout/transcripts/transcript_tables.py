@@ -10,7 +10,7 @@ from pipeline.document.geometry import Box
 from pipeline.layout.grid.page_table import GridCell, PageTable
 from pipeline.layout.tables.table_joining import join_shares
 from pipeline.layout.tables.table_naming import name_table
-from pipeline.lexicon.roles import ROLE_WORDS
+from pipeline.lexicon.roles import ROLES
 
 NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 """A transcript has no page geometry; its places are boxes of zero size."""
@@ -75,19 +75,6 @@ def _items(cell: str) -> tuple[Passage, ...]:
     return tuple(text_passage([part], part) for part in parts if part)
 
 
-_HEADINGS = sorted((word for words in ROLE_WORDS.values() for word in words), key=len, reverse=True)
-_NAMED = re.compile(
-    r"^\s*(?:(?:" + "|".join(re.escape(h) for h in _HEADINGS) + r")"
-    r"(?:\s+(?:kommun(?:en)?|polis(?:en)?|gemensam(?:t)?))?|(?:kommunens|polisens|gemensamma)\s+\w+)(?=\s|$)",
-    re.I,
-)
-
-
 def is_run_together_header(line: str) -> bool:
     """Whether a line is nothing but column headings: then what follows is read across columns."""
-    if "\t" in line:
-        return False
-    rest, count = line.strip(), 0
-    while rest and (match := _NAMED.match(rest)):
-        rest, count = rest[match.end() :].strip(), count + 1
-    return not rest and count >= INTERLEAVED_HEADINGS_MIN
+    return "\t" not in line and ROLES.run_of_headings(line) >= INTERLEAVED_HEADINGS_MIN

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.document.agreement import Commitment, FocusArea
 from pipeline.document.blocks import Block, Cell, ColumnRole, Table, TextBlock
+from pipeline.lexicon.roles import label_role
 from pipeline.nlp.areas.match import match_heading
-from pipeline.nlp.structure.form_tables import label_role
 
 _SAID_OF_AREAS: frozenset[ColumnRole] = frozenset(
     {"goal", "cause", "indicator", "follow_up", "responsible", "timeline"}

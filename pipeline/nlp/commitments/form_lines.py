@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from pipeline.document.agreement import FocusArea
 from pipeline.document.blocks import Block, Cell, ColumnRole, Table, TextBlock
+from pipeline.lexicon.roles import form_label_role, label_role
 from pipeline.nlp.areas.match import match_heading
 from pipeline.nlp.names.party_words import PartyNames, responsible_actor
 from pipeline.nlp.structure.area_words import labelled_area
@@ -16,9 +17,7 @@ from pipeline.nlp.structure.form_tables import (
     FORM_NUMBER,
     Field,
     as_table,
-    describing_role,
     is_form,
-    label_role,
     table_fields,
 )
 
@@ -45,7 +44,7 @@ def _field_line(block: Block, following: Block | None = None) -> Field | None:
         return None
     match = _FIELD_LINE.match(block.text)
     label, value = (match[1], match[2].strip()) if match else (block.text, "")
-    role = label_role(label) or (describing_role(label) if match else None)
+    role = label_role(label) or (_describing_role(label) if match else None)
     if role is None:
         return None
     if block.kind == "heading" and value and role not in _BESIDE_DEEDS and not _is_labelled(following):
@@ -54,6 +53,10 @@ def _field_line(block: Block, following: Block | None = None) -> Field | None:
     values = (replace(passage, text=value),) if value else ()
     cell = Cell(0, 0, 1, 1, False, role, values, passage.page, passage.box, passage.confidence)
     return Field(role, values, cell, alone=match is None)
+
+
+def _describing_role(label: str) -> ColumnRole | None:
+    return "other" if form_label_role(label) == "other" else None
 
 
 def _may_belong(block: Block) -> TypeGuard[TextBlock]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.document.agreement import Commitment, FocusArea, Party
 from pipeline.document.blocks import Block, Document, Table, TextBlock
+from pipeline.lexicon.roles import label_role
 from pipeline.nlp.areas.match import FocusRef, match_heading, read_labels
 from pipeline.nlp.binding.clauses import bonds
 from pipeline.nlp.binding.finite_verbs import is_bare_deed, main_verbs
@@ -23,7 +24,7 @@ from pipeline.nlp.language.parses import parse
 from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.names.abbreviations import with_abbreviations
 from pipeline.nlp.names.party_words import PartyNames
-from pipeline.nlp.structure.form_tables import form_rows, label_role
+from pipeline.nlp.structure.form_tables import form_rows
 from pipeline.nlp.structure.interleaving import interleaved_blocks
 from pipeline.nlp.structure.lost_bullets import with_lost_bullets
 from pipeline.nlp.structure.signature_lines import is_signature

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
+from pipeline.lexicon.roles import form_label_role
 
 # A heading "Ansvar" over more words than this is a chapter, not the field of a form.
 MAX_RESPONSIBLE_WORDS = 12
@@ -21,54 +21,6 @@ FORM_SHARE = 0.5
 """Share of known labels among the first cells from which a table is a form. Counted over 126 tables of the
 invented families, the annotated documents and the stored pages: 0.8 to 1.0 in 26 forms; in the other tables
 0.5 at most, and there a single one, the heading of the first column."""
-_SO = r"(?:det här|detta|så|så här|vad)"
-_WORDS: tuple[tuple[ColumnRole, str], ...] = (
-    (
-        "action_kommun",
-        r"kommunens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? kommun(?:en)?"
-        rf"|{_SO} (?:gör|bidrar) (?:kommunen|staden)(?: med)?|vad (?:kommunen|staden) (?:gör|bidrar med)",
-    ),
-    (
-        "action_polis",
-        r"polisens (?:åtagande|åtgärd|insats|aktivitet)\w*|åtgärd(?:er)? polis(?:en)?"
-        rf"|{_SO} (?:gör|bidrar) polisen(?: med)?|vad polisen (?:gör|bidrar med)",
-    ),
-    (
-        "action_joint",
-        rf"gemensam\w* (?:åtagande|åtgärd|insats|aktivitet)\w*|{_SO} gör vi (?:ihop|tillsammans|gemensamt)",
-    ),
-    (
-        "action",
-        r"åtgärd(?:er)?|genomförande|tillvägagångssätt|vad ska göras|arbetssätt|hur"
-        r"|(?:så|vad) (?:gör vi|ska vi göra)",
-    ),
-    ("sub_area", r"aktivitet(?:er)?|insats(?:er)?|(?:del|insats)?område|rubrik|vad"),
-    (
-        "goal",
-        r"(?:del|effekt|övergripande |lokalt |gemensamt )?mål(?:sättning(?:ar)?|bild|et|en)?|syfte"
-        r"|önskat läge|(?:vad|vart|dit|det här) vill vi(?: (?:nå|uppnå|komma|åstadkomma))?",
-    ),
-    (
-        "cause",
-        r"(?:möjliga? |troliga? |bakomliggande )?orsak(?:er|en|erna)?|problem(?:bild|beskrivning)?|bakgrund"
-        r"|nuläge|varför",
-    ),
-    (
-        "responsible",
-        r"(?:huvud)?ansvarig\w*(?: (?:för genomförande|part|funktion|enhet))?|ansvar|utförare|vem",
-    ),
-    ("timeline", r"tid(?:s?plan|punkt|sram|speriod)?|när|klart?(?: senast)?|start"),
-    ("indicator", r"indikator(?:er)?|(?:aktivitets|effekt)?mått|nyckeltal|mätetal|så mäter vi"),
-    (
-        "follow_up",
-        r"(?:så )?(?:uppföljning|utvärdering|mätmetod(?:er)?|redovisning|följer vi upp)"
-        r"|(?:hur|så) vet vi\b.{0,40}",
-    ),
-)
-_LABELS = tuple(
-    (role, re.compile(rf"(?:{words})(?:\s*(?:nr\.?\s*)?\d+\w?)?\s*[:?]?", re.IGNORECASE))
-    for role, words in _WORDS
-)
 FORM_NUMBER = re.compile(r"(?:[A-ZÅÄÖ]\w+\s+)?(?:nr\.?\s*)?\d{1,2}\.?", re.IGNORECASE)
 ACTIONS: frozenset[ColumnRole] = frozenset({"action", "action_kommun", "action_polis", "action_joint"})
 
@@ -100,35 +52,6 @@ class Field:
         return self.role == other.role and self.is_known == other.is_known and same_label
 
 
-# Asked of every block by each step that looks for labels.
-@lru_cache(maxsize=4096)
-def label_role(text: str) -> ColumnRole | None:
-    """Return the role that a form's label names ("Ansvarig:" -> responsible), else None."""
-    return next((role for role, pattern in _LABELS if pattern.fullmatch(text.strip())), None)
-
-
-# Labels of a form that no column has: the area of the activity, and what is done if nothing else says.
-_AREA_LABEL = re.compile(
-    r"(?:fokus|samverkans|problem|tema|prioriterat )område|prioritering|prioriterat (?:mål|problem)",
-    re.IGNORECASE,
-)
-_DESCRIBES = re.compile(
-    r"(?:kort )?beskrivning(?: av (?:aktiviteten|insatsen|åtgärden))?|innehåll", re.IGNORECASE
-)
-
-
-def _field_role(label: str) -> ColumnRole | None:
-    """Return the role of a label in a form set as a table; "section" where it names the area."""
-    plain = label.strip().rstrip(":?").rstrip()
-    if _AREA_LABEL.fullmatch(plain):
-        return "section"
-    return label_role(label) or describing_role(plain)
-
-
-def describing_role(label: str) -> ColumnRole | None:
-    return "other" if _DESCRIBES.fullmatch(label) else None
-
-
 def form_rows(table: Table) -> Table | None:
     """Return a form as a table with one row for each activity; None where the table is no form.
 
@@ -149,7 +72,7 @@ def table_fields(table: Table) -> list[Field]:
         cells = sorted((c for c in table.cells if c.row_no == row_no), key=lambda cell: cell.col_no)
         if not cells:
             continue
-        role = _field_role(cells[0].text)
+        role = form_label_role(cells[0].text)
         values = tuple(item for cell in cells[1:] for item in cell.items)
         if role is not None:
             fields.append(Field(role, values, cells[0]))

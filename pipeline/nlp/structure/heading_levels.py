@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.document.blocks import Block, Document, TextBlock
+from pipeline.lexicon.roles import label_role
 from pipeline.nlp.language.folding import fold
 from pipeline.nlp.structure.area_words import is_area_heading, is_generic, numbering
-from pipeline.nlp.structure.form_tables import label_role
 
 _LONGEST_LOST = 9
 """Words of a line that can be a heading which was taken for text."""

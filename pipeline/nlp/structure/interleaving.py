@@ -6,32 +6,31 @@ line mixes what two parties are to do. Nothing there can be told apart, so nothi
 
 from __future__ import annotations
 
-import re
+import itertools
 
-from pipeline.document.blocks import Document, TextBlock
+from pipeline.document.blocks import ColumnRole, Document, TextBlock
 from pipeline.document.problem import Problem
+from pipeline.lexicon.roles import ROLES
 
 # "Mål Åtgärd kommun Åtgärd polis Uppföljning": so many column headings, and hardly a word besides.
 MIN_COLUMN_LABELS = 3
 MAX_OTHER_WORDS = 4
-_COLUMN_LABEL = re.compile(
-    r"\b(?:(?:del)?mål|insats(?:er)?(?:/mål)?|område|orsak(?:er)?|problem|åtgärd(?:er)?|aktivitet(?:er)?"
-    r"|(?:(?:kommunens|polisens) )?åtagande(?:n)?|ansvar(?:ig|iga)?|tidsplan|tid|när|klart"
-    r"|(?:aktivitets)?mått|indikator(?:er)?|uppföljning|status)\b",
-    re.IGNORECASE,
-)
-_DEED_LABEL = re.compile(r"\b(?:åtgärd|aktivitet|åtagande|insats)", re.IGNORECASE)
-_PARTY_LABEL = re.compile(r"\b(?:kommun\w*|polis\w*)\b", re.IGNORECASE)
 
 
 def is_row_of_column_headings(text: str) -> bool:
     """Whether one line of text is the header of a table, its columns run together."""
-    if text.rstrip().endswith((".", ":")) or "," in text or " och " in text or not _DEED_LABEL.search(text):
+    if text.rstrip().endswith((".", ":", "?")) or "," in text:
         return False
-    if len(_COLUMN_LABEL.findall(text)) < MIN_COLUMN_LABELS:
+    # Headings begin with capitals; the everyday words among them ("vad", "när") do not within a sentence.
+    headings = [(role, label) for role, label in ROLES.within(text) if label[:1].isupper()]
+    others = ROLES.without_headings(text)
+    if len(headings) < MIN_COLUMN_LABELS or not any(itertools.starmap(_tells_deeds, headings)):
         return False
-    others = re.findall(r"\w+", _PARTY_LABEL.sub(" ", _COLUMN_LABEL.sub(" ", text)))
-    return len(others) <= MAX_OTHER_WORDS
+    return len(others) <= MAX_OTHER_WORDS and not ROLES.joining.intersection(others)
+
+
+def _tells_deeds(role: ColumnRole, label: str) -> bool:
+    return role == "action" or ROLES.acts_where_none_does.in_text.match(label) is not None
 
 
 def interleaved_blocks(document: Document) -> frozenset[int]:

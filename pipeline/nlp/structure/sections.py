@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.document.blocks import Document, Passage, Table, TextBlock
 from pipeline.nlp.language.folding import fold
-
-_SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!\b[a-zåäö]\.)(?<!(?<!\d)\d\.)(?<!(?<![\d-])\d\d\.)(?<!fr\.)(?<!t\.o\.m\.)(?<!bl\.a\.)(?<!dvs\.)(?<!kl\.)(?<!nr\.)(?<!jan\.)(?<!feb\.)"
-    r"(?<!mar\.)(?<!apr\.)(?<!jun\.)(?<!jul\.)(?<!aug\.)(?<!sep\.)(?<!okt\.)(?<!nov\.)(?<!dec\.)\s+(?=[A-ZÅÄÖ\"”])"
-)
+from pipeline.nlp.language.sentences import sentences
 
 
 @dataclass(frozen=True)
@@ -57,7 +52,7 @@ class Section:
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
-        return tuple(sentence for sentence in _SENTENCE_END.split(self.text) if sentence)
+        return sentences(self.text)
 
 
 @dataclass(frozen=True)
