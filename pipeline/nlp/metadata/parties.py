@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pipeline.document.agreement import Party
 from pipeline.document.problem import Problem
 from pipeline.lexicon.parties import PARTIES
-from pipeline.nlp.language.folding import fold
+from pipeline.nlp.language.folding import Text, fold
 from pipeline.nlp.metadata.signatories import Signing
 from pipeline.nlp.metadata.title import Title
 from pipeline.nlp.names.kommuner import find_districts, find_kommuner, unknown_kommun_names
@@ -132,15 +132,15 @@ class _Sources:
 
 
 def _zone(text: str, city: str | None) -> _Zone:
-    folded = fold(text)
-    police = find_police(text, folded)
-    districts = find_districts(text, folded, city)
-    kommun = find_kommuner(text, folded, police + districts)
+    read = Text.of(text)
+    police = find_police(read)
+    districts = find_districts(read, city)
+    kommun = find_kommuner(read, police + districts)
     full = tuple(mention for mention in kommun if mention.is_full)
-    others = find_organisations(text, folded, police + districts + full)
+    others = find_organisations(read, police + districts + full)
     kommun = tuple(m for m in kommun if m.is_full or not overlaps(m.start, m.end, others))
     every = sorted((*police, *districts, *kommun, *others), key=lambda mention: mention.start)
-    covered = PARTIES.covers.in_folded.search(folded)
+    covered = PARTIES.covers.in_folded.search(read.folded)
     return _Zone(
         text, tuple(m for m in every if not covered or m.start < covered.start() or m.type == "polis")
     )
@@ -233,7 +233,7 @@ def _by_count(sources: _Sources, outline: Outline) -> tuple[list[Mention], list[
 def _unknown_in_title(sources: _Sources) -> Problem | None:
     """A kommun introduced by a name that nobody bears is a misread one."""
     for zone in (sources.title, *sources.opening[:3]):
-        names = unknown_kommun_names(zone.text, fold(zone.text), zone.mentions)
+        names = unknown_kommun_names(Text.of(zone.text), zone.mentions)
         if names:
             text = f'"{names[0]}" is no kommun that exists: the name may be misread. Enter the party by hand.'
             return Problem("nlp", "warning", "kommun_unknown", text)

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.lexicon.parties import PARTIES
 from pipeline.lexicon.verbs import VERBS
-from pipeline.nlp.language.folding import fold
+from pipeline.nlp.language.folding import Text, fold
 from pipeline.nlp.names.mentions import Mention, Token, overlaps, tokens_of
 from pipeline.reference.kommuner_and_police import Kommun, kommuner, stadsdelar
 
@@ -48,22 +48,22 @@ def _bare_forms(kommun: Kommun) -> tuple[str, ...]:
     return tuple(dict.fromkeys((kommun.short_name, f"{kommun.short_name}s", *genitives)))
 
 
-def find_kommuner(text: str, folded: str, taken: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def find_kommuner(text: Text, taken: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Find kommuner outside the spans in `taken` (names of police units).
 
     A name with the word *kommun* or *stad*, in a list that has that word, or *Region Gotland* is a full
     mention;
     a capitalised name alone is a bare one.
     """
-    tokens = tokens_of(text, folded)
+    tokens = tokens_of(text)
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
-        mention, used = _read(tokens, at, text, taken)
+        mention, used = _read(tokens, at, text.written, taken)
         if mention is not None:
             found.append(mention)
         at += used
-    return _with_lists(found, folded)
+    return _with_lists(found, text.folded)
 
 
 def _read(
@@ -186,7 +186,7 @@ def _districts_by_name() -> dict[str, tuple[str, str]]:
     return {fold(name): (name, code) for name, code in stadsdelar().items()}
 
 
-def find_districts(text: str, folded: str, city_code: str | None) -> tuple[Mention, ...]:
+def find_districts(text: Text, city_code: str | None) -> tuple[Mention, ...]:
     """Find city districts that act for their city.
 
     Parameters
@@ -194,21 +194,21 @@ def find_districts(text: str, folded: str, city_code: str | None) -> tuple[Menti
     city_code
         The one city that the document names, for districts that the gazetteer does not know.
     """
-    if not PARTIES.district_hint.in_folded.search(folded):
+    if not PARTIES.district_hint.in_folded.search(text.folded):
         return ()
     known = _districts_by_name()
     found: list[Mention] = []
     for pattern in (_DISTRICT_AFTER, _DISTRICT_BEFORE):
-        for match in pattern.finditer(folded):
+        for match in pattern.finditer(text.folded):
             if overlaps(match.start(), match.end(), tuple(found)):
                 continue
-            written = " ".join(text[match.start(1) : match.end(1)].split())
+            written = " ".join(text.written[match.start(1) : match.end(1)].split())
             if not written[0].isupper():
                 continue
             name, code = _district(written, known, city_code)
             if code:
                 city = kommuner()[code]
-                as_written = " ".join(text[match.start() : match.end()].split())
+                as_written = " ".join(text.written[match.start() : match.end()].split())
                 found.append(
                     Mention(
                         "kommun",
@@ -234,9 +234,9 @@ def _district(
     return written.removesuffix("s"), city_code
 
 
-def unknown_kommun_names(text: str, folded: str, taken: tuple[Mention, ...]) -> tuple[str, ...]:
+def unknown_kommun_names(text: Text, taken: tuple[Mention, ...]) -> tuple[str, ...]:
     """Return capitalised words before *kommun* that no kommun of the gazetteer is called by."""
-    tokens = tokens_of(text, folded)
+    tokens = tokens_of(text)
     return tuple(
         f"{name.text} {word.text}"
         for name, word in itertools.pairwise(tokens)

@@ -6,7 +6,7 @@ import re
 
 from pipeline.lexicon.parties import PARTIES
 from pipeline.lexicon.verbs import VERBS
-from pipeline.nlp.language.folding import fold
+from pipeline.nlp.language.folding import Text, fold
 from pipeline.nlp.names.mentions import Mention, overlaps
 
 _TAKEN = "\0"
@@ -30,9 +30,9 @@ _ORGANISATION = re.compile(
 )
 
 
-def find_organisations(text: str, folded: str, taken: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def find_organisations(text: Text, taken: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Find bodies that are neither kommun nor police, outside the spans in `taken`."""
-    open_text = text
+    open_text = text.written
     for mention in taken:
         length = mention.end - mention.start
         open_text = open_text[: mention.start] + _TAKEN * length + open_text[mention.end :]
@@ -41,5 +41,5 @@ def find_organisations(text: str, folded: str, taken: tuple[Mention, ...]) -> tu
         for match in _ORGANISATION.finditer(open_text)
         if not overlaps(match.start(), match.end(), taken)
         and (name := " ".join(match.group().split()))
-        and folded[match.start() : match.end()].strip()
+        and text.folded[match.start() : match.end()].strip()
     )

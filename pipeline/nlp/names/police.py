@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.lexicon.parties import PARTIES, PoliceUnit
 from pipeline.lexicon.verbs import VERBS
-from pipeline.nlp.language.folding import fold
+from pipeline.nlp.language.folding import Text, fold
 from pipeline.nlp.names.mentions import Mention, overlaps
 from pipeline.reference.kommuner_and_police import kommuner, lan_names, police_units, stadsdelar
 
@@ -64,22 +64,22 @@ def _spaced(name: str) -> str:
     return re.sub(r"[-/\s]+", " ", fold(name)).strip()
 
 
-def find_police(text: str, folded: str) -> tuple[Mention, ...]:
+def find_police(text: Text) -> tuple[Mention, ...]:
     """Find every naming of the police, the most specific reading of each place, in order."""
-    if not PARTIES.police_hint.in_folded.search(folded):
+    if not PARTIES.police_hint.in_folded.search(text.folded):
         return ()
     found: list[Mention] = []
     for mention in [
-        *_units(text, folded),
-        *_units_after_name(text, folded),
-        *_regions(text, folded),
-        *_counties(text, folded),
-        *_in_places(text, folded),
-        *_plain(text, folded),
+        *_units(text),
+        *_units_after_name(text),
+        *_regions(text),
+        *_counties(text),
+        *_in_places(text),
+        *_plain(text),
     ]:
         if not overlaps(mention.start, mention.end, tuple(found)):
             found.append(mention)
-    return _joined(sorted(found, key=lambda mention: mention.start), text)
+    return _joined(sorted(found, key=lambda mention: mention.start), text.written)
 
 
 def _joined(found: list[Mention], text: str) -> tuple[Mention, ...]:
@@ -90,7 +90,7 @@ def _joined(found: list[Mention], text: str) -> tuple[Mention, ...]:
         if out and out[-1].level < mention.level and not text[out[-1].end : mention.start].strip(" ,\n"):
             above = out.pop()
             name = f"{above.name}, {mention.name}"
-            written = _written(text, above.start, mention.end)
+            written = _words(Text.of(text), above.start, mention.end)
             out.append(replace(mention, name=name, as_written=written, start=above.start))
         else:
             out.append(mention)
@@ -195,10 +195,10 @@ def _key(name: str) -> str:
     return _spaced(name)
 
 
-def _units(text: str, folded: str) -> list[Mention]:
+def _units(text: Text) -> list[Mention]:
     found: list[Mention] = []
-    for match in _UNIT.finditer(folded):
-        named = read_unit_name(text, match.end())
+    for match in _UNIT.finditer(text.folded):
+        named = read_unit_name(text.written, match.end())
         if named is None:
             continue
         name, end = named
@@ -210,7 +210,7 @@ def _units(text: str, folded: str) -> list[Mention]:
             parts = [f"{AUTHORITY} {PARTIES.official_region_of[0]} {_region_name(match['region'])}"]
         parts.append(f"{kind} {name}")
         start = match.start()
-        as_written = _written(text, start, end)
+        as_written = _words(text, start, end)
         is_mended = _spaced(name) not in _spaced(as_written)
         found.append(
             Mention(
@@ -230,12 +230,12 @@ def _units(text: str, folded: str) -> list[Mention]:
     return found
 
 
-def _further_units(text: str, end: int, kind: str, level: int) -> list[Mention]:
+def _further_units(text: Text, end: int, kind: str, level: int) -> list[Mention]:
     """Read on after a plural: "lokalpolisområdena A, B och C"."""
     found: list[Mention] = []
-    while match := _FURTHER.match(text, end):
-        named = read_unit_name(text, match.end())
-        if named is None or PARTIES.kommun_follows.in_text.match(text[named[1] :].lstrip()):
+    while match := _FURTHER.match(text.written, end):
+        named = read_unit_name(text.written, match.end())
+        if named is None or PARTIES.kommun_follows.in_text.match(text.written[named[1] :].lstrip()):
             break
         name, end = named
         found.append(
@@ -243,7 +243,7 @@ def _further_units(text: str, end: int, kind: str, level: int) -> list[Mention]:
                 "polis",
                 _key(name),
                 f"{kind} {name}",
-                _written(text, match.end(), end),
+                _words(text, match.end(), end),
                 match.end(),
                 end,
                 level=level,
@@ -252,10 +252,10 @@ def _further_units(text: str, end: int, kind: str, level: int) -> list[Mention]:
     return found
 
 
-def _units_after_name(text: str, folded: str) -> list[Mention]:
+def _units_after_name(text: Text) -> list[Mention]:
     found: list[Mention] = []
-    for match in _UNIT_AFTER_NAME.finditer(folded):
-        written = text[match.start("name") : match.end("name")]
+    for match in _UNIT_AFTER_NAME.finditer(text.folded):
+        written = text.written[match.start("name") : match.end("name")]
         if not written[0].isupper() or match["name"] in _NO_NAME:
             continue
         name = known_place(written)
@@ -264,15 +264,21 @@ def _units_after_name(text: str, folded: str) -> list[Mention]:
             start, end = match.span()
             found.append(
                 Mention(
-                    "polis", _key(name), f"{kind} {name}", _written(text, start, end), start, end, level=level
+                    "polis",
+                    _key(name),
+                    f"{kind} {name}",
+                    _words(text, start, end),
+                    start,
+                    end,
+                    level=level,
                 )
             )
     return found
 
 
-def _regions(text: str, folded: str) -> list[Mention]:
+def _regions(text: Text) -> list[Mention]:
     found: list[Mention] = []
-    for match in _REGION.finditer(folded):
+    for match in _REGION.finditer(text.folded):
         region = _region_name(match["region"])
         name = (
             f"{AUTHORITY} {PARTIES.official_region_of[0]} {region}"
@@ -281,7 +287,15 @@ def _regions(text: str, folded: str) -> list[Mention]:
         )
         start, end = match.span()
         found.append(
-            Mention("polis", _key(region), name, _written(text, start, end), start, end, level=REGION_LEVEL)
+            Mention(
+                "polis",
+                _key(region),
+                name,
+                _words(text, start, end),
+                start,
+                end,
+                level=REGION_LEVEL,
+            )
         )
     return found
 
@@ -290,37 +304,37 @@ def _region_name(folded_name: str) -> str:
     return _REGIONS[folded_name]
 
 
-def _counties(text: str, folded: str) -> list[Mention]:
+def _counties(text: Text) -> list[Mention]:
     """Find the county authorities that there were until 2014."""
     found: list[Mention] = []
-    for match in PARTIES.county_police.in_folded.finditer(folded):
-        named = read_unit_name(text, match.end())
+    for match in PARTIES.county_police.in_folded.finditer(text.folded):
+        named = read_unit_name(text.written, match.end())
         if named is None:
             continue
         end = named[1]
-        tail = _LAN.match(folded[end:])
+        tail = _LAN.match(text.folded[end:])
         end += tail.end() if tail else 0
-        written = _written(text, match.start(), end)
+        written = _words(text, match.start(), end)
         name = written[0].upper() + written[1:]
         found.append(Mention("polis", _key(named[0]), name, written, match.start(), end, level=REGION_LEVEL))
     return found
 
 
-def _in_places(text: str, folded: str) -> list[Mention]:
+def _in_places(text: Text) -> list[Mention]:
     """Find "polisen i Höglandet": a unit where only a police unit bears the name, else the police there.
 
     A kommun's name says where the police are, not which unit they are.
     """
     found: list[Mention] = []
-    for match in _IN_PLACE.finditer(folded):
-        named = read_unit_name(text, match.end())
-        name = named and (known_place(text[match.end() : named[1]]) or _district(named[0]))
+    for match in _IN_PLACE.finditer(text.folded):
+        named = read_unit_name(text.written, match.end())
+        name = named and (known_place(text.written[match.end() : named[1]]) or _district(named[0]))
         if not named or not name or name in lan_names().values():
             continue
         start, end = match.start(), named[1]
-        if _KOMMUN_OR_LAN_FOLLOWS.match(folded[end:].lstrip()):
+        if _KOMMUN_OR_LAN_FOLLOWS.match(text.folded[end:].lstrip()):
             continue
-        written = _written(text, start, end)
+        written = _words(text, start, end)
         level = _level_by_name().get(name, 0)
         official = _official_in_place(name, level)
         found.append(Mention("polis", _key(name), official, written, start, end, level=level))
@@ -345,10 +359,10 @@ def _level_by_name() -> dict[str, int]:
     return {name: levels[level] for level, name in police_units() if level in levels and name not in places}
 
 
-def _plain(text: str, folded: str) -> list[Mention]:
+def _plain(text: Text) -> list[Mention]:
     return [
-        Mention("polis", "", AUTHORITY, _written(text, *match.span()), match.start(), match.end())
-        for match in PARTIES.plain_police.in_folded.finditer(folded)
+        Mention("polis", "", AUTHORITY, _words(text, *match.span()), match.start(), match.end())
+        for match in PARTIES.plain_police.in_folded.finditer(text.folded)
     ]
 
 
@@ -357,5 +371,5 @@ def _kind(folded_kind: str) -> tuple[int, str]:
     return _LEVELS[unit], PARTIES.police_unit_name[unit][0]
 
 
-def _written(text: str, start: int, end: int) -> str:
-    return " ".join(text[start:end].split())
+def _words(text: Text, start: int, end: int) -> str:
+    return " ".join(text.written[start:end].split())

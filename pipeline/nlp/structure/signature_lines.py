@@ -17,7 +17,7 @@ from typing import Literal
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.document.agreement import PartyType
-from pipeline.nlp.language.folding import fold
+from pipeline.nlp.language.folding import Text, fold
 from pipeline.nlp.names.kommuner import find_districts, find_kommuner
 from pipeline.nlp.names.organisations import find_organisations
 from pipeline.nlp.names.police import find_police, known_place, read_unit_name
@@ -245,7 +245,7 @@ def _titles(line: str, folded: str) -> list[tuple[int, int]]:
         if match.group().endswith("chef"):
             gap = _CHIEF_OF.match(folded, end)
             at = gap.end() if gap else end
-            unit = next((m for m in find_police(line, folded) if m.start == at and m.level), None)
+            unit = next((m for m in find_police(Text(line, folded)) if m.start == at and m.level), None)
             end = unit.end if unit else end
         place = re.match(r"\s*,\s+", line[end:])
         named = place and read_unit_name(line, end + place.end())
@@ -264,10 +264,10 @@ def _begins_name(text: str, length: int) -> bool:
 
 
 def _bodies(line: str, folded: str) -> list[tuple[int, int, PartyType]]:
-    police = find_police(line, folded)
-    districts = find_districts(line, folded, None)
-    kommuner = find_kommuner(line, folded, police + districts)
-    organisations = find_organisations(line, folded, police + districts + kommuner)
+    police = find_police(Text(line, folded))
+    districts = find_districts(Text(line, folded), None)
+    kommuner = find_kommuner(Text(line, folded), police + districts)
+    organisations = find_organisations(Text(line, folded), police + districts + kommuner)
     boards = re.finditer(
         r"\b(?:kommun|region|stads)styrelsen\b|\b[a-z]+namnden\b|\bkommunledning\w*\b", folded
     )
