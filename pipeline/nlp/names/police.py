@@ -79,18 +79,22 @@ def find_police(text: Text) -> tuple[Mention, ...]:
     ]:
         if not overlaps(mention.start, mention.end, tuple(found)):
             found.append(mention)
-    return _joined(sorted(found, key=lambda mention: mention.start), text.written)
+    return _joined(sorted(found, key=lambda mention: mention.start), text)
 
 
-def _joined(found: list[Mention], text: str) -> tuple[Mention, ...]:
+def _joined(found: list[Mention], text: Text) -> tuple[Mention, ...]:
     """Make one of what names the way down to a unit: "Polismyndigheten, Polisområde A, Lokalpolisområde
     B"."""
     out: list[Mention] = []
     for mention in found:
-        if out and out[-1].level < mention.level and not text[out[-1].end : mention.start].strip(" ,\n"):
+        if (
+            out
+            and out[-1].level < mention.level
+            and not text.written[out[-1].end : mention.start].strip(" ,\n")
+        ):
             above = out.pop()
             name = f"{above.name}, {mention.name}"
-            written = _words(Text.of(text), above.start, mention.end)
+            written = _words(text, above.start, mention.end)
             out.append(replace(mention, name=name, as_written=written, start=above.start))
         else:
             out.append(mention)
