@@ -20,6 +20,7 @@ from pipeline.settings import OWN_SPACY_MODEL, Settings
 
 PACKAGE = Path(pipeline.__file__).resolve().parent
 MODELS = PACKAGE.parent / "models"
+CODE_AND_WORDS = frozenset({".py", ".toml"})
 
 NOT_PART_OF_AN_EXTRACTION = ("cli.py", "compare", "engine", "evaluate", "export", "ingest.py", "terminal")
 """Top-level entries of the package whose code cannot change a result. Whatever is not named counts."""
@@ -81,9 +82,9 @@ def _digest(parts: Iterable[str]) -> str:
 
 
 def _code_and_model_files() -> Iterator[tuple[str, Path]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in sorted(PACKAGE.rglob("*")):
         name = path.relative_to(PACKAGE)
-        if name.parts[0] not in NOT_PART_OF_AN_EXTRACTION:
+        if path.suffix in CODE_AND_WORDS and name.parts[0] not in NOT_PART_OF_AN_EXTRACTION:
             yield f"pipeline/{name.as_posix()}", path
     for path in sorted(MODELS.rglob("*")):
         name = path.relative_to(MODELS)

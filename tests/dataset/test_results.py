@@ -101,6 +101,7 @@ def test_the_version_changes_with_code_that_reads_and_not_with_code_that_shows(
     package, models = tmp_path / "pipeline", tmp_path / "models"
     for file in (
         package / "nlp" / "a.py",
+        package / "lexicon" / "words.toml",
         package / "export" / "b.py",
         package / "cli.py",
         models / "m.toml",
@@ -113,7 +114,7 @@ def test_the_version_changes_with_code_that_reads_and_not_with_code_that_shows(
     (package / "export" / "b.py").write_text("2")
     (package / "cli.py").write_text("2")
     assert current_version(Settings()) == first
-    for file in (package / "nlp" / "a.py", models / "m.toml"):
+    for file in (package / "nlp" / "a.py", package / "lexicon" / "words.toml", models / "m.toml"):
         before = current_version(Settings())
         file.write_text("2")
         assert current_version(Settings()).label != before.label
