@@ -8,6 +8,7 @@ What a table may hold follows from the type of the field:
     tuple[WordPattern, ...]       find = [wordings], each by itself, in this order
     Mapping[Code, ...]            a table for each code, holding one of the above
     Mapping[str, int]             a number for each word
+    Mapping[Code, dataclass]      a table for each code, holding the fields of a dataclass: lists and numbers
 
 Beside these, `about` says what it is for, `example` and `not` hold texts in which a pattern or a word must
 be found and must not. The groups above a table, and the slots that the program fills, may be named in its
@@ -18,13 +19,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pipeline.lexicon.errors import LexiconError, PatternError
-from pipeline.lexicon.patterns import Piece, Slot, WordPattern, plain, wording
+from pipeline.lexicon.patterns import Piece, Slot, WordPattern, literal, plain, wording
 
 Lexicon = TypeVar("Lexicon")
 Group = frozenset[str] | tuple[str, ...] | WordPattern | tuple[WordPattern, ...]
@@ -102,14 +103,28 @@ class _Source:
                 if type(value) is not int:
                     raise self.fault(f"{key!r} in [{name}] must be a whole number", f"[{name}]", key)
             return MappingProxyType(entries)
-        read: dict[str, Group] = {}
+        read: dict[str, Group | object] = {}
         of_code: dict[str, str] = {}
         for key, value in entries.items():
             for text in _texts(value):
                 if of_code.setdefault(text, key) != key:
                     raise self.fault(f"{text!r} stands for {of_code[text]} and for {key}", key, f'"{text}"')
-            read[key] = self._group(hint, f"{name}.{key}", key, value)
+            is_record = is_dataclass(hint) and hint is not WordPattern
+            of_key = self._record if is_record else self._group
+            read[key] = of_key(hint, f"{name}.{key}", f"[{name}.{key}]", value)
         return MappingProxyType(read)
+
+    def _record(self, kind: Any, name: str, near: str, table: Mapping[str, Any]) -> object:
+        hints = get_type_hints(kind)
+        for key, value in table.items():
+            if key not in hints:
+                raise self.fault(
+                    f"unknown key {key!r} in [{name}]; it may hold {', '.join(hints)}", near, key
+                )
+            wanted = (int, float) if hints[key] is float else list
+            if not isinstance(value, wanted):
+                raise self.fault(f"{key!r} in [{name}] must be a {hints[key]}", near, key)
+        return kind(**{key: tuple(v) if isinstance(v, list) else v for key, v in table.items()})
 
     def _group(self, hint: Any, name: str, near: str, table: Mapping[str, Any]) -> Group:
         wanted = "words" if hint in (frozenset[str], tuple[str, ...]) else "find"
@@ -131,7 +146,7 @@ class _Source:
             raise self.fault(f"{twice!r} stands twice in [{name}]", near, twice)
         if not each:
             raise self.fault(f"[{name}] holds no words", near)
-        piece = WordPattern.any_of([wording(_as_written(word), {}) for word in each])
+        piece = WordPattern.any_of([literal(word) for word in each])
         self.slots[name] = Slot(piece.text_source, piece.folded_source, each[0])
         alone = WordPattern(rf"(?<!\w){piece.text_source}(?!\w)", rf"(?<!\w){piece.folded_source}(?!\w)")
         self._check([alone], name, near, table)
@@ -165,11 +180,6 @@ class _Source:
             return wording(text, self.slots)
         except PatternError as cause:
             raise self.fault(str(cause), near, text) from cause
-
-
-def _as_written(word: str) -> str:
-    """Return the wording that finds a word and nothing else, whatever signs it holds."""
-    return "".join(sign if sign.isalnum() or sign == " " else f"\\{sign}" for sign in word)
 
 
 def _texts(table: Mapping[str, Any]) -> list[str]:

@@ -126,6 +126,11 @@ def wording(text: str, slots: Mapping[str, Slot]) -> Piece:
     return piece
 
 
+def literal(word: str) -> Piece:
+    """Return what finds a word, or several, and nothing else, whatever signs they hold."""
+    return _joined([Piece(r"\s+", r"\s+", " ") if sign == " " else _letters(sign) for sign in word])
+
+
 def plain(text: str) -> str:
     """Return `text` in small letters without rings and dots."""
     return text.lower().translate(_UNMARKED)

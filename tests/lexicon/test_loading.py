@@ -16,6 +16,14 @@ Colour = Literal["red", "blue"]
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a table for each code may hold."""
+
+    parts: tuple[str, ...] = ()
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Invented:
     """A lexicon of its own, one table of each kind."""
 
@@ -24,6 +32,7 @@ class Invented:
     promise: WordPattern
     colour: Mapping[Colour, WordPattern]
     number: Mapping[str, int]
+    weighed: Mapping[Colour, Weighed]
 
 
 TEXT = """
@@ -49,6 +58,12 @@ find = ["blå"]
 
 [number]
 ett = 1
+
+[weighed.red]
+parts = ["röd", "|rod|"]
+[weighed.blue]
+parts = ["blå"]
+weight = 0.5
 """
 
 
@@ -63,6 +78,7 @@ def test_each_table_becomes_the_field_of_its_name() -> None:
     assert lexicon.promise.in_text.search("Att vi håller våra löften")
     assert lexicon.colour["red"].in_folded.search("rott")
     assert lexicon.number == {"ett": 1}
+    assert lexicon.weighed == {"red": Weighed(("röd", "|rod|")), "blue": Weighed(("blå",), 0.5)}
 
 
 def test_a_short_word_is_another_word_without_its_rings_and_dots() -> None:
@@ -88,6 +104,8 @@ def test_a_short_word_is_another_word_without_its_rings_and_dots() -> None:
             "does not find its example",
             _line_of("[verbs]") + 1,
         ),
+        ("weight = 0.5", "wait = 0.5", "unknown key 'wait'", _line_of("weight =")),
+        ("weight = 0.5", 'weight = "0.5"', "'weight' in [weighed.blue] must be", _line_of("weight =")),
         ("ett = 1", 'ett = "1"', "whole number", _line_of("ett =")),
         ('["först", "sist"]', "[]", "holds no words", _line_of("[order]")),
         ('find = ["blå"]', 'example = ["blå"]', "holds no 'find'", _line_of("[colour.blue]")),
