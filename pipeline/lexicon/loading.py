@@ -99,7 +99,7 @@ class _Source:
             for key, value in entries.items():
                 if type(value) is not int:
                     raise self.fault(f"{key!r} in [{name}] must be a whole number", f"[{name}]", key)
-            return MappingProxyType(entries)
+            return self._numbers(name, entries)
         read: dict[str, object] = {}
         of_code: dict[str, str] = {}
         for key, value in entries.items():
@@ -108,6 +108,14 @@ class _Source:
                     raise self.fault(f"{text!r} stands for {of_code[text]} and for {key}", key, f'"{text}"')
             read[key] = self._group(hint, f"{name}.{key}", key, value)
         return MappingProxyType(read)
+
+    def _numbers(self, name: str, entries: Mapping[str, int]) -> Mapping[str, int]:
+        """Return the number of each word, also by the word without its marks."""
+        if not entries:
+            raise self.fault(f"[{name}] holds no words", f"[{name}]")
+        self.slots[name] = _slot_of(list(entries))
+        unmarked = {plain(word): number for word, number in entries.items()}
+        return MappingProxyType({**entries, **unmarked})
 
     def _group(self, hint: Any, name: str, near: str, table: Mapping[str, Any]) -> object:
         wanted = "words" if hint in (frozenset[str], tuple[str, ...]) else "find"
@@ -128,8 +136,7 @@ class _Source:
             raise self.fault(f"{twice!r} stands twice in [{name}]", near, twice)
         if not each:
             raise self.fault(f"[{name}] holds no words", near)
-        piece = WordPattern.any_of([wording(_as_written(word), {}) for word in each])
-        self.slots[name] = Slot(piece.text_source, piece.folded_source, each[0])
+        self.slots[name] = _slot_of(each)
         if hint == tuple[str, ...]:
             return tuple(each)
         return frozenset(each) | {plain(word) for word in each if len(word) >= SHORTEST_FORGIVEN}
@@ -157,6 +164,12 @@ class _Source:
             return wording(text, self.slots)
         except PatternError as cause:
             raise self.fault(str(cause), near, text) from cause
+
+
+def _slot_of(words: Sequence[str]) -> Slot:
+    """Return what finds one of the words."""
+    piece = WordPattern.any_of([wording(_as_written(word), {}) for word in words])
+    return Slot(piece.text_source, piece.folded_source, words[0])
 
 
 def _as_written(word: str) -> str:
