@@ -9,7 +9,7 @@ r"""The small language in which lexicons write wordings, and what it matches.
     …  …80          up to 40, or 80, characters of the same sentence
     ~  ~80          the same over the ends of sentences
     (ska/kommer)    one of these; (ska/kommer)? one of these, or none
-    !(inte)         not followed by; <!(inte) not preceded by
+    !(inte)         not followed by; >(inte) followed by; <!(inte) not preceded by
     ^  $            where the text begins; where it ends
     {area}          one of the wordings of the group `area`, or a slot that the program fills;
                     {area:left} names what was found
@@ -37,7 +37,7 @@ _MARKS = {"å": "a", "ä": "a", "ö": "o", "é": "e"}
 _UNMARKED = {ord(letter): bare for letter, bare in _MARKS.items()}
 _LETTER_OF_TEXT = {letter: f"[{letter}{plain}]" for letter, plain in _MARKS.items()}
 _EDGES = (r"\b", r"^\s*")
-_SIGNS = set("|+*_#…~()/!<^${}\\? ")
+_SIGNS = set("|+*_#…~()/!<>^${}\\? ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,9 @@ class _Reader:
             case "!":
                 self._expect("(")
                 return _not("(?!", self._alternatives())
+            case ">":
+                self._expect("(")
+                return _followed_by(self._alternatives())
             case "<":
                 self._expect("!")
                 self._expect("(")
@@ -255,6 +258,14 @@ def _not(opening: str, options: Sequence[Piece]) -> Piece:
     return Piece(
         f"{opening}{'|'.join(option.in_text for option in options)})",
         f"{opening}{'|'.join(option.in_folded for option in options)})",
+    )
+
+
+def _followed_by(options: Sequence[Piece]) -> Piece:
+    return Piece(
+        f"(?={'|'.join(option.in_text for option in options)})",
+        f"(?={'|'.join(option.in_folded for option in options)})",
+        options[0].sample,
     )
 
 

@@ -102,7 +102,6 @@ class Times:
     governing: WordPattern
     former: WordPattern
     holds: WordPattern
-    covers: WordPattern
     time_noun: WordPattern
     pointing: WordPattern
     points_to_document: WordPattern
@@ -149,7 +148,6 @@ TIMES = load(
         "year": Slot.of_signs(rf"{YEAR}(?!\d)", "2024"),
         "lone_year": Slot.of_signs(rf"{YEAR}(?![\d-]|/\d)", "2024"),
         "any_year": Slot.of_signs(rf"(?:{YEAR}|\d\d)(?!\d)", "2024"),
-        "of_a_year": Slot.of_signs(r"(?=\s+20\d\d)", " 2024"),
         "few_digits": Slot.of_signs(r"\d{1,2}", "2"),
         "number_from_two": Slot.of_signs(r"(?<!\d)(?:[2-9]|\d\d+)", "2"),
         "quarter_number": Slot.of_signs("[1-4]", "1"),

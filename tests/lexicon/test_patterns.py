@@ -35,6 +35,7 @@ def _finds(pattern: str, text: str) -> bool:
         ("för …9 vi", ["för oss vi"], ["för att minska klottret ska vi"]),
         ("för ~30 vi", ["för hen. Sedan ska vi"], ["för hen. " + "Sedan " * 6 + "vi"]),
         ("bygger !(på|)", ["bygger om"], ["bygger på"]),
+        ("vår>( {year})", ["vår 2031"], ["vår 31", "vår"]),
         ("<!(polis)områden", ["delområden"], ["polisområden"]),
         ("^mål (för _)?$", ["Mål", "Mål för planen"], ["Målet", "Delmål"]),
         ("nr #", ["nr 12"], ["nr tolv"]),
@@ -52,6 +53,11 @@ def test_what_a_slot_found_has_its_name() -> None:
     read = wording("från {year:start}", {"year": Slot.of_signs(r"20\d\d", "2031")})
     match = WordPattern.any_of([read]).in_text.search("från 2029")
     assert match is not None and match["start"] == "2029"
+
+
+def test_what_must_follow_is_no_part_of_what_was_found() -> None:
+    match = WordPattern.any_of([wording("ersätter >(plan/löfte)", {})]).in_text.search("Den ersätter planen")
+    assert match is not None and match.group() == "ersätter "
 
 
 @pytest.mark.parametrize(
