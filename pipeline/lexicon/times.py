@@ -112,6 +112,7 @@ class Times:
     of_document: WordPattern
     own_time: WordPattern
     whole_period: WordPattern
+    time_runs: WordPattern
     own_time_is: WordPattern
     period_label: Labelled
     period_heading: WordPattern
