@@ -102,7 +102,7 @@ class _Source:
             for key, value in entries.items():
                 if type(value) is not int:
                     raise self.fault(f"{key!r} in [{name}] must be a whole number", f"[{name}]", key)
-            return MappingProxyType(entries)
+            return self._numbers(name, entries)
         read: dict[str, Group | object] = {}
         of_code: dict[str, str] = {}
         for key, value in entries.items():
@@ -126,6 +126,14 @@ class _Source:
                 raise self.fault(f"{key!r} in [{name}] must be a {hints[key]}", near, key)
         return kind(**{key: tuple(v) if isinstance(v, list) else v for key, v in table.items()})
 
+    def _numbers(self, name: str, entries: Mapping[str, int]) -> Mapping[str, int]:
+        """Return the number of each word, also by the word without its marks."""
+        if not entries:
+            raise self.fault(f"[{name}] holds no words", f"[{name}]")
+        self.slots[name] = _slot_of(list(entries))
+        unmarked = {plain(word): number for word, number in entries.items()}
+        return MappingProxyType({**entries, **unmarked})
+
     def _group(self, hint: Any, name: str, near: str, table: Mapping[str, Any]) -> Group:
         wanted = "words" if hint in (frozenset[str], tuple[str, ...]) else "find"
         allowed = {"about", wanted, "example", "not"}
@@ -146,9 +154,8 @@ class _Source:
             raise self.fault(f"{twice!r} stands twice in [{name}]", near, twice)
         if not each:
             raise self.fault(f"[{name}] holds no words", near)
-        piece = WordPattern.any_of([literal(word) for word in each])
-        self.slots[name] = Slot(piece.text_source, piece.folded_source, each[0])
-        alone = WordPattern(rf"(?<!\w){piece.text_source}(?!\w)", rf"(?<!\w){piece.folded_source}(?!\w)")
+        self.slots[name] = slot = _slot_of(each)
+        alone = WordPattern(rf"(?<!\w){slot.in_text}(?!\w)", rf"(?<!\w){slot.in_folded}(?!\w)")
         self._check([alone], name, near, table)
         if hint == tuple[str, ...]:
             return tuple(each)
@@ -180,6 +187,12 @@ class _Source:
             return wording(text, self.slots)
         except PatternError as cause:
             raise self.fault(str(cause), near, text) from cause
+
+
+def _slot_of(words: Sequence[str]) -> Slot:
+    """Return what finds one of the words."""
+    piece = WordPattern.any_of([literal(word) for word in words])
+    return Slot(piece.text_source, piece.folded_source, words[0])
 
 
 def _texts(table: Mapping[str, Any]) -> list[str]:

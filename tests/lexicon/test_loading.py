@@ -126,3 +126,18 @@ def test_a_missing_table_is_told() -> None:
 def test_text_that_is_no_toml_is_told() -> None:
     with pytest.raises(LexiconError, match="no TOML"):
         parse(Invented, "invented.toml", "[verbs")
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """A number for each word, named in a wording."""
+
+    number: Mapping[str, int]
+    length: tuple[WordPattern, ...]
+
+
+def test_a_number_is_known_by_its_word_in_wordings_and_without_its_marks() -> None:
+    text = '[number]\n"åtta" = 8\n"två" = 2\n[length]\nfind = ["{number:count} år"]'
+    lengths = parse(Lengths, "lengths.toml", text)
+    found = lengths.length[0].in_folded.search("i tva ar")
+    assert found is not None and lengths.number[found["count"]] == lengths.number["två"] == 2

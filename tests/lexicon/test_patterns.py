@@ -26,12 +26,16 @@ def _finds(pattern: str, text: str) -> bool:
         ("*löfte*", ["medborgarlöftena"], ["lofta"]),
         ("så (här)? gör vi", ["Så gör vi", "så  här gör vi"], ["sågör vi"]),
         ("det (ska/kommer att) göras", ["det kommer att göras"], ["det göras"]),
+        ("nyår(et)? 20", ["nyår 20", "Nyåret 20"], ["nyår20", "nyåret20"]),
+        ("för (när)?polisen", ["för närpolisen", "för polisen"], ["förpolisen"]),
+        ("gäller( nu)? från", ["gäller från", "gäller nu från"], ["gällerfrån"]),
         ("är _2 överens", ["är överens", "är nu helt överens"], ["är nu för alltid överens"]),
         ("är _ överens", ["är nu överens"], ["är överens"]),
         ("för … vi", ["för att minska klottret ska vi"], ["för hen. Sedan vi"]),
         ("för …9 vi", ["för oss vi"], ["för att minska klottret ska vi"]),
         ("för ~30 vi", ["för hen. Sedan ska vi"], ["för hen. " + "Sedan " * 6 + "vi"]),
         ("bygger !(på|)", ["bygger om"], ["bygger på"]),
+        ("vår>( {year})", ["vår 2031"], ["vår 31", "vår"]),
         ("<!(polis)områden", ["delområden"], ["polisområden"]),
         ("^mål (för _)?$", ["Mål", "Mål för planen"], ["Målet", "Delmål"]),
         ("nr #", ["nr 12"], ["nr tolv"]),
@@ -49,6 +53,11 @@ def test_what_a_slot_found_has_its_name() -> None:
     read = wording("från {year:start}", {"year": Slot.of_signs(r"20\d\d", "2031")})
     match = WordPattern.any_of([read]).in_text.search("från 2029")
     assert match is not None and match["start"] == "2029"
+
+
+def test_what_must_follow_is_no_part_of_what_was_found() -> None:
+    match = WordPattern.any_of([wording("ersätter >(plan/löfte)", {})]).in_text.search("Den ersätter planen")
+    assert match is not None and match.group() == "ersätter "
 
 
 @pytest.mark.parametrize(
