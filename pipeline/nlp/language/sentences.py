@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 
 from pipeline.lexicon.spelling import SPELLING
+from pipeline.lexicon.times import TIMES
 
 # Full stops inside these end no sentence; what they are followed by may well be a capital. "Före jul." and
 # "ta tag i." do end one.
 _ABBREVIATED = re.compile(
     rf"\b(?:{SPELLING.abbreviation.text_source}|(?<=\d )(?:mar|jul)|(?![iåö])[^\W\d_])\.$", re.IGNORECASE
 )
-_MONTH = re.compile(
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
-    re.IGNORECASE,
-)
+_MONTH = re.compile(rf"(?:{'|'.join(TIMES.month)})\b", re.IGNORECASE)
 
 # Letters before a full stop that tell an abbreviation.
 _LONGEST_ABBREVIATION = 15

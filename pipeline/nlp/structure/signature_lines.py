@@ -88,7 +88,7 @@ class SignatureLine:
 @lru_cache(maxsize=4096)
 def read_line(line: str) -> SignatureLine:
     """Read one printed line as parts of a signature."""
-    folded = fold(line)
+    read = Text.of(line)
     parts: list[Part] = []
     free = [True] * len(line)
 
@@ -99,12 +99,12 @@ def read_line(line: str) -> SignatureLine:
 
     for start, end, day in _dates(line):
         take(Part("date", line[start:end].strip(), start, day=day), start, end)
-    for start, end in _titles(line, folded):
+    for start, end in _titles(read):
         take(Part("title", line[start:end].strip(" ,"), start), start, end)
-    for start, end, party_type in _bodies(line, folded):
+    for start, end, party_type in _bodies(read):
         take(Part("body", line[start:end], start, party_type=party_type), start, end)
     for pattern, kind in ((_RULE, "rule"), (SIGNATURES.label.in_folded, "label"), (_PARTY_LETTERS, "label")):
-        for match in pattern.finditer(folded):
+        for match in pattern.finditer(read.folded):
             take(Part("rule" if kind == "rule" else "label", match.group(), match.start()), *match.span())
     for start, end in _gaps(line, free):
         words = " ".join(line[start:end].split())
@@ -195,26 +195,30 @@ def _dates(line: str) -> list[tuple[int, int, date | None]]:
     return found
 
 
-def _titles(line: str, folded: str) -> list[tuple[int, int]]:
+def _titles(line: Text) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    for match in _TITLE.finditer(folded):
+    for match in _TITLE.finditer(line.folded):
         end = match.end()
         if _is_police_chief(match.group()):
-            space = re.match(r"\s*,?\s+", line[end:])
-            next_title = space and _TITLE.match(folded, end + space.end())
-            named = space and not next_title and read_unit_name(line, end + space.end())
+            space = re.match(r"\s*,?\s+", line.written[end:])
+            next_title = space and _TITLE.match(line.folded, end + space.end())
+            named = space and not next_title and read_unit_name(line.written, end + space.end())
             # two or more capitalised words that no unit is known by may as well be a name
-            if space and named and not _begins_name(line[end + space.end() :], named[1] - end - space.end()):
+            if (
+                space
+                and named
+                and not _begins_name(line.written[end + space.end() :], named[1] - end - space.end())
+            ):
                 end = named[1]
         if SIGNATURES.ends_in_chief.in_folded.search(match.group()):
-            gap = _CHIEF_OF.match(folded, end)
+            gap = _CHIEF_OF.match(line.folded, end)
             at = gap.end() if gap else end
-            unit = next((m for m in find_police(Text(line, folded)) if m.start == at and m.level), None)
+            unit = next((m for m in find_police(line) if m.start == at and m.level), None)
             end = unit.end if unit else end
-        place = re.match(r"\s*,\s+", line[end:])
-        named = place and read_unit_name(line, end + place.end())
-        is_body = named is not None and _is_body(line[named[1] :])
-        if place and named and not is_body and known_place(line[end + place.end() : named[1]]):
+        place = re.match(r"\s*,\s+", line.written[end:])
+        named = place and read_unit_name(line.written, end + place.end())
+        is_body = named is not None and _is_body(line.written[named[1] :])
+        if place and named and not is_body and known_place(line.written[end + place.end() : named[1]]):
             end = named[1]
         found.append((match.start(), end))
     return found
@@ -236,12 +240,12 @@ def _begins_name(text: str, length: int) -> bool:
     return is_name(text[:length]) or (two is not None and not known_place(first) and is_name(two[0]))
 
 
-def _bodies(line: str, folded: str) -> list[tuple[int, int, PartyType]]:
-    police = find_police(Text(line, folded))
-    districts = find_districts(Text(line, folded), None)
-    kommuner = find_kommuner(Text(line, folded), police + districts)
-    organisations = find_organisations(Text(line, folded), police + districts + kommuner)
-    boards = SIGNATURES.board.in_folded.finditer(folded)
+def _bodies(line: Text) -> list[tuple[int, int, PartyType]]:
+    police = find_police(line)
+    districts = find_districts(line, None)
+    kommuner = find_kommuner(line, police + districts)
+    organisations = find_organisations(line, police + districts + kommuner)
+    boards = SIGNATURES.board.in_folded.finditer(line.folded)
     return [
         *((m.start, m.end, m.type) for m in (*police, *districts, *kommuner, *organisations) if m.is_full),
         *((m.start(), m.end(), "kommun") for m in boards),
