@@ -80,8 +80,9 @@ class _Source:
         names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
         for name in tables.keys() - set(names):
             raise self.fault(f"unknown table [{name}]; known are {', '.join(names)}", f"[{name}")
-        for name in set(names) - tables.keys():
-            raise LexiconError(self.file, 1, f"the table [{name}] is missing")
+        for name in names:
+            if name not in tables:
+                raise LexiconError(self.file, 1, f"the table [{name}] is missing")
         # In the order of the file, so that a wording may name what stands above it.
         read = {name: self.field(hints[name], name, table) for name, table in tables.items()}
         return kind(**read)
@@ -103,7 +104,7 @@ class _Source:
                 if type(value) is not int:
                     raise self.fault(f"{key!r} in [{name}] must be a whole number", f"[{name}]", key)
             return self._numbers(name, entries)
-        read: dict[str, Group | object] = {}
+        read: list[tuple[str, object]] = []
         of_code: dict[str, str] = {}
         for key, value in entries.items():
             for text in _texts(value):
@@ -111,8 +112,8 @@ class _Source:
                     raise self.fault(f"{text!r} stands for {of_code[text]} and for {key}", key, f'"{text}"')
             is_record = is_dataclass(hint) and hint is not WordPattern
             of_key = self._record if is_record else self._group
-            read[key] = of_key(hint, f"{name}.{key}", f"[{name}.{key}]", value)
-        return MappingProxyType(read)
+            read.append((key, of_key(hint, f"{name}.{key}", f"[{name}.{key}]", value)))
+        return MappingProxyType(dict(read))
 
     def _record(self, kind: Any, name: str, near: str, table: Mapping[str, Any]) -> object:
         hints = get_type_hints(kind)
