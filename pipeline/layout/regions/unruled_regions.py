@@ -25,6 +25,7 @@ from pipeline.layout.regions.header_bands import (
     heading_chunks,
 )
 from pipeline.layout.regions.table_region import TableRegion
+from pipeline.lexicon.pages import PAGES
 from pipeline.lexicon.roles import heading_role
 
 CROSSING_ALLOWED = 1
@@ -54,7 +55,6 @@ GUTTER_LEFT = 2.0
 
 _LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}")
 _NUMBER = re.compile(r"\d+[.:)]?")
-_OFFICE = re.compile(r"ordförande|polischef|kommunchef|direktör|områdeschef|underskrift|namnförtydligande")
 
 
 def unruled_regions(
@@ -126,7 +126,7 @@ def _looks_like_a_table(words: Sequence[Word], gutters: Sequence[Span]) -> bool:
     """
     if len(gutters) < COLUMNS_MIN - 1 or lines_shown(gutters, words) < LINES_SHOWN_MIN:
         return False
-    return not any(_LEADERS.search(w.text) or _OFFICE.search(w.text.lower()) for w in words)
+    return not any(_LEADERS.search(w.text) or PAGES.office.in_text.search(w.text) for w in words)
 
 
 def _form_end(bands: Sequence[Band], start: int, end: int) -> int:

@@ -6,14 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.lexicon.pages import PAGES
 from pipeline.ocr.recognition.tesseract import RecognisedLine, RecognisedWord
 from pipeline.ocr.signs.settling import DOUBTED
 
 _LETTER = re.compile(r"[Il|!]")
-_AFTER_ONE = re.compile(
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|kap)\b"
-)
-"""A month after a day, a chapter of a law after its number; no preposition or roman numeral stands there."""
 
 
 def with_ones(lines: Sequence[RecognisedLine]) -> tuple[RecognisedLine, ...]:
@@ -24,7 +21,7 @@ def with_ones(lines: Sequence[RecognisedLine]) -> tuple[RecognisedLine, ...]:
 def _with_ones(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
     return [
         replace(word, text="1", confidence=min(word.confidence, DOUBTED))
-        if after is not None and _LETTER.fullmatch(word.text) and _AFTER_ONE.match(after.text)
+        if after is not None and _LETTER.fullmatch(word.text) and PAGES.after_number.in_text.match(after.text)
         else word
         for word, after in zip(words, [*words[1:], None], strict=True)
     ]
