@@ -48,7 +48,7 @@ class Headings:
     one_area: WordPattern
     of_area: WordPattern
     broken_area: tuple[WordPattern, ...]
-    count: Mapping[str, int]
+    single: Mapping[str, int]
     such_as: WordPattern
     unnamed: WordPattern
     joins: WordPattern

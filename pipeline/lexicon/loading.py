@@ -8,24 +8,27 @@ What a table may hold follows from the type of the field:
     tuple[WordPattern, ...]       find = [wordings], each by itself, in this order
     Mapping[Code, ...]            a table for each code, holding one of the above
     Mapping[str, int]             a number for each word
+    Mapping[Code, dataclass]      a table for each code, holding the fields of a dataclass: lists and numbers
 
-Beside these, `about` says what it is for, `example` and `not` hold texts that a pattern must find and must
-not. The groups above a table, and the slots that the program fills, may be named in its wordings.
+Beside these, `about` says what it is for, `example` and `not` hold texts in which a pattern or a word must
+be found and must not. The groups above a table, and the slots that the program fills, may be named in its
+wordings.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pipeline.lexicon.errors import LexiconError, PatternError
-from pipeline.lexicon.patterns import Piece, Slot, WordPattern, plain, wording
+from pipeline.lexicon.patterns import Piece, Slot, WordPattern, literal, plain, wording
 
 Lexicon = TypeVar("Lexicon")
+Group = frozenset[str] | tuple[str, ...] | WordPattern | tuple[WordPattern, ...]
 
 SHORTEST_FORGIVEN = 4
 """Letters from which a listed word is also known without its rings and dots; shorter ones are other words
@@ -77,8 +80,9 @@ class _Source:
         names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
         for name in tables.keys() - set(names):
             raise self.fault(f"unknown table [{name}]; known are {', '.join(names)}", f"[{name}")
-        for name in set(names) - tables.keys():
-            raise LexiconError(self.file, 1, f"the table [{name}] is missing")
+        for name in names:
+            if name not in tables:
+                raise LexiconError(self.file, 1, f"the table [{name}] is missing")
         # In the order of the file, so that a wording may name what stands above it.
         read = {name: self.field(hints[name], name, table) for name, table in tables.items()}
         return kind(**read)
@@ -99,58 +103,85 @@ class _Source:
             for key, value in entries.items():
                 if type(value) is not int:
                     raise self.fault(f"{key!r} in [{name}] must be a whole number", f"[{name}]", key)
-            return MappingProxyType(entries)
-        read: dict[str, object] = {}
+            return self._numbers(name, entries)
+        read: list[tuple[str, object]] = []
         of_code: dict[str, str] = {}
         for key, value in entries.items():
             for text in _texts(value):
                 if of_code.setdefault(text, key) != key:
                     raise self.fault(f"{text!r} stands for {of_code[text]} and for {key}", key, f'"{text}"')
-            read[key] = self._group(hint, f"{name}.{key}", key, value)
-        return MappingProxyType(read)
+            is_record = is_dataclass(hint) and hint is not WordPattern
+            of_key = self._record if is_record else self._group
+            read.append((key, of_key(hint, f"{name}.{key}", f"[{name}.{key}]", value)))
+        return MappingProxyType(dict(read))
 
-    def _group(self, hint: Any, name: str, near: str, table: Mapping[str, Any]) -> object:
+    def _record(self, kind: Any, name: str, near: str, table: Mapping[str, Any]) -> object:
+        hints = get_type_hints(kind)
+        for key, value in table.items():
+            if key not in hints:
+                raise self.fault(
+                    f"unknown key {key!r} in [{name}]; it may hold {', '.join(hints)}", near, key
+                )
+            wanted = (int, float) if hints[key] is float else list
+            if not isinstance(value, wanted):
+                raise self.fault(f"{key!r} in [{name}] must be a {hints[key]}", near, key)
+        return kind(**{key: tuple(v) if isinstance(v, list) else v for key, v in table.items()})
+
+    def _numbers(self, name: str, entries: Mapping[str, int]) -> Mapping[str, int]:
+        """Return the number of each word, also by the word without its marks."""
+        if not entries:
+            raise self.fault(f"[{name}] holds no words", f"[{name}]")
+        self.slots[name] = _slot_of(list(entries))
+        unmarked = {plain(word): number for word, number in entries.items()}
+        return MappingProxyType({**entries, **unmarked})
+
+    def _group(self, hint: Any, name: str, near: str, table: Mapping[str, Any]) -> Group:
         wanted = "words" if hint in (frozenset[str], tuple[str, ...]) else "find"
-        allowed = {"about", wanted} | ({"example", "not"} if wanted == "find" else set())
+        allowed = {"about", wanted, "example", "not"}
         for key in table.keys() - allowed:
             may = ", ".join(sorted(allowed))
             raise self.fault(f"unknown key {key!r} in [{name}]; it may hold {may}", near, key)
         if wanted not in table:
             raise self.fault(f"[{name}] holds no {wanted!r}", near)
         if wanted == "words":
-            return self._words(hint, name, near, table["words"])
+            return self._words(hint, name, near, table)
         return self._patterns(hint, name, near, table)
 
-    def _words(self, hint: Any, name: str, near: str, words: str | Sequence[str]) -> object:
+    def _words(self, hint: Any, name: str, near: str, table: Mapping[str, Any]) -> Group:
+        words: str | Sequence[str] = table["words"]
         each = words.split() if isinstance(words, str) else list(words)
         twice = next((word for place, word in enumerate(each) if word in each[:place]), None)
         if twice is not None:
             raise self.fault(f"{twice!r} stands twice in [{name}]", near, twice)
         if not each:
             raise self.fault(f"[{name}] holds no words", near)
-        piece = WordPattern.any_of([wording(_as_written(word), {}) for word in each])
-        self.slots[name] = Slot(piece.text_source, piece.folded_source, each[0])
+        self.slots[name] = slot = _slot_of(each)
+        alone = WordPattern(rf"(?<!\w){slot.in_text}(?!\w)", rf"(?<!\w){slot.in_folded}(?!\w)")
+        self._check([alone], name, near, table)
         if hint == tuple[str, ...]:
             return tuple(each)
         return frozenset(each) | {plain(word) for word in each if len(word) >= SHORTEST_FORGIVEN}
 
-    def _patterns(self, hint: Any, name: str, near: str, table: Mapping[str, Any]) -> object:
+    def _patterns(self, hint: Any, name: str, near: str, table: Mapping[str, Any]) -> Group:
         pieces = [self._wording(text, near) for text in table["find"]]
         if not pieces:
             raise self.fault(f"[{name}] holds no wordings", near)
         together = WordPattern.any_of(pieces) if hint is WordPattern else None
         each = [WordPattern(piece.in_text, piece.in_folded) for piece in pieces]
         patterns = [together] if together else each
+        self._check(patterns, name, near, table)
+        if together is None:
+            return tuple(each)
+        self.slots[name] = Slot(together.text_source, together.folded_source, pieces[0].sample)
+        return together
+
+    def _check(self, patterns: Sequence[WordPattern], name: str, near: str, table: Mapping[str, Any]) -> None:
         for text in table.get("example", []):
             if not _finds(patterns, text):
                 raise self.fault(f"[{name}] does not find its example {text!r}", near, text)
         for text in table.get("not", []):
             if _finds(patterns, text):
                 raise self.fault(f"[{name}] finds {text!r}, which stands under its `not`", near, text)
-        if together is None:
-            return tuple(each)
-        self.slots[name] = Slot(together.text_source, together.folded_source, pieces[0].sample)
-        return together
 
     def _wording(self, text: str, near: str) -> Piece:
         try:
@@ -159,9 +190,10 @@ class _Source:
             raise self.fault(str(cause), near, text) from cause
 
 
-def _as_written(word: str) -> str:
-    """Return the wording that finds a word and nothing else, whatever signs it holds."""
-    return "".join(sign if sign.isalnum() or sign == " " else f"\\{sign}" for sign in word)
+def _slot_of(words: Sequence[str]) -> Slot:
+    """Return what finds one of the words."""
+    piece = WordPattern.any_of([literal(word) for word in words])
+    return Slot(piece.text_source, piece.folded_source, words[0])
 
 
 def _texts(table: Mapping[str, Any]) -> list[str]:

@@ -19,7 +19,7 @@ class Pages:
     of_pages: WordPattern
     office: WordPattern
     before_date: WordPattern
-    after_number: WordPattern
+    chapter: WordPattern
     number_word: WordPattern
 
 

@@ -9,13 +9,13 @@ r"""The small language in which lexicons write wordings, and what it matches.
     …  …80          up to 40, or 80, characters of the same sentence
     ~  ~80          the same over the ends of sentences
     (ska/kommer)    one of these; (ska/kommer)? one of these, or none
-    !(inte)         not followed by; <!(inte) not preceded by
+    !(inte)         not followed by; >(inte) followed by; <!(inte) not preceded by
     ^  $            where the text begins; where it ends
     {area}          one of the wordings of the group `area`, or a slot that the program fills;
                     {area:left} names what was found
-    \(              the sign itself
+    \(              the sign itself; \å only with its ring, where "rad" is not "råd"
 
-A space is white space of any length; beside what may be missing it may be missing too.
+A space is white space of any length; beside a word that may be missing it may be missing too.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ ENDING = r"(?:s|ns?|ens?|ets?|ts?|as?|es?|nas?|ars?|arnas?|ers?|ernas?|ors?|orna
 _MARKS = {"å": "a", "ä": "a", "ö": "o", "é": "e"}
 _UNMARKED = {ord(letter): bare for letter, bare in _MARKS.items()}
 _LETTER_OF_TEXT = {letter: f"[{letter}{plain}]" for letter, plain in _MARKS.items()}
-_SIGNS = set("|+*_#…~()/!<^${}\\? ")
+_EDGES = (r"\b", r"^\s*")
+_SIGNS = set("|+*_#…~()/!<>^${}\\? ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,11 @@ def wording(text: str, slots: Mapping[str, Slot]) -> Piece:
     return piece
 
 
+def literal(word: str) -> Piece:
+    """Return what finds a word, or several, and nothing else, whatever signs they hold."""
+    return _joined([Piece(r"\s+", r"\s+", " ") if sign == " " else _letters(sign) for sign in word])
+
+
 def plain(text: str) -> str:
     """Return `text` in small letters without rings and dots."""
     return text.lower().translate(_UNMARKED)
@@ -176,13 +182,16 @@ class _Reader:
             case "!":
                 self._expect("(")
                 return _not("(?!", self._alternatives())
+            case ">":
+                self._expect("(")
+                return _followed_by(self._alternatives())
             case "<":
                 self._expect("!")
                 self._expect("(")
                 return _not("(?<!", self._alternatives())
             case "\\":
                 sign = self._next()
-                return _letters(sign)
+                return Piece(re.escape(sign), _letters(sign).in_folded, sign)
             case _ if sign in _SIGNS:
                 raise PatternError(f"{self.text!r}: {sign!r} has nothing that it belongs to")
         return _letters(sign)
@@ -257,8 +266,16 @@ def _not(opening: str, options: Sequence[Piece]) -> Piece:
     )
 
 
+def _followed_by(options: Sequence[Piece]) -> Piece:
+    return Piece(
+        f"(?={'|'.join(option.in_text for option in options)})",
+        f"(?={'|'.join(option.in_folded for option in options)})",
+        options[0].sample,
+    )
+
+
 def _joined(pieces: list[Piece]) -> Piece:
-    """Join pieces; a space beside what may be missing goes with it."""
+    """Join pieces; a space beside what may be missing goes with it, unless that belongs to a word."""
     in_text: list[str] = []
     in_folded: list[str] = []
     sample: list[str] = []
@@ -266,13 +283,15 @@ def _joined(pieces: list[Piece]) -> Piece:
     while place < len(pieces):
         piece = pieces[place]
         following, after = (pieces[place + n] if place + n < len(pieces) else None for n in (1, 2))
-        if piece.is_space and following and following.is_optional and not (after and after.is_space):
+        before_word = after is not None and after.sample[:1].isalnum()
+        goes_along = not (after and after.is_space) and not before_word
+        if piece.is_space and following and following.is_optional and goes_along:
             in_text.append(_optional(following, following.in_text, before=True))
             in_folded.append(_optional(following, following.in_folded, before=True))
             place += 2
             continue
         if piece.is_optional:
-            takes_space = following is not None and following.is_space
+            takes_space = following is not None and following.is_space and not _ends_word(pieces[:place])
             in_text.append(_optional(piece, piece.in_text, after=takes_space))
             in_folded.append(_optional(piece, piece.in_folded, after=takes_space))
             place += 2 if takes_space else 1
@@ -282,6 +301,12 @@ def _joined(pieces: list[Piece]) -> Piece:
         sample.append(piece.sample)
         place += 1
     return Piece("".join(in_text), "".join(in_folded), "".join(sample))
+
+
+def _ends_word(before: Sequence[Piece]) -> bool:
+    """Whether what comes next belongs to the word before it: "nyår(et)?", and not "så (här)?"."""
+    last = next((piece for piece in reversed(before) if not piece.is_optional), None)
+    return last is not None and not last.is_space and last.in_text not in _EDGES
 
 
 def _optional(piece: Piece, regex: str, *, before: bool = False, after: bool = False) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.document.page import Word
+from pipeline.layout.lines.text_lines import group_lines
 from pipeline.layout.lines.whitespace import Span
 from pipeline.layout.recover import recover_layout
 from pipeline.layout.regions.column_gutters import on_this_page, persistent_gutters, with_unnamed_columns
@@ -33,12 +34,12 @@ def test_the_white_between_columns_is_found_without_headings_or_rules() -> None:
         ((60, "Parken"), (180, "får nya lampor längs gången"), (320, "till hösten")),
         ((180, "och vid dammen"),),
     )
-    assert _ends(persistent_gutters(words)) == [180, 320]
+    assert _ends(persistent_gutters(group_lines(words))) == [180, 320]
 
 
 def test_running_text_has_no_gutters() -> None:
     words = _words(*(((60, "Kommunen och polisen följer upp planen två gånger om året."),) for _ in range(6)))
-    assert persistent_gutters(words) == ()
+    assert persistent_gutters(group_lines(words)) == ()
 
 
 def test_section_titles_and_cells_that_span_columns_do_not_close_a_gutter() -> None:
@@ -47,12 +48,12 @@ def test_section_titles_and_cells_that_span_columns_do_not_close_a_gutter() -> N
         *(((60, "Hamnen"), (180, "målas om"), (320, "i maj")) for _ in range(5)),
         ((60, "Parken"), (180, "sköts av båda parter tillsammans med flera föreningar")),
     )
-    assert _ends(persistent_gutters(words)) == [180, 320]
+    assert _ends(persistent_gutters(group_lines(words))) == [180, 320]
 
 
 def test_bullets_are_no_column_of_their_own() -> None:
     words = _words(*(((60, "Hamnen"), (180, "•"), (190, "målas om"), (320, "i maj")) for _ in range(4)))
-    assert _ends(persistent_gutters(words)) == [180, 320]
+    assert _ends(persistent_gutters(group_lines(words))) == [180, 320]
 
 
 def test_a_column_with_a_heading_and_nothing_else_is_a_column() -> None:
@@ -60,24 +61,24 @@ def test_a_column_with_a_heading_and_nothing_else_is_a_column() -> None:
         ((60, "Mål"), (180, "Åtgärd"), (320, "Klart")),
         *(((60, "Trygghet"), (180, "Fler lampor")) for _ in range(5)),
     )
-    assert _ends(persistent_gutters(words, (Span(80, 180), Span(220, 320)))) == [180, 320]
+    assert _ends(persistent_gutters(group_lines(words), (Span(80, 180), Span(220, 320)))) == [180, 320]
 
 
 def test_a_word_misread_into_a_known_gutter_does_not_close_it() -> None:
     lines = [((60, "Hamnen"), (180, "målas om")) for _ in range(30)]
     stray = set_words("brottsförebyggande", 92, 100 + 13 * 7.5)
-    assert _ends(persistent_gutters([*_words(*lines), *stray], (Span(100, 180),))) == [180]
+    assert _ends(persistent_gutters(group_lines([*_words(*lines), *stray]), (Span(100, 180),))) == [180]
 
 
 @pytest.mark.parametrize("shift", [-8.0, 7.0])
 def test_columns_are_followed_to_a_page_that_was_fed_askew(shift: float) -> None:
     words = _words(*(((60 + shift, "Hamnen"), (180 + shift, "målas om")) for _ in range(4)))
-    assert _ends(on_this_page((Span(100, 180),), words)) == [round(180 + shift)]
+    assert _ends(on_this_page((Span(100, 180),), group_lines(words))) == [round(180 + shift)]
 
 
 def test_a_first_column_without_a_heading_is_known_from_the_page_before() -> None:
     words = _words(((180, "Mål"), (320, "Åtgärd")), ((60, "Torget"), (180, "Trygghet"), (320, "Fler lampor")))
-    known = with_unnamed_columns((Span(200, 320),), (Span(120, 180), Span(220, 320)), words)
+    known = with_unnamed_columns((Span(200, 320),), (Span(120, 180), Span(220, 320)), group_lines(words))
     assert _ends(known) == [180, 320]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.layout.lines.text_lines import group_lines
 from pipeline.layout.lines.whitespace import Span, gaps_between, merge_spans, narrow, split_bands
 from tests.layout.typesetting import Sheet, set_words
 
@@ -56,12 +57,12 @@ def test_spans_that_touch_are_merged_and_others_leave_their_gap() -> None:
 def test_a_line_that_reaches_into_a_gutter_narrows_it() -> None:
     words = set_words("Fältgruppen finns ute", 60, 100)
     end = words[-1].box.x1
-    assert narrow([Span(end - 20, 200)], words) == (Span(end, 200),)
+    assert narrow([Span(end - 20, 200)], group_lines(words)) == (Span(end, 200),)
 
 
 def test_a_line_that_runs_across_a_gutter_closes_it() -> None:
     words = set_words("Den här raden går tvärs över hela tabellen utan uppehåll", 60, 100)
-    assert narrow([Span(120, 140)], words) is None
+    assert narrow([Span(120, 140)], group_lines(words)) is None
 
 
 @pytest.mark.parametrize("gap", [3.0, 4.5])
@@ -69,12 +70,12 @@ def test_text_that_begins_where_the_next_column_does_belongs_to_it_however_near(
     left = set_words("Socialförvaltningen", 60, 100)
     end = left[-1].box.x1
     words = [*left, *set_words("Varje månad", end + gap, 100)]
-    assert narrow([Span(end - 10, end + gap)], words) == (Span(end, end + gap),)
+    assert narrow([Span(end - 10, end + gap)], group_lines(words)) == (Span(end, end + gap),)
 
 
 def test_text_clear_of_all_gutters_changes_none() -> None:
     gutters = (Span(200, 220), Span(300, 320))
-    assert narrow(gutters, set_words("Torget", 60, 100)) == gutters
+    assert narrow(gutters, group_lines(set_words("Torget", 60, 100))) == gutters
 
 
 def test_a_band_is_bold_if_most_of_its_letters_are() -> None:

@@ -16,6 +16,14 @@ Colour = Literal["red", "blue"]
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a table for each code may hold."""
+
+    parts: tuple[str, ...] = ()
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Invented:
     """A lexicon of its own, one table of each kind."""
 
@@ -24,6 +32,7 @@ class Invented:
     promise: WordPattern
     colour: Mapping[Colour, WordPattern]
     number: Mapping[str, int]
+    weighed: Mapping[Colour, Weighed]
 
 
 TEXT = """
@@ -49,6 +58,12 @@ find = ["blå"]
 
 [number]
 ett = 1
+
+[weighed.red]
+parts = ["röd", "|rod|"]
+[weighed.blue]
+parts = ["blå"]
+weight = 0.5
 """
 
 
@@ -63,6 +78,7 @@ def test_each_table_becomes_the_field_of_its_name() -> None:
     assert lexicon.promise.in_text.search("Att vi håller våra löften")
     assert lexicon.colour["red"].in_folded.search("rott")
     assert lexicon.number == {"ett": 1}
+    assert lexicon.weighed == {"red": Weighed(("röd", "|rod|")), "blue": Weighed(("blå",), 0.5)}
 
 
 def test_a_short_word_is_another_word_without_its_rings_and_dots() -> None:
@@ -82,6 +98,14 @@ def test_a_short_word_is_another_word_without_its_rings_and_dots() -> None:
         ("[colour.blue]", "[colour.green]", "unknown code 'green'", _line_of("blue")),
         ('"blå"', '"rö(d/tt)"', "stands for red and for blue", _line_of('"blå"')),
         ("får byter ", "får får ", "stands twice", _line_of("håller")),
+        (
+            'words = "håller',
+            'example = ["Vi lovar"]\nwords = "håller',
+            "does not find its example",
+            _line_of("[verbs]") + 1,
+        ),
+        ("weight = 0.5", "wait = 0.5", "unknown key 'wait'", _line_of("weight =")),
+        ("weight = 0.5", 'weight = "0.5"', "'weight' in [weighed.blue] must be", _line_of("weight =")),
         ("ett = 1", 'ett = "1"', "whole number", _line_of("ett =")),
         ('["först", "sist"]', "[]", "holds no words", _line_of("[order]")),
         ('find = ["blå"]', 'example = ["blå"]', "holds no 'find'", _line_of("[colour.blue]")),
@@ -102,3 +126,18 @@ def test_a_missing_table_is_told() -> None:
 def test_text_that_is_no_toml_is_told() -> None:
     with pytest.raises(LexiconError, match="no TOML"):
         parse(Invented, "invented.toml", "[verbs")
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """A number for each word, named in a wording."""
+
+    number: Mapping[str, int]
+    length: tuple[WordPattern, ...]
+
+
+def test_a_number_is_known_by_its_word_in_wordings_and_without_its_marks() -> None:
+    text = '[number]\n"åtta" = 8\n"två" = 2\n[length]\nfind = ["{number:count} år"]'
+    lengths = parse(Lengths, "lengths.toml", text)
+    found = lengths.length[0].in_folded.search("i tva ar")
+    assert found is not None and lengths.number[found["count"]] == lengths.number["två"] == 2

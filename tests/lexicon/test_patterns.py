@@ -26,12 +26,16 @@ def _finds(pattern: str, text: str) -> bool:
         ("*löfte*", ["medborgarlöftena"], ["lofta"]),
         ("så (här)? gör vi", ["Så gör vi", "så  här gör vi"], ["sågör vi"]),
         ("det (ska/kommer att) göras", ["det kommer att göras"], ["det göras"]),
+        ("nyår(et)? 20", ["nyår 20", "Nyåret 20"], ["nyår20", "nyåret20"]),
+        ("för (när)?polisen", ["för närpolisen", "för polisen"], ["förpolisen"]),
+        ("gäller( nu)? från", ["gäller från", "gäller nu från"], ["gällerfrån"]),
         ("är _2 överens", ["är överens", "är nu helt överens"], ["är nu för alltid överens"]),
         ("är _ överens", ["är nu överens"], ["är överens"]),
         ("för … vi", ["för att minska klottret ska vi"], ["för hen. Sedan vi"]),
         ("för …9 vi", ["för oss vi"], ["för att minska klottret ska vi"]),
         ("för ~30 vi", ["för hen. Sedan ska vi"], ["för hen. " + "Sedan " * 6 + "vi"]),
         ("bygger !(på|)", ["bygger om"], ["bygger på"]),
+        ("vår>( {year})", ["vår 2031"], ["vår 31", "vår"]),
         ("<!(polis)områden", ["delområden"], ["polisområden"]),
         ("^mål (för _)?$", ["Mål", "Mål för planen"], ["Målet", "Delmål"]),
         ("nr #", ["nr 12"], ["nr tolv"]),
@@ -51,6 +55,11 @@ def test_what_a_slot_found_has_its_name() -> None:
     assert match is not None and match["start"] == "2029"
 
 
+def test_what_must_follow_is_no_part_of_what_was_found() -> None:
+    match = WordPattern.any_of([wording("ersätter >(plan/löfte)", {})]).in_text.search("Den ersätter planen")
+    assert match is not None and match.group() == "ersätter "
+
+
 @pytest.mark.parametrize(
     ("pattern", "says"),
     [
@@ -68,6 +77,13 @@ def test_what_a_slot_found_has_its_name() -> None:
 def test_a_wording_that_cannot_be_meant_is_refused(pattern: str, says: str) -> None:
     with pytest.raises(PatternError, match=says):
         wording(pattern, {})
+
+
+def test_a_letter_that_must_keep_its_mark_is_not_found_without_it() -> None:
+    pattern = WordPattern.any_of([wording(r"|_r\åd|", {})])
+    assert pattern.in_text.search("Trygghetsråd") and pattern.in_text.search("TRYGGHETSRÅD")
+    assert not pattern.in_text.search("grad")
+    assert pattern.in_folded.search(plain("trygghetsråd"))
 
 
 @given(st.text("abcåäöé ", min_size=1).filter(lambda text: text.strip() == text))

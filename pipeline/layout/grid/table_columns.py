@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document.page import Word
-from pipeline.layout.lines.whitespace import Span, merge_spans, narrow, split_bands
+from pipeline.layout.lines.whitespace import Span, merge_spans, narrow
 from pipeline.layout.regions.column_gutters import persistent_gutters
 from pipeline.layout.regions.header_bands import header_gutters
 from pipeline.layout.regions.table_region import TOUCH, TableRegion
@@ -42,7 +42,7 @@ def _edge_in(gutter: Span, words: Sequence[Word]) -> float:
 
 def _missed_edges(region: TableRegion, ruled: Sequence[float]) -> list[float]:
     """Edges between two headings where no column rule was seen, if the text below keeps to them."""
-    bands = split_bands(region.words)
+    bands = region.bands
     if not bands:
         return []
     missed = [
@@ -55,7 +55,7 @@ def _missed_edges(region: TableRegion, ruled: Sequence[float]) -> list[float]:
         kept: tuple[Span, ...] = (gutter,)
         crossing = 0
         for band in bands[1:]:
-            narrowed = narrow(kept, band.words)
+            narrowed = narrow(kept, band.lines)
             crossing += narrowed is None
             kept = narrowed if narrowed is not None else kept
         if crossing <= max(1, round(CROSSING_SHARE_MAX * len(bands))):
@@ -82,7 +82,7 @@ def _ruled_edges(region: TableRegion) -> list[float]:
 
 
 def _white_gutters(region: TableRegion) -> tuple[Span, ...]:
-    return region.gutters or persistent_gutters(region.words)
+    return region.gutters or persistent_gutters(region.lines)
 
 
 def column_of(word: Word, edges: Sequence[float]) -> int:

@@ -89,7 +89,7 @@ def row_edges(region: TableRegion, edges: Sequence[float], threshold: float) -> 
 
 def _each_line_is_a_row(region: TableRegion, edges: Sequence[float]) -> bool:
     """Whether nearly every line fills nearly every column, as in a timetable: wrapped text does not."""
-    bands = split_bands(region.words)
+    bands = region.bands
     columns = len(edges) - 1
     if columns < FULL_COLUMNS_MIN or len(bands) < FULL_COLUMNS_MIN:
         return False
@@ -186,12 +186,12 @@ def _no_edge_in_same_gap(cuts: Sequence[float], ruled: Sequence[float], words: S
 
 
 def _header_band(region: TableRegion) -> Band | None:
-    bands = split_bands(region.words)
+    bands = region.bands
     return bands[0] if bands and header_gutters_at(bands, 0) else None
 
 
 def _below_header(region: TableRegion) -> list[float]:
-    bands = split_bands(region.words)
+    bands = region.bands
     if len(bands) < 2 or _header_band(region) is None:
         return []
     return [(bands[0].extent.end + bands[1].extent.start) / 2]
@@ -200,7 +200,7 @@ def _below_header(region: TableRegion) -> list[float]:
 def white_strips(region: TableRegion, edges: Sequence[float]) -> list[WhiteStrip]:
     """Return the white strips across a region's body; the one under a known header is left out."""
     header = _header_band(region)
-    bands = [band for band in split_bands(region.words) if band is not header]
+    bands = [band for band in region.bands if band is not header]
     bands = bands[1:] if header is not None and bands and bands[0].extent == header.extent else bands
     columns = [
         group_lines([w for w in region.words if column_of(w, edges) == c]) for c in range(len(edges) - 1)

@@ -95,7 +95,7 @@ def order_lines(words: Sequence[Word]) -> list[list[TextLine]]:
             runs += [list(group_lines(column)) for column in columns]
         else:
             end = index + 1
-            lines = list(group_lines(bands[index].words))
+            lines = list(bands[index].lines)
             if runs and _same_run(runs[-1], lines):
                 runs[-1] += lines
             else:
@@ -126,7 +126,7 @@ def _columns_down(bands: Sequence[Band], start: int) -> tuple[int, tuple[Span, .
         return start + 1, ()
     end = start + 1
     while end < len(bands):
-        narrowed = narrow(gutters, bands[end].words)
+        narrowed = narrow(gutters, bands[end].lines)
         far = bands[end].extent.start - bands[end - 1].extent.end > 4 * bands[end].size
         if narrowed is None or any(g.length < COLUMN_GUTTER for g in narrowed) or far:
             break

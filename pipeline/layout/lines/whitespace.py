@@ -52,6 +52,11 @@ class Band:
         return Box.around(w.box for w in self.words)
 
     @cached_property
+    def lines(self) -> tuple[TextLine, ...]:
+        """Its printed lines, top to bottom."""
+        return group_lines(self.words)
+
+    @cached_property
     def size(self) -> float:
         return max(4.0, sorted(w.size for w in self.words)[len(self.words) // 2])
 
@@ -101,7 +106,7 @@ def gaps_between(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(Span(a.end, b.start) for a, b in pairwise(spans))
 
 
-def narrow(gutters: Sequence[Span], words: Sequence[Word]) -> tuple[Span, ...] | None:
+def narrow(gutters: Sequence[Span], lines: Iterable[TextLine]) -> tuple[Span, ...] | None:
     """Narrow each gutter by the phrases that reach into it.
 
     A gutter's end is where the next column's text is expected to begin; a phrase that begins there
@@ -110,10 +115,10 @@ def narrow(gutters: Sequence[Span], words: Sequence[Word]) -> tuple[Span, ...] |
     Returns
     -------
     tuple of Span or None
-        None if a phrase closes a gutter, so that these words do not keep to the columns.
+        None if a phrase closes a gutter, so that these lines do not keep to the columns.
     """
     result = list(gutters)
-    for line in group_lines(words):
+    for line in lines:
         for phrase in _phrases_between(line, result):
             for index, gutter in enumerate(result):
                 if phrase.end <= gutter.start or phrase.start >= gutter.end:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.layout.lines.text_lines import group_lines
 from pipeline.layout.lines.whitespace import COLUMN_START_PLAY, Band, Span, narrow
 
 CARRIED_LINES_MIN, CARRIED_LINES_MAX = 3, 25
@@ -27,7 +26,7 @@ def carried_on(bands: Sequence[Band], last_gutters: Sequence[Span]) -> tuple[Spa
     gutters = tuple(last_gutters)
     spread = False
     for number, band in enumerate(opening[:CARRIED_LINES_MAX], 1):
-        narrowed = narrow(gutters, band.words)
+        narrowed = narrow(gutters, band.lines)
         if narrowed is None:
             return ()
         gutters = narrowed
@@ -52,4 +51,4 @@ def _goes_on_in_one_column(bands: Sequence[Band], last_gutters: Sequence[Span]) 
 
 def is_section_like(band: Band) -> bool:
     """Return whether a band is one line of one phrase, as a section's title is."""
-    return len(band.chunks) == 1 and len(group_lines(band.words)) == 1
+    return len(band.chunks) == 1 and len(band.lines) == 1

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.document.page import Word
 from pipeline.layout.lines.paragraphs import BULLETS
-from pipeline.layout.lines.text_lines import TextLine, group_lines
+from pipeline.layout.lines.text_lines import TextLine
 from pipeline.layout.lines.whitespace import COLUMN_START_PLAY, GUTTER_MIN, Span
 
 PHRASE_GAP = 0.45
@@ -64,7 +63,7 @@ class _Phrase:
     line: int
 
 
-def persistent_gutters(words: Sequence[Word], expected: Sequence[Span] = ()) -> tuple[Span, ...]:
+def persistent_gutters(lines: Sequence[TextLine], expected: Sequence[Span] = ()) -> tuple[Span, ...]:
     """Return the white gutters that part the text of a region into columns, left to right.
 
     A gutter is white in every line but those whose text runs far across it (section rows, cells that span
@@ -72,16 +71,15 @@ def persistent_gutters(words: Sequence[Word], expected: Sequence[Span] = ()) -> 
 
     Parameters
     ----------
-    words
-        The words of a table region, its header included.
+    lines
+        Those of a table region, its header included.
     expected
         Gaps between headings, or gutters of the page before: what begins at the end of one is a column of
         its own however near the text before it comes, and one line is enough to show such a gutter.
     """
-    lines = group_lines(words)
     if not lines:
         return ()
-    size = median(word.size for word in words)
+    size = median(word.size for line in lines for word in line.words)
     phrases = [
         _Phrase(span, number) for number, line in enumerate(lines) for span in line_phrases(line, expected)
     ]
@@ -114,9 +112,9 @@ def persistent_gutters(words: Sequence[Word], expected: Sequence[Span] = ()) -> 
     return tuple(sorted(found, key=lambda g: g.start))
 
 
-def on_this_page(gutters: Sequence[Span], words: Sequence[Word]) -> tuple[Span, ...]:
+def on_this_page(gutters: Sequence[Span], lines: Sequence[TextLine]) -> tuple[Span, ...]:
     """Move the gutters of the page before as one, to where most lines of this page begin at their ends."""
-    starts = [span.start for line in group_lines(words) for span in line_phrases(line)]
+    starts = [span.start for line in lines for span in line_phrases(line)]
 
     def agreeing(shift: float) -> float:
         apart = [start - g.end - shift for start in starts for g in gutters]
@@ -130,12 +128,12 @@ def on_this_page(gutters: Sequence[Span], words: Sequence[Word]) -> tuple[Span, 
 
 
 def with_unnamed_columns(
-    headed: tuple[Span, ...], last_gutters: Sequence[Span], words: Sequence[Word]
+    headed: tuple[Span, ...], last_gutters: Sequence[Span], lines: Sequence[TextLine]
 ) -> tuple[Span, ...]:
     """Add to the gaps of a repeated header those of the page before that lie left of its first heading."""
     if not headed or not last_gutters:
         return headed
-    moved = on_this_page(last_gutters, words)
+    moved = on_this_page(last_gutters, lines)
     return (*(g for g in moved if g.end < headed[0].start), *headed)
 
 
@@ -160,10 +158,10 @@ def line_phrases(line: TextLine, expected: Sequence[Span] = ()) -> list[Span]:
     return phrases
 
 
-def lines_shown(gutters: Sequence[Span], words: Sequence[Word]) -> int:
+def lines_shown(gutters: Sequence[Span], lines: Sequence[TextLine]) -> int:
     """Count the lines with text on both sides of two gutters or more (of the one, where there is one)."""
     count = 0
-    for line in group_lines(words):
+    for line in lines:
         phrases = line_phrases(line, gutters)
         shown = sum(
             any(p.end <= g.start + 1 for p in phrases) and any(p.start >= g.end - 1 for p in phrases)

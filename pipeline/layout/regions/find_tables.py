@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Word
+from pipeline.layout.lines.text_lines import group_lines
 from pipeline.layout.lines.whitespace import Span, narrow, split_bands
 from pipeline.layout.regions.carried_columns import carried_on
 from pipeline.layout.regions.column_gutters import on_this_page, persistent_gutters, with_unnamed_columns
@@ -81,14 +82,14 @@ def _with_gutters(region: TableRegion, last_gutters: Sequence[Span]) -> TableReg
     """Columns of a region without column rules: from its header, else from the table it goes on with."""
     if region.has_column_rules:
         return region
-    bands = split_bands(region.words)
+    bands = region.bands
     shown = (header_gutters_at(bands, index) for index in range(min(HEADER_BANDS, len(bands))))
     headed = next((gutters for gutters in shown if gutters), ())
     if headed or not last_gutters:
-        known = with_unnamed_columns(headed, last_gutters, region.words)
-        return replace(region, gutters=persistent_gutters(region.words, known))
-    carried = carried_on(bands, on_this_page(last_gutters, region.words))
-    return replace(region, gutters=persistent_gutters(region.words, carried))
+        known = with_unnamed_columns(headed, last_gutters, region.lines)
+        return replace(region, gutters=persistent_gutters(region.lines, known))
+    carried = carried_on(bands, on_this_page(last_gutters, region.lines))
+    return replace(region, gutters=persistent_gutters(region.lines, carried))
 
 
 def ends_page(region: TableRegion, page: Page, words: Sequence[Word]) -> bool:
@@ -130,7 +131,7 @@ def _grown(region: TableRegion, beyond: Sequence[Word]) -> TableRegion:
     if region.has_column_rules or not region.gutters or not beyond:
         return region
     beyond = _adjoining(region, beyond)
-    narrowed = narrow(region.gutters, beyond) if beyond else None
+    narrowed = narrow(region.gutters, group_lines(beyond)) if beyond else None
     filled = {sum(w.box.center_x > g.end for g in region.gutters) for w in beyond}
     if narrowed is None or filled == {0}:
         return region

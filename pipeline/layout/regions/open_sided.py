@@ -91,12 +91,12 @@ def _begins_form(slot: Sequence[Band]) -> bool:
 
 def with_header_above(region: TableRegion, words: Sequence[Word]) -> TableRegion:
     """Take in what stands above a table's first rule and keeps to its columns: the header, a first row."""
-    gutters = persistent_gutters(region.words)
+    gutters = persistent_gutters(region.lines)
     above = split_bands([w for w in words if w.box.center_y < region.box.top])
     near: list[Band] = []
     top = region.box.top
     for band in above[::-1]:
-        if band.box.bottom < top - HEADER_REACH * band.size or narrow(gutters, band.words) is None:
+        if band.box.bottom < top - HEADER_REACH * band.size or narrow(gutters, band.lines) is None:
             break
         near.append(band)
         top = band.extent.start

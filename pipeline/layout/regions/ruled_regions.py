@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page, Ruling, Word
+from pipeline.layout.lines.text_lines import group_lines
 from pipeline.layout.lines.whitespace import Span, merge_spans, split_bands
 from pipeline.layout.regions.column_gutters import persistent_gutters
 from pipeline.layout.regions.header_bands import header_gutters
@@ -274,4 +275,4 @@ def _has_columns(words: Sequence[Word], down: Sequence[Ruling]) -> bool:
     """Row rules alone make a table only where the text between them keeps to columns."""
     if len({round(r.box.center_x / TOUCH) for r in down}) >= 3:
         return True
-    return bool(persistent_gutters(words))
+    return bool(persistent_gutters(group_lines(words)))

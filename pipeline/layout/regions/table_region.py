@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Ruling, Word
-from pipeline.layout.lines.whitespace import Span
+from pipeline.layout.lines.text_lines import TextLine, group_lines
+from pipeline.layout.lines.whitespace import Band, Span, split_bands
 
 TOUCH = 5.0
 """Points; rulings this near each other meet."""
@@ -15,7 +17,7 @@ LONG_RULE = 120.0
 """Points; shorter row rules are signature or footnote lines unless column rules meet them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableRegion:
     """A part of a page that holds one table (or the page's share of it).
 
@@ -33,6 +35,16 @@ class TableRegion:
     words: tuple[Word, ...]
     rulings: tuple[Ruling, ...]
     gutters: tuple[Span, ...] = ()
+
+    @cached_property
+    def lines(self) -> tuple[TextLine, ...]:
+        """Its printed lines, right across all columns, top to bottom."""
+        return group_lines(self.words)
+
+    @cached_property
+    def bands(self) -> tuple[Band, ...]:
+        """What the white strips across it part, top to bottom."""
+        return split_bands(self.words)
 
     @property
     def has_column_rules(self) -> bool:

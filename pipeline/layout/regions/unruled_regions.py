@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from pipeline.document.geometry import Box
 from pipeline.document.page import Word
+from pipeline.layout.lines.text_lines import TextLine, group_lines
 from pipeline.layout.lines.whitespace import Band, Span, gaps_between, narrow, split_bands
 from pipeline.layout.regions.carried_columns import carried_on, is_section_like
 from pipeline.layout.regions.column_gutters import (
@@ -93,7 +94,7 @@ def _region_at(
     known = header_gutters_at(bands, index)
     opens_table = any(header_gutters_at(bands, below) for below in range(1, min(3, len(bands))))
     if not known and last_gutters and not opens_table:
-        below = [w for band in bands[index:] for w in band.words]
+        below = [line for band in bands[index:] for line in band.lines]
         known = carried_on(bands, on_this_page(last_gutters, below))
     seed = known or gaps_between(bands[index].chunks)
     if not seed:
@@ -101,11 +102,12 @@ def _region_at(
     end = _grow(bands, index, seed, barriers)
     end = end if known else _form_end(bands, index, end)
     members = tuple(w for band in bands[index:end] for w in band.words)
-    gutters = persistent_gutters(members, with_unnamed_columns(known, last_gutters, members))
+    lines = group_lines(members)
+    gutters = persistent_gutters(lines, with_unnamed_columns(known, last_gutters, lines))
     if known:
         is_table = bool(gutters) and (end - index >= 2 or index == 0)
     else:
-        is_table = _looks_like_a_form(bands[index:end]) or _looks_like_a_table(members, gutters)
+        is_table = _looks_like_a_form(bands[index:end]) or _looks_like_a_table(lines, gutters)
     if not is_table:
         return None, index
     return TableRegion(_box_with_gutters(members, gutters), members, (), gutters), end
@@ -119,14 +121,16 @@ def _box_with_gutters(words: Sequence[Word], gutters: Sequence[Span]) -> Box:
     return Box(min([box.x0, *left]), box.top, max([box.x1, *right]), box.bottom)
 
 
-def _looks_like_a_table(words: Sequence[Word], gutters: Sequence[Span]) -> bool:
+def _looks_like_a_table(lines: Sequence[TextLine], gutters: Sequence[Span]) -> bool:
     """Three columns or more, kept to by three lines or more: neither prose in columns nor a list.
 
     Dotted leaders are a table of contents; titles of office stand where people sign.
     """
-    if len(gutters) < COLUMNS_MIN - 1 or lines_shown(gutters, words) < LINES_SHOWN_MIN:
+    if len(gutters) < COLUMNS_MIN - 1 or lines_shown(gutters, lines) < LINES_SHOWN_MIN:
         return False
-    return not any(_LEADERS.search(w.text) or PAGES.office.in_text.search(w.text) for w in words)
+    return not any(
+        _LEADERS.search(w.text) or PAGES.office.in_text.search(w.text) for line in lines for w in line.words
+    )
 
 
 def _form_end(bands: Sequence[Band], start: int, end: int) -> int:
@@ -213,7 +217,7 @@ def _kept_to(gutters: tuple[Span, ...], band: Band) -> tuple[Span, ...] | None:
     A band may span some columns, where it shows that it knows the others: all but one, or one that it leaves
     as wide as between the headings.
     """
-    narrowed = [narrow((gutter,), band.words) for gutter in gutters]
+    narrowed = [narrow((gutter,), band.lines) for gutter in gutters]
     if all(n is not None for n in narrowed):
         return tuple(n[0] for n in narrowed if n)
     kept = [(g, n[0]) for g, n in zip(gutters, narrowed, strict=True) if n]

@@ -7,6 +7,7 @@ import re
 from rapidfuzz import fuzz
 
 from pipeline.lexicon.headings import HEADINGS
+from pipeline.lexicon.times import TIMES
 from pipeline.nlp.language.folding import fold
 from pipeline.nlp.structure.numbers import clean_label
 
@@ -21,7 +22,7 @@ _OPEN_BRACKET = re.compile(r"\([^)]*$")
 _LIST_END = re.compile(rf"(?<=\w{{3}})[.;](?:\s|$)|{HEADINGS.ends_list.text_source}", re.IGNORECASE)
 _NUMBERED_INLINE = re.compile(r"(?:^|[\s,;])(?:\(?\d[.)]|[a-h]\))\s+")
 _AREAS = HEADINGS.area_noun.folded_source
-_COUNT_WORDS = {fold(word): number for word, number in HEADINGS.count.items()}
+_COUNT_WORDS = {fold(word): number for word, number in {**HEADINGS.single, **TIMES.several}.items()}
 _COUNT = re.compile(rf"\b(?P<n>{'|'.join(_COUNT_WORDS)}|(?<!^)[2-9])\s+(?:\w+\s+){{0,2}}{_AREAS}\b")
 _LISTING_WORDS = re.compile(rf"^{HEADINGS.such_as.text_source}\.?\s+", re.IGNORECASE)
 _OPEN_LIST = re.compile(rf"\b{HEADINGS.such_as.folded_source}\b")

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.document.agreement import Actor
-from pipeline.lexicon import verbs
+from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.binding.clauses import Strength, bonds, strength_of
 from pipeline.nlp.binding.finite_verbs import is_finite, main_verbs, opens_with_deed
 from pipeline.nlp.binding.noun_phrases import noun_phrase_actors
@@ -31,7 +31,7 @@ _RECEIVED_WITHIN = 4
 def infinitive_subject(text: str, names: PartyNames) -> Actor | None:
     """Return the party before a bare infinitive ("Polisen att patrullera ..."), else None."""
     doc = parse(text)
-    place = next((t.i for t in doc if t.lower_ == "att" or "Inf" in t.morph.get("VerbForm", [])), 0)
+    place = next((t.i for t in doc if t.lower_ in VERBS.that or "Inf" in t.morph.get("VerbForm", [])), 0)
     if not place or any(is_finite(token) for token in doc[:place]):
         return None
     named = noun_phrase_actors(list(doc[:place]), names)
@@ -46,8 +46,8 @@ def is_done(verb: Token, until: int | None = None) -> bool:
     until
         Token before which the infinitive after "ska" stands; the end of the text if None.
     """
-    tokens = [verb] if verb.lower_ not in verbs.DUTY else list(verb.doc[verb.i + 1 : until])
-    return any(_is_passive(token) and token.lower_ not in verbs.ORGANISED for token in tokens)
+    tokens = [verb] if verb.lower_ not in VERBS.duty else list(verb.doc[verb.i + 1 : until])
+    return any(_is_passive(token) and token.lower_ not in VERBS.organised for token in tokens)
 
 
 def bonded_party(text: str, names: PartyNames) -> Actor | None:
@@ -71,7 +71,7 @@ def leading_party(text: str, names: PartyNames) -> Actor | None:
 
 def _is_passive(verb: Token) -> bool:
     """Whether its subject is what something is done to ("krögarna kallas till möte"), not who does it."""
-    return "Pass" in verb.morph.get("Voice", []) and verb.lower_ not in verbs.DEPONENT
+    return "Pass" in verb.morph.get("Voice", []) and verb.lower_ not in VERBS.deponent
 
 
 def opening_party(text: str, names: PartyNames) -> Actor | None:
@@ -81,9 +81,9 @@ def opening_party(text: str, names: PartyNames) -> Actor | None:
     """
     doc = parse(text)
     actor = word_actor(doc[0].text) if len(doc) > 1 else None
-    if actor is None or doc[0].lower_ in verbs.OF_BODIES or not doc[0].lower_.endswith(("n", "t", "na")):
+    if actor is None or doc[0].lower_ in VERBS.of_bodies or not doc[0].lower_.endswith(VERBS.definite_ending):
         return None
-    if _is_passive(doc[1]) or doc[1].lower_ in verbs.RECEIVED:
+    if _is_passive(doc[1]) or doc[1].lower_ in VERBS.received:
         return None
     return names.resolved({actor}) if doc[1].pos_ in ("VERB", "AUX", "NOUN", "ADJ") else None
 
@@ -100,13 +100,13 @@ def other_party(sentence: str) -> Strength | None:
         return None
     head = doc[finite[0].i - 1]
     name = head.pos_ == "PROPN" or (head.i == 0 and head.lower_ not in trained_words())
-    definite = name or (head.pos_ == "NOUN" and head.lower_.endswith(("n", "t", "na")))
+    definite = name or (head.pos_ == "NOUN" and head.lower_.endswith(VERBS.definite_ending))
     named = any(word_actor(token.text) for token in doc[: finite[0].i])
     plain = all(token.pos_ in ("NOUN", "PROPN", "ADJ", "DET") for token in doc[: finite[0].i])
     if (
         named
         or not (definite and plain and doc[0].text[0].isupper())
-        or verbs.ABSTRACT.fullmatch(head.lower_)
+        or VERBS.abstract.in_text.fullmatch(head.lower_)
     ):
         return None
     return strength_of(doc, finite[0], finite[1].i if len(finite) > 1 else len(doc))
@@ -126,7 +126,7 @@ def _is_relative(doc: Doc, before: Span) -> bool:
     return (
         bool(finite)
         and finite[0].i < before.start
-        and any(token.lower_ == "som" for token in doc[max(0, before.start - 1) : before.end])
+        and any(token.lower_ in VERBS.whom for token in doc[max(0, before.start - 1) : before.end])
     )
 
 
@@ -139,7 +139,7 @@ def _is_done_by(doc: Doc, place: int) -> bool:
         if verb.i > place or "Past" in verb.morph.get("Tense", []):
             continue
         between = doc[verb.i + 1 : place]
-        if any((t.lower_ in verbs.SUBORDINATORS and t.pos_ != "ADP") or t.text in ",;" for t in between):
+        if any((t.lower_ in VERBS.subordinators and t.pos_ != "ADP") or t.text in ",;" for t in between):
             continue
         if is_done(verb, place + _DONE_WITHIN):
             return True
@@ -156,20 +156,20 @@ def passive_agent(text: str, names: PartyNames) -> Actor | None:
     """Return the party by whom something is done or given ("Rondering görs av kommunen"), else None."""
     doc = parse(text)
     for place, token in enumerate(doc[:-1]):
-        if token.lower_ != "av" or not place:
+        if token.lower_ not in VERBS.by or not place:
             continue
         before = doc[max(0, place - 2) : place]  # "genomförs av", "tas fram av"
-        if any(verb.lower_ in verbs.ORGANISED for verb in before) or _is_relative(doc, before):
+        if any(verb.lower_ in VERBS.organised for verb in before) or _is_relative(doc, before):
             continue
         passive = any(verb.pos_ in ("VERB", "AUX") and verb.lower_.endswith("s") for verb in before)
         # "Husen får tillsyn av polisen"
         passive |= _is_passive_before(doc, place) or _is_done_by(doc, place)
         # "blir uppringd av polisen"
         passive |= any(
-            verb.lower_ in ("bli", "blir") for verb in doc[max(0, place - _BECOMING_WITHIN) : place]
+            verb.lower_ in VERBS.becoming for verb in doc[max(0, place - _BECOMING_WITHIN) : place]
         )
         passive |= any(
-            verb.lower_ in verbs.RECEIVED for verb in doc[max(0, place - _RECEIVED_WITHIN) : place]
+            verb.lower_ in VERBS.received for verb in doc[max(0, place - _RECEIVED_WITHIN) : place]
         )
         named = noun_phrase_actors(list(doc[place + 1 :]), names) if passive else None
         if named:

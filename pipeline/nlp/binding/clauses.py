@@ -15,7 +15,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from pipeline.document.agreement import Actor
-from pipeline.lexicon import verbs
+from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.binding.finite_verbs import main_verbs
 from pipeline.nlp.binding.noun_phrases import noun_phrase_actors
 from pipeline.nlp.language.parses import parse
@@ -24,13 +24,9 @@ from pipeline.nlp.names.party_words import Named, PartyNames
 Strength = Literal["pledge", "charge", "duty", "deed"]
 
 _OPENING_POS = frozenset({"ADP", "ADV", "SCONJ", "CCONJ"})
-_ASIDE = re.compile(
-    r"^([^,:]{3,60}), (?:som|vilka|vilken|vilket|i den mån|i den utsträckning|om|när|så länge|såvida"
-    r"|under förutsättning|efter|vid|utöver|inom ramen|med stöd|med hänsyn) [^,]{3,80}, (\S.*)$",
-    re.DOTALL,
-)
-# "Var och en av parterna ska ..."
-_EACH_OF = re.compile(r"(?:var och en|vardera|båda|samtliga|ingen) av ", re.IGNORECASE)
+_ASIDE = re.compile(rf"^([^,:]{{3,60}}), {VERBS.aside.text_source} [^,]{{3,80}}, (\S.*)$", re.DOTALL)
+_JOINS_CLAUSES = VERBS.joining | VERBS.contrasting
+_OPENS_CLAUSE = _JOINS_CLAUSES | VERBS.where | {","}
 _LONGEST_SECOND = 6
 """Tokens from a joiner to the infinitive of a second party that shares the finite verb of the first."""
 
@@ -61,25 +57,25 @@ class Bond:
 
 def _subject_before(doc: Doc, start: int, verb: Token, names: PartyNames) -> Named | None:
     tokens = [token for token in doc[start : verb.i] if not token.is_space]
-    while tokens and tokens[0].lower_ in ("och", "samt", ",", "men", "medan", "där"):
+    while tokens and tokens[0].lower_ in _OPENS_CLAUSE:
         tokens = tokens[1:]
-    if tokens and (each := _EACH_OF.match(doc[tokens[0].i : verb.i].text)):
+    if tokens and (each := VERBS.each_of.in_text.match(doc[tokens[0].i : verb.i].text)):
         tokens = tokens[len(each[0].split()) :]
     return noun_phrase_actors(tokens, names) if tokens else None
 
 
 def _subject_after(doc: Doc, start: int, verb: Token, names: PartyNames) -> Named | None:
     """Return the subject of an inverted clause ("Under året kommer kommunen att ...")."""
-    opening = [token for token in doc[start : verb.i] if token.lower_ not in ("och", "samt", ",")]
+    opening = [token for token in doc[start : verb.i] if token.lower_ not in VERBS.joining | {","}]
     if verb.i in (0, start):
         return None  # "Besöker skolorna med hund": a bullet without its subject; what follows is the object
     # "Frågor om det svarar vi på": what is spoken of stands first, and "vi" is nothing but a subject.
-    we = verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "vi"
-    opens = not opening or opening[0].pos_ in _OPENING_POS or opening[0].lower_ in verbs.OPENING_WORDS
+    we = verb.i + 1 < len(doc) and VERBS.we.in_text.fullmatch(doc[verb.i + 1].text) is not None
+    opens = not opening or opening[0].pos_ in _OPENING_POS or opening[0].lower_ in VERBS.opening_words
     if not opens and not we:
         return None
     tokens = list(doc[verb.i + 1 :])
-    while tokens and tokens[0].lower_ in ("sig", "då", "också", "även", "därför", "gemensamt", "på"):
+    while tokens and tokens[0].lower_ in VERBS.between_verb_and_subject:
         tokens = tokens[1:]
     if not tokens:
         return None
@@ -90,7 +86,7 @@ def _subject_after(doc: Doc, start: int, verb: Token, names: PartyNames) -> Name
             if token.text in (",", ":", ".")
             # A kommun's name is no verb, whatever the tagger says: "ska Ekbacka kommun införa".
             or (token.pos_ in ("VERB", "PART") and not token.text[0].isupper())
-            or token.lower_ in ("att", "för")
+            or token.lower_ in VERBS.ends_subject
         ),
         len(tokens),
     )
@@ -111,31 +107,31 @@ def parsed_subject(verb: Token, names: PartyNames) -> Named:
 def strength_of(doc: Doc, verb: Token, end: int) -> Strength | None:
     lowered = verb.lower_
     clause = doc[verb.i : end].text.lower()
-    if lowered in verbs.WEAK or verbs.OF_THE_DOCUMENT.search(clause):
+    if lowered in VERBS.weak or VERBS.of_the_document.in_text.search(clause):
         return None
-    if lowered in ("står", "ställer") and verbs.BEHIND.search(doc[: verb.i].text.lower()):
+    if lowered in VERBS.stands and VERBS.behind_the_document.in_text.search(doc[: verb.i].text):
         return None
-    if verbs.AGREED.match(clause):
-        return None if verbs.AGREEMENT_ITSELF.search(clause) else "pledge"
-    if lowered in verbs.PLEDGE:
+    if VERBS.agreed.in_text.match(clause):
+        return None if VERBS.agreement_itself.in_text.search(clause) else "pledge"
+    if lowered in VERBS.pledge:
         return "pledge"
-    if lowered == "ansvarar" or verbs.CHARGED.match(clause) or verbs.CHARGE_OF.match(clause):
+    if lowered in VERBS.charge or any(p.in_text.match(clause) for p in (VERBS.charged, VERBS.charge_of)):
         return "charge"
-    if lowered in verbs.DUTY:
+    if lowered in VERBS.duty:
         return "duty" if _obliges(doc, verb, end) else None
     passive = "Pass" in verb.morph.get("Voice", [])
     past = "Past" in verb.morph.get("Tense", [])
-    if past or (passive and lowered not in verbs.DEPONENT) or verbs.SINCE.search(clause):
+    if past or (passive and lowered not in VERBS.deponent) or VERBS.since.in_text.search(clause):
         return None
-    return "deed" if lowered not in verbs.STATES or verbs.DOING.match(clause) else None
+    return "deed" if lowered not in VERBS.states or VERBS.doing.in_text.match(clause) else None
 
 
 def _obliges(doc: Doc, verb: Token, end: int) -> bool:
     infinitives = [t for t in doc[verb.i + 1 : end] if "Inf" in t.morph.get("VerbForm", [])]
     first = infinitives[0].lower_ if infinitives else ""
-    if first in verbs.STATE_INFINITIVES:
-        return bool(verbs.ACTIVE_STATE.search(doc[verb.i : end].text.lower()))
-    if first == "ha" and verbs.PASSIVE_POSSESSION.search(doc[verb.i : end].text.lower()):
+    if first in VERBS.states_infinitive:
+        return bool(VERBS.does_by_being.in_text.search(doc[verb.i : end].text))
+    if first in VERBS.having and VERBS.has_without_deed.in_text.search(doc[verb.i : end].text):
         return False
     passive = [
         token
@@ -145,7 +141,7 @@ def _obliges(doc: Doc, verb: Token, end: int) -> bool:
         and "Sup" not in token.morph.get("VerbForm", [])  # "... vilka åtgärder som har vidtagits"
     ]
     if passive and not (infinitives and infinitives[0].i < passive[0].i and not first.endswith("s")):
-        return passive[0].lower_ in verbs.DEPONENT or passive[0].lower_ in verbs.NOTIFIED
+        return passive[0].lower_ in VERBS.deponent or passive[0].lower_ in VERBS.notified
     return True
 
 
@@ -178,7 +174,7 @@ def _bonds(sentence: str, names: PartyNames) -> tuple[Bond, ...]:
         own = _subject_before(doc, clause_start, verb, names) or _subject_after(
             doc, clause_start, verb, names
         )
-        if own is None and number and doc[verb.i - 1].lower_ not in ("och", "samt", ","):
+        if own is None and number and doc[verb.i - 1].lower_ not in VERBS.joining | {","}:
             continue
         subject = own or subject
         strength = strength_of(doc, verb, end)
@@ -190,7 +186,7 @@ def _bonds(sentence: str, names: PartyNames) -> tuple[Bond, ...]:
             continue
         if found:
             found[-1] = replace(found[-1], end=begin)
-        we = any(token.lower_ == "vi" for token in doc[clause_start:end])
+        we = any(VERBS.we.in_text.fullmatch(token.text) for token in doc[clause_start:end])
         found.append(Bond(subject, strength, begin if found else 0, len(sentence), agreed, not we))
         if strength == "duty" and (second := _gapped(doc, verb, end, subject, names)):
             start = doc[second[0]].idx
@@ -204,7 +200,7 @@ def _gapped(doc: Doc, verb: Token, end: int, subject: Named, names: PartyNames) 
     deed_seen = False
     for token in doc[verb.i + 1 : end]:
         deed_seen |= "Inf" in token.morph.get("VerbForm", [])
-        if not deed_seen or token.lower_ not in ("och", "samt", "medan", ","):
+        if not deed_seen or token.lower_ not in _JOINS_CLAUSES | {","}:
             continue
         after = doc[token.i + 1 : min(end, token.i + 1 + _LONGEST_SECOND)]
         deed = next((t.i for t in after if "Inf" in t.morph.get("VerbForm", [])), None)
@@ -219,6 +215,6 @@ def _gapped(doc: Doc, verb: Token, end: int, subject: Named, names: PartyNames) 
 def _clause_start(doc: Doc, after: int, before: int) -> int:
     """Return where the clause of the verb at `before` begins: at the last joiner between the two verbs."""
     for place in range(before - 1, after, -1):
-        if doc[place].lower_ in ("och", "samt", "medan", ";") and place + 1 < before:
+        if doc[place].lower_ in _JOINS_CLAUSES | {";"} and place + 1 < before:
             return place + 1
     return before

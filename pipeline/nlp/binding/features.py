@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.lexicon import verbs
+from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.binding.acting_party import passive_agent
 from pipeline.nlp.binding.clauses import bonds
 from pipeline.nlp.binding.finite_verbs import is_bare_deed, main_verbs, opens_with_deed
@@ -48,11 +48,11 @@ def _signs_of(text: str) -> Iterator[str]:
             (
                 name
                 for name, words in (
-                    ("duty", verbs.DUTY),
-                    ("pledge", verbs.PLEDGE),
-                    ("charge", verbs.CHARGE),
-                    ("weak", verbs.WEAK),
-                    ("state", verbs.STATES),
+                    ("duty", VERBS.duty),
+                    ("pledge", VERBS.pledge),
+                    ("charge", VERBS.charge | VERBS.charge_with),
+                    ("weak", VERBS.weak),
+                    ("state", VERBS.states),
                 )
                 if lowered in words
             ),

@@ -6,11 +6,15 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from pipeline.lexicon import verbs
+from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.names.party_words import genitive_actor, word_actor
 
-_BESIDE = frozenset({",", "eller", "och"})
+_BESIDE = VERBS.joining | VERBS.choosing | {","}
+
+_FINITE_ANYWAY = VERBS.finite_anyway
+
+_JOINERS = VERBS.joiners
 
 _BESIDE_WITHIN = 3
 """Tokens from one verb of a subordinate clause to the next: "som bor i eller besöker kommunen"."""
@@ -24,13 +28,11 @@ _OPENING_NOUNS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "SCONJ"})
 
 _LONGEST_OPENING = 7
 
-_ONE = frozenset({"en", "ett", "varje"})
-
 
 def is_finite(token: Token) -> bool:
     """Whether a token is a finite verb; closed classes are known whatever the tagger says."""
     lowered = token.lower_
-    if lowered in verbs.FINITE_ANYWAY:
+    if lowered in _FINITE_ANYWAY:
         return True
     if token.i and token.text.istitle() and not token.doc[token.i - 1].is_punct:
         return False  # a name, whatever the tagger says: "Polisen och Lysekils kommun"
@@ -48,9 +50,11 @@ def _is_verb_by_place(token: Token) -> bool:
         return False
     before = token.doc[: token.i]
     owned = token.i > 1 and genitive_actor(before[-2].text) is not None
-    definite = before[-1].lower_.endswith(("n", "t", "na")) or before[max(0, token.i - 2)].lower_ in _ONE
+    definite = (
+        before[-1].lower_.endswith(VERBS.definite_ending) or before[max(0, token.i - 2)].lower_ in VERBS.one
+    )
     is_party = definite and word_actor(before[-1].text) is not None
-    is_opening = all(t.pos_ in _OPENING_NOUNS or t.lower_ in verbs.JOINERS for t in before)
+    is_opening = all(t.pos_ in _OPENING_NOUNS or t.lower_ in _JOINERS for t in before)
     return is_opening and (is_party or owned)
 
 
@@ -58,7 +62,7 @@ def opens_with_deed(text: str) -> bool:
     """Whether a text begins with a verb of doing ("Genomföra ...", "Att öka ...", "Genomför ...")."""
     doc = parse(text)
     if len(doc) and doc[0].pos_ == "VERB" and is_finite(doc[0]):
-        return doc[0].lower_ not in verbs.STATES | verbs.WEAK
+        return doc[0].lower_ not in VERBS.states | VERBS.weak
     for token in doc[:4]:
         if "Inf" in token.morph.get("VerbForm", []):
             return True
@@ -70,7 +74,7 @@ def opens_with_deed(text: str) -> bool:
 def is_bare_deed(text: str) -> bool:
     """Whether a text is one infinitive phrase and nothing else, as bullets of a plan are."""
     doc = parse(text)
-    first = [token for token in doc[:2] if token.lower_ != "att"][:1]
+    first = [token for token in doc[:2] if token.lower_ not in VERBS.that][:1]
     return bool(first) and "Inf" in first[0].morph.get("VerbForm", []) and not main_verbs(doc)
 
 
@@ -81,11 +85,11 @@ def main_verbs(doc: Doc) -> list[Token]:
     subordinate = -_BESIDE_WITHIN
     for token in doc:
         lowered = token.lower_
-        after_and = token.i > 0 and doc[token.i - 1].lower_ in ("och", "samt")
+        after_and = token.i > 0 and doc[token.i - 1].lower_ in VERBS.joining
         if (
-            (lowered in verbs.SUBORDINATORS and not (lowered == "om" and token.pos_ == "ADP"))
-            or (lowered in ("då", "så") and token.pos_ == "SCONJ" and not after_and)
-            or (lowered == "att" and not _infinitive_follows(doc, token.i))
+            (lowered in VERBS.subordinators and not (lowered in VERBS.about_or_if and token.pos_ == "ADP"))
+            or (lowered in VERBS.subordinators_or_adverbs and token.pos_ == "SCONJ" and not after_and)
+            or (lowered in VERBS.that and not _infinitive_follows(doc, token.i))
         ):
             open_subordinate = 1
         elif is_finite(token):

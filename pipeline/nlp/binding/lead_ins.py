@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document.agreement import Actor
+from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.binding.acting_party import bonded_party
 from pipeline.nlp.binding.finite_verbs import main_verbs
 from pipeline.nlp.binding.impersonal import impersonal_duty
@@ -14,21 +15,7 @@ from pipeline.nlp.structure.grounds import UNDERTAKING_HEADING
 from pipeline.nlp.structure.numbers import clean_label
 
 _SHORT_HEADING = 10
-# "Kommunen svarar för", "Polisen bidrar med": the list below is what it does.
-_GOES_ON = re.compile(r"\b\w{2,}(?:ar|er|år)(?: \w+){0,2} (?:för|med|på|till|om|att)$", re.IGNORECASE)
-# "Polisens del", "Kommunens bidrag".
-_OWN_PART = re.compile(
-    r"^(?:\w+s (?:egen )?|vår gemensamma )(?:del|bidrag|lista|punkter)$|\bhjälps\b.* åt\b", re.IGNORECASE
-)
-# What stands after these in a heading is a place or a matter, no party: "Insatser i skolan".
-_PLACED = re.compile(
-    r"(?<=\w)(?::| (?:i|på|vid|för|mot|kring|runt|hos|till|inom|under|om|med)\b).*$", re.DOTALL
-)
-_TOGETHER = re.compile(
-    r"^(?:gemensam\w*|tillsammans|båda(?: parter)?|(?:vår|våra) gemensamma?"
-    r"|(?:det|detta|så|här) hjälps\b.* åt)\b",
-    re.IGNORECASE,
-)
+_PLACED = re.compile(rf"(?<=\w)(?::| {VERBS.placed.text_source}).*$", re.DOTALL | re.IGNORECASE)
 
 
 def heading_actor(text: str, names: PartyNames) -> Actor | None:
@@ -36,23 +23,25 @@ def heading_actor(text: str, names: PartyNames) -> Actor | None:
     label = clean_label(text).rstrip(":?")
     if (actor := only_names(label, names)) is not None:
         return actor
-    if _TOGETHER.fullmatch(label):
+    if VERBS.together.in_text.fullmatch(label):
         return names.resolved({"gemensam"})
     words = label.split()
-    tells = UNDERTAKING_HEADING.search(label) or _OWN_PART.search(label) or _GOES_ON.search(label)
+    tells = (
+        UNDERTAKING_HEADING.search(label)
+        or VERBS.own_part.in_text.search(label)
+        or VERBS.left_open.in_text.search(label)
+    )
     if len(words) > _SHORT_HEADING or not tells:
         return None
-    if _TOGETHER.match(label):
+    if VERBS.together.in_text.match(label):
         return names.resolved({"gemensam"})
     core = _PLACED.sub("", label)
     owners = {actor for word in core.split() if (actor := genitive_actor(word))}
     return names.resolved(names.named_in(core) | owners)
 
 
-_STOPS_AT = frozenset({"ska", "skall", "kommer"})
-_NEGATIONS = frozenset({"inte", "ej", "aldrig"})
-# Ends a lead-in that stops before its verb ("Polisen ska under året:").
-FILLED_UP = " genomföra detta"
+FILLED_UP = f" {VERBS.deed_of_any_kind[0]}"
+"""Ends a lead-in that stops before its verb ("Polisen ska under året:")."""
 
 
 def lead_in_actor(text: str, names: PartyNames) -> Actor | None:
@@ -62,14 +51,11 @@ def lead_in_actor(text: str, names: PartyNames) -> Actor | None:
         return None
     if actor := bonded_party(last, names) or bonded_party(last + FILLED_UP, names):
         return actor
-    return impersonal_duty(last, names) or impersonal_duty(f"{last} att", names) or heading_actor(last, names)
-
-
-_PURPOSE = re.compile(
-    r"^(?:med sikte på|för att|i syfte att|i avsikt att|med (?:målet|syftet|ambitionen|avsikten|sikte på) att"
-    r"|i strävan (?:efter|mot|att)|för (?:en|ett|fler|färre|ökad|ökat|minskad|minskat|bättre|\w+are))\b",
-    re.IGNORECASE,
-)
+    return (
+        impersonal_duty(last, names)
+        or impersonal_duty(f"{last} {VERBS.that[0]}", names)
+        or heading_actor(last, names)
+    )
 
 
 def purpose(text: str, names: PartyNames) -> str | None:
@@ -78,16 +64,16 @@ def purpose(text: str, names: PartyNames) -> str | None:
     Only where the rest of the lead-in is a party's or nothing: what else follows is a statement of its own.
     """
     stripped = text.strip().rstrip(":").rstrip()
-    if not _PURPOSE.match(stripped):
+    if not VERBS.purpose.in_text.match(stripped):
         return None
     doc = parse(stripped)
-    if doc[-1].lower_ in _STOPS_AT:
+    if doc[-1].lower_ in VERBS.duty:
         return stripped[: doc[-1].idx].strip()  # whatever verb the purpose itself has
     finite = main_verbs(doc)
     # "För att fler ska våga gå ut ska polisen": the clause has a subject and a verb of its own.
     own_verb = len(doc) > 2 and not any("Inf" in token.morph.get("VerbForm", []) for token in doc[2:4])
     # "För att unga inte ska börja ...": before "inte ska" stands a subject, whatever the tagger takes it for.
-    own_verb |= len(finite) > 1 and finite[0].i > 2 and doc[finite[0].i - 1].lower_ in _NEGATIONS
+    own_verb |= len(finite) > 1 and finite[0].i > 2 and doc[finite[0].i - 1].lower_ in VERBS.denying
     main = finite[1] if own_verb and len(finite) > 1 else finite[0] if finite else None
     if main is None:
         return stripped

@@ -5,13 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.document.agreement import Actor
-from pipeline.lexicon import verbs
+from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.names.party_words import Named, PartyNames, genitive_actor, is_field, word_actor
 
 # A noun that the tagger does not know may pass for an adverb: "Socialtjänstens uppsökare".
 _HEADS = frozenset({"NOUN", "ADV", "X"})
 
-_COMPANY_OPENS = frozenset({"tillsammans", "i", "med"})
+_JOINERS = VERBS.joiners
 
 _SUBJECT_POS = frozenset({"DET", "ADJ", "PROPN", "NUM", "PRON", "NOUN", "ADV"})
 
@@ -25,15 +25,16 @@ def noun_phrase_actors(tokens: list[Token], names: PartyNames) -> Named | None:
     found: set[Actor] = set()
     head_seen = False
     after_joiner = True
+    company = _company_starts(tokens)
     for place, token in enumerate(tokens[:MAX_SUBJECT_TOKENS]):
         # "En gemensam lägesbild ..." has another subject than the parties.
-        actor = None if token.lower_.startswith("gemensam") else word_actor(token.text)
-        if token.lower_ in verbs.JOINERS or _begins_company(token):
+        actor = None if VERBS.shared.in_text.match(token.text) else word_actor(token.text)
+        if token.lower_ in _JOINERS or token.idx in company:
             after_joiner = True
             continue
         if not head_seen and found and genitive_actor(token.text):
             after_joiner = True
-        unowned = actor is None or (actor == "annan" and verbs.PUBLIC_SERVICE.fullmatch(token.lower_))
+        unowned = actor is None or (actor == "annan" and VERBS.public_service.in_text.fullmatch(token.lower_))
         if not head_seen and unowned and token.pos_ in _HEADS and (owner := _owner(tokens, place)):
             actor = owner
         if actor and (after_joiner or not head_seen):
@@ -41,7 +42,7 @@ def noun_phrase_actors(tokens: list[Token], names: PartyNames) -> Named | None:
             head_seen, after_joiner = True, False
             continue
         if head_seen and not after_joiner:
-            if token.pos_ in ("SCONJ", "PRON") and token.lower_ in verbs.SUBORDINATORS:
+            if token.pos_ in ("SCONJ", "PRON") and token.lower_ in VERBS.subordinators:
                 break
             continue
         if not head_seen and not _may_precede_head(token, place):
@@ -55,35 +56,42 @@ def noun_phrase_actors(tokens: list[Token], names: PartyNames) -> Named | None:
     return frozenset(found) or None
 
 
-def _begins_company(token: Token) -> bool:
-    """Whether a token begins "tillsammans med" or its like."""
-    return token.lower_ in _COMPANY_OPENS and bool(verbs.COMPANY.match(token.doc[token.i :].text))
+def _company_starts(tokens: list[Token]) -> frozenset[int]:
+    """Return where in the text "tillsammans med" and its like begin from the first token on."""
+    if not tokens:
+        return frozenset()
+    start = tokens[0].idx
+    return frozenset(start + m.start() for m in VERBS.company.in_text.finditer(tokens[0].doc.text[start:]))
 
 
 def _are_fields(tokens: list[Token]) -> bool:
     """Whether a subject is a unit of the kommun known by its fields alone ("Park och gata tömmer ...")."""
-    fields = [token for token in tokens if token.lower_ not in verbs.JOINERS]
+    fields = [token for token in tokens if token.lower_ not in _JOINERS]
     return bool(fields) and tokens[0].text[0].isupper() and all(is_field(token.text) for token in fields)
 
 
 def _owner(tokens: list[Token], place: int) -> Actor | None:
     """Return whose unit or staff a common noun is ("Kommunens jurister"), None for what no one can be."""
-    if not place or verbs.ABSTRACT.fullmatch(tokens[place].lower_):
+    if not place or VERBS.abstract.in_text.fullmatch(tokens[place].lower_):
         return None
     owner = tokens[place - 1].text
-    if verbs.SERVED.fullmatch(tokens[place].lower_):
+    if VERBS.served.in_text.fullmatch(tokens[place].lower_):
         return None
     return genitive_actor(owner)
 
 
 def _joined(tokens: list[Token]) -> bool:
-    return any(token.lower_ in ("och", "samt", "tillsammans") for token in tokens)
+    return any(token.lower_ in VERBS.joining | VERBS.together_with for token in tokens)
 
 
 def _may_precede_head(token: Token, place: int) -> bool:
-    if token.text.endswith("-") or token.is_quote or (token.lower_ in ("med", "tillsammans") and place < 2):
+    if (
+        token.text.endswith("-")
+        or token.is_quote
+        or (token.lower_ in VERBS.beside | VERBS.together_with and place < 2)
+    ):
         return True
-    if genitive_actor(token.text) or token.lower_ in verbs.OF_BODIES or token.lower_ in verbs.EACH:
+    if genitive_actor(token.text) or token.lower_ in VERBS.of_bodies or token.lower_ in VERBS.each:
         return True
     if token.pos_ not in _SUBJECT_POS:
         return False

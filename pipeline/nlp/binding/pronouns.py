@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.document.agreement import Actor
+from pipeline.lexicon.parties import PARTIES
+from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.binding.acting_party import subject_party
 from pipeline.nlp.binding.finite_verbs import is_finite
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.names.party_words import PartyNames
 
-_NAMES: dict[Actor, str] = {"kommun": "kommunen", "polis": "polisen"}
+_NAMES = {actor: words[0] for actor, words in PARTIES.called.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,14 @@ def spelt_out(sentence: str, before: str, names: PartyNames) -> SpeltOut:
     before
         The sentence before it, whose subject "den" stands for; empty where there is none.
     """
-    if not before or " den " not in f" {sentence.lower()} ":
+    if not before or VERBS.pronoun.isdisjoint(sentence.lower().split()):
         return SpeltOut(sentence)
     actor = subject_party(before, names)
     if actor not in _NAMES:
         return SpeltOut(sentence)
     doc = parse(sentence)
     for token in doc:
-        if token.lower_ != "den" or token.pos_ not in ("PRON", "DET") or token.i + 1 >= len(doc):
+        if token.lower_ not in VERBS.pronoun or token.pos_ not in ("PRON", "DET") or token.i + 1 >= len(doc):
             continue
         leads = token.i == 0 and is_finite(doc[1])
         follows = token.i > 0 and is_finite(doc[token.i - 1]) and doc[token.i + 1].pos_ in _AFTER_SUBJECT

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.document.agreement import Actor, Commitment
 from pipeline.document.blocks import Passage
 from pipeline.lexicon.headings import Ground
+from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.binding.acting_party import (
     infinitive_subject,
     leading_party,
@@ -19,9 +20,7 @@ from pipeline.nlp.binding.clauses import Bond, bonds
 from pipeline.nlp.binding.finite_verbs import is_bare_deed, main_verbs, opens_with_deed
 from pipeline.nlp.binding.impersonal import impersonal_duty
 from pipeline.nlp.commitments.clause_findings import (
-    THAT,
     UNSURE_BELOW,
-    WE,
     Finding,
     clauses_of,
     commitment_of,
@@ -43,17 +42,8 @@ _LABELLED = re.compile(r"^([^:.]{3,45}?)\s*:\s+(.+)$", re.DOTALL)
 
 _DASHED = re.compile(r"^([^–—.]{3,45}?)\s+[–—]\s+(.+)$", re.DOTALL)
 
-_CONDITION = re.compile(
-    r"^(?:i första hand|förutsatt|under förutsättning|i mån av|i den mån)\b", re.IGNORECASE
-)
-
-# How, when and on what condition the deed above is done.
-_DETAIL = re.compile(
-    r"^(?:förutsatt|under förutsättning|i första hand|i den mån|i mån av|om|när|där|klockan|kl\b|till exempel"
-    r"|t\.? ?ex|bland annat|främst|särskilt|helst|gärna|även|dock|endast"
-    r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:ar)?|vardag(?:ar)?|helg(?:er)?)\b",
-    re.IGNORECASE,
-)
+# "att kommunen ska ...": a clause after a lead-in, bound by its own subject.
+_THAT = VERBS.opens_with_that.in_text
 
 # What the trained component must say, 0-1, where the rules rest on the place alone; by the train documents
 # of models/annotated. Below the first, a clause under a promise tells how things are; below the second it is
@@ -96,7 +86,7 @@ def item_findings(text: str, outline: Outline) -> Iterator[Finding]:
     if (actor := infinitive_subject(text, names)) is not None:
         yield Finding(text, Decision(actor, "subject", ("subject_of_infinitive",)))
         return
-    if outline.ground != "background" and (actor := passive_agent(THAT.sub("", text), names)) is not None:
+    if outline.ground != "background" and (actor := passive_agent(_THAT.sub("", text), names)) is not None:
         yield Finding(text, Decision(actor, "subject", ("agent_of_passive",)))
         return
     if _promised(outline) or (lead is None and _likely(text, outline)):
@@ -105,13 +95,13 @@ def item_findings(text: str, outline: Outline) -> Iterator[Finding]:
 
 def _placed(text: str, outline: Outline) -> Iterator[Finding]:
     """Yield a bullet that its place makes an undertaking, unless it tells how things are."""
-    if _CONDITION.match(text):
+    if VERBS.condition.in_text.match(text):
         return
     probability = outline.likely_binds(text, without=1.0)
     if probability < TELLS_BELOW and main_verbs(parse(text)):
         return
     doubts = (UNSURE_BINDING,) if probability < UNSURE_BELOW else ()
-    if other_party(THAT.sub("", text)) is not None:
+    if other_party(_THAT.sub("", text)) is not None:
         yield Finding(text, Decision("annan", "subject", ("other_body",)), (OTHER_PARTY,))
         return
     yield Finding(text, _surrounding_decision(text, outline), doubts)
@@ -119,9 +109,9 @@ def _placed(text: str, outline: Outline) -> Iterator[Finding]:
 
 def is_deed_of_its_own(text: str, outline: Outline) -> bool:
     """Whether a bullet nested under an undertaking is one itself, and does not tell how that one is done."""
-    if bonds(text, outline.names) or (is_bare_deed(text) and not _DETAIL.match(text)):
+    if bonds(text, outline.names) or (is_bare_deed(text) and not VERBS.detail.in_text.match(text)):
         return True
-    phrase = text[:1].isupper() and not main_verbs(parse(text)) and not _DETAIL.match(text)
+    phrase = text[:1].isupper() and not main_verbs(parse(text)) and not VERBS.detail.in_text.match(text)
     return phrase and outline.likely_binds(text, without=0.0) >= OWN_DEED_FROM
 
 
@@ -144,9 +134,9 @@ def _likely(text: str, outline: Outline) -> bool:
 
 def _surrounding_decision(text: str, outline: Outline) -> Decision:
     lead = outline.lead_in
-    if not WE.match(text) and (actor := leading_party(text, outline.names)) is not None:
+    if not VERBS.we.in_text.match(text) and (actor := leading_party(text, outline.names)) is not None:
         return Decision(actor, "subject", ("party_before_deed",))
-    if (actor := opening_party(THAT.sub("", text), outline.names)) is not None:
+    if (actor := opening_party(_THAT.sub("", text), outline.names)) is not None:
         return Decision(actor, "subject", ("party_opens_text",))
     if lead is not None and lead.actor is not None:
         return Decision(lead.actor, "heading", ("lead_in_names_party",))
@@ -163,7 +153,7 @@ def _bound_parts(text: str, outline: Outline) -> Iterator[Finding]:
     lead = outline.lead_in
     barred = outline.ground == "background" or (lead is not None and lead.ground in _BARRING)
     parts: list[tuple[Bond | None, str]] = []
-    for sentence in sentences(THAT.sub("", text)):
+    for sentence in sentences(_THAT.sub("", text)):
         found = [
             pair for pair in clauses_of(sentence, outline.names) if not barred or pair[0].strength == "pledge"
         ]

@@ -10,6 +10,7 @@ from pipeline.document.agreement import Actor, Commitment, CommitmentOrigin
 from pipeline.document.blocks import Passage
 from pipeline.document.doubt import has_digit, numbers_to_check
 from pipeline.document.evidence import Evidence
+from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.binding.clauses import Bond, Strength, bonds
 from pipeline.nlp.commitments.decision import (
     PARSER_DISAGREES,
@@ -21,12 +22,7 @@ from pipeline.nlp.commitments.place import Outline
 from pipeline.nlp.names.party_words import PartyNames
 from pipeline.nlp.themes.beliefs import themes_of
 
-# "att kommunen ska ...": a clause after a lead-in, bound by its own subject.
-THAT = re.compile(r"^att\s+(?=\S)", re.IGNORECASE)
-
-_JOINER_AT_END = re.compile(r"[\s,]*(?:\b(?:och|samt|medan)\s*)?$")
-
-WE = re.compile(r"\bvi\b", re.IGNORECASE)
+_JOINER_AT_END = re.compile(rf"[\s,]*(?:{VERBS.joins_clauses.text_source}\s*)?$")
 
 UNSURE_BELOW = 0.5
 

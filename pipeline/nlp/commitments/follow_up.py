@@ -8,17 +8,13 @@ from dataclasses import replace
 
 from pipeline.document.agreement import Commitment
 from pipeline.document.blocks import Document, TextBlock
+from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.language.sentences import sentences
 
-# "Uppföljning ska göras årligen", "Planen revideras och följs upp varje år": nobody is the subject.
-_FOLLOWED_UP = re.compile(
-    r"^(?:uppföljning|utvärdering|revidering|avstämning)\w*\b.*\b(?:ska|skall|görs|genomförs|sker)\b"
-    r"|\b(?:följs upp|utvärderas)\b",
-    re.IGNORECASE,
-)
-# "Åtgärdsplanen följs upp ...": what is followed up, if it is one long word.
-_WHAT = re.compile(r"^(\w{8,}n)\s+(?:\w+ och )?(?:följs upp|utvärderas)\b")
-_FOLLOWS_UP = re.compile(r"följ\w* upp|uppfölj|utvärder|revider", re.IGNORECASE)
+_FOLLOWED_UP = VERBS.followed_up.in_text
+_FOLLOWS_UP = VERBS.follows_up.in_text
+_WHAT = re.compile(rf"^(\w{{8,}}n)\s+{VERBS.is_followed_up.text_source}")
+"""What is followed up, if it is one long word: "Åtgärdsplanen följs upp ..."."""
 
 
 def _statements(document: Document) -> Iterator[str]:

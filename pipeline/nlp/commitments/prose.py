@@ -9,7 +9,8 @@ from dataclasses import replace
 from pipeline.document.agreement import Commitment
 from pipeline.document.blocks import Passage
 from pipeline.document.evidence import Evidence
-from pipeline.lexicon import verbs
+from pipeline.lexicon.parties import PARTIES
+from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.areas.match import lists_areas
 from pipeline.nlp.binding.acting_party import (
     is_done,
@@ -24,7 +25,6 @@ from pipeline.nlp.binding.pronouns import spelt_out
 from pipeline.nlp.commitments.bullets import item_findings
 from pipeline.nlp.commitments.clause_findings import (
     UNSURE_BELOW,
-    WE,
     Finding,
     clauses_of,
     commitment_of,
@@ -42,26 +42,17 @@ from pipeline.nlp.language.parses import parse
 from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.names.party_words import trailing_actor
 
-# "Vårt löfte: Vi gör torget till ...": the label says that what follows is promised.
-_PROMISE = re.compile(r"^(?P<label>(?:\w+s|vårt|vår) (?:\w+ )?löfte)\s*:\s+(?P<promise>\S.*)$", re.IGNORECASE)
+_PROMISE = re.compile(
+    rf"^(?P<label>{VERBS.promise_label.text_source})\s*:\s+(?P<promise>\S.*)$", re.IGNORECASE
+)
 # Place and day over a signature: "Vadstena den 3 maj 2021", "Vadstena 2021-05-03".
 _SIGNED = re.compile(
-    r"^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ]\w+)?,? (?:den(?= ?\d| ?[_.]|\s*$)"
+    rf"^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ]\w+)?,? (?:{VERBS.before_the_day.text_source}(?= ?\d| ?[_.]|\s*$)"
     r"|\d{4}-\d\d-\d\d|\d{1,2} \w+ \d{4}|_{3,}|\.{3,})(?:\s|$)"
 )
-_DECLARES = re.compile(r"områden\b|prioriter|fokuser|inriktning", re.IGNORECASE)
-# "Vi ska bli lättare att nå": under "Vårt andra löfte" it is promised, though it names no deed.
-_WE_SHALL = re.compile(r"^Vi (?:ska|skall|kommer att)\b")
-# What both work together for, no deed named, is why they cooperate.
-_FOR_AN_END = re.compile(r"\b(?:arbetar|samarbetar|samverkar|jobbar) (?:\w+ ){0,4}för (?:att|en|ett)\b")
-_NAMES_PARTIES = re.compile(r"^(?:avtals)?parter(?:na)?\s*:", re.IGNORECASE)
-# What a news item quotes is somebody's view.
-_QUOTED = re.compile(
-    r"^[–—-]\s.*\b(?:säger|berättar|menar|förklarar|konstaterar|tycker|tror|tillägger|påpekar|betonar)\b",
-    re.DOTALL,
-)
-
-
+_NAMES_PARTIES = re.compile(rf"^{PARTIES.parties_label.text_source}\s*:", re.IGNORECASE)
+_DECLARES = VERBS.declares.in_text
+_OPENS_QUOTATION = re.compile(r"^[–—-]\s")
 # A deed in the present tense where no heading announces undertakings counts from here on, and is flagged.
 DEED_FROM = 0.8
 # A passive in running text under one party's heading is that party's deed from here on.
@@ -72,7 +63,7 @@ def read_paragraph(passage: Passage, outline: Outline, marks: tuple[str, ...]) -
     """Yield the commitments of a paragraph: each sentence that binds a party."""
     text = without_footnote_marks(passage.text.strip(), marks)
     whole = sentences(text)
-    if not whole or _SIGNED.match(text) or _QUOTED.match(text) or _NAMES_PARTIES.match(text):
+    if not whole or _SIGNED.match(text) or _is_quoted(text) or _NAMES_PARTIES.match(text):
         return
     ending = trailing_actor(text, outline.names)
     if ending is not None and text.rstrip(" .").endswith((")", "]")) and len(whole) <= 2:
@@ -104,6 +95,10 @@ def read_paragraph(passage: Passage, outline: Outline, marks: tuple[str, ...]) -
         before = spelt.text
 
 
+def _is_quoted(text: str) -> bool:
+    return bool(_OPENS_QUOTATION.match(text) and VERBS.says.in_text.search(text))
+
+
 def _prose_findings(sentence: str, outline: Outline) -> Iterator[Finding]:
     named = False
     for bond, clause in clauses_of(sentence, outline.names):
@@ -121,7 +116,7 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[Finding]:
             yield Finding(sentence, Decision(actor, "subject", ("impersonal_duty",)))
             return
         agent = passive_agent(sentence, outline.names) if in_undertakings or _shall(sentence) else None
-        if agent is not None and not (verbs.DOCUMENT.search(sentence) or _tells_of_before(sentence)):
+        if agent is not None and not (VERBS.document.in_text.search(sentence) or _tells_of_before(sentence)):
             yield Finding(sentence, Decision(agent, "subject", ("agent_of_passive",)))
             return
         if outline.acts_under_heading and _is_done_here(sentence, outline):
@@ -129,7 +124,7 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[Finding]:
                 sentence, Decision(outline.actor, "heading", ("heading_names_party", "passive_under_heading"))
             )
             return
-    if not named and _WE_SHALL.match(sentence) and outline.under_a_promise:
+    if not named and VERBS.we_shall.in_text.match(sentence) and outline.under_a_promise:
         yield Finding(
             sentence, Decision(outline.names.joint, "heading", ("own_subject", "heading_announces"))
         )
@@ -144,7 +139,7 @@ def _prose_findings(sentence: str, outline: Outline) -> Iterator[Finding]:
 
 
 def _shall(sentence: str) -> bool:
-    return any(verb.lower_ in verbs.DUTY for verb in main_verbs(parse(sentence)))
+    return any(verb.lower_ in VERBS.duty for verb in main_verbs(parse(sentence)))
 
 
 def _is_done_here(sentence: str, outline: Outline) -> bool:
@@ -153,7 +148,7 @@ def _is_done_here(sentence: str, outline: Outline) -> bool:
     return (
         bool(finite)
         and is_done(finite[0])
-        and not verbs.DOCUMENT.search(sentence)
+        and not VERBS.document.in_text.search(sentence)
         and "Past" not in finite[0].morph.get("Tense", [])
         and outline.likely_binds(sentence, without=0.0) >= DONE_HERE_FROM
     )
@@ -161,7 +156,7 @@ def _is_done_here(sentence: str, outline: Outline) -> bool:
 
 def _tells_of_before(sentence: str) -> bool:
     verbs_of_it = main_verbs(parse(sentence))
-    return any("Past" in v.morph.get("Tense", []) or v.lower_ in ("har", "hade") for v in verbs_of_it)
+    return any("Past" in v.morph.get("Tense", []) or v.lower_ in VERBS.perfect for v in verbs_of_it)
 
 
 def _likely_deed(bond: Bond, clause: str, outline: Outline) -> bool:
@@ -172,14 +167,14 @@ def _likely_deed(bond: Bond, clause: str, outline: Outline) -> bool:
         and outline.prose_ground == "neutral"
         and not _works_only(clause)
         and outline.likely_binds(without_aside(clause), without=0.0)
-        >= (UNSURE_BELOW if verbs.PROVIDES.search(clause) or outline.focus is not None else DEED_FROM)
+        >= (UNSURE_BELOW if VERBS.provides.in_text.search(clause) or outline.focus is not None else DEED_FROM)
     )
 
 
 def _works_only(clause: str) -> bool:
     """Whether a clause names no deed: "Polisen och kommunen arbetar sida vid sida för att ..."."""
     finite = main_verbs(parse(clause))
-    return bool(finite) and verbs.WORKS.match(finite[0].lower_) is not None
+    return bool(finite) and finite[0].lower_ in VERBS.works
 
 
 def _binds_in_prose(bond: Bond, clause: str, outline: Outline) -> bool:
@@ -191,7 +186,7 @@ def _binds_in_prose(bond: Bond, clause: str, outline: Outline) -> bool:
         return False
     if bond.strength != "deed":
         return True
-    if {"kommun", "polis"} <= bond.named and _FOR_AN_END.search(clause):
+    if {"kommun", "polis"} <= bond.named and VERBS.works_for_an_end.in_text.search(clause):
         return False
-    by_us = bond.named == frozenset({"gemensam"}) and bool(WE.search(clause))
+    by_us = bond.named == frozenset({"gemensam"}) and bool(VERBS.we.in_text.search(clause))
     return by_us or ground in ("undertaking", "follow_up") or outline.actor is not None

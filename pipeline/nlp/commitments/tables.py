@@ -10,6 +10,7 @@ from functools import partial
 from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
 from pipeline.document.doubt import numbers_to_check
+from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.areas.match import FocusRef, match_heading, match_row
 from pipeline.nlp.binding.acting_party import (
     bonded_party,
@@ -39,12 +40,13 @@ _INHERITED: frozenset[ColumnRole] = frozenset({"sub_area", "goal", "cause"})
 _LONGEST_LABEL = 50
 # A column names areas if it names as many.
 _FEWEST_AREAS = 2
-_LABELLED = re.compile(r"^(?:Åtgärd(?:er)? )?([^:.]{3,45}?)\s*(?:ska)?\s*:(?:\s+(.*))?$", re.DOTALL)
-# Cells that say nothing, and stray syllables that stamps and pens leave in them.
-_NO_DEED = re.compile(
-    r"^[\W\d_]*$|^\W*\w{1,3}\W*$|^(?:se (?:ovan|bilaga|separat)\b.*|ej aktuellt|inga?\b.{0,20})$",
-    re.IGNORECASE,
+_LABELLED = re.compile(
+    rf"^{VERBS.deed_heading.text_source}?([^:.]{{3,45}}?)\s*{VERBS.duty_at_end.text_source}?\s*:(?:\s+(.*))?$",
+    re.DOTALL | re.IGNORECASE,
 )
+_NOUN_DEED = VERBS.deed_by_noun.in_text
+# Stray syllables that stamps and pens leave in cells.
+_NO_WORDS = re.compile(r"^[\W\d_]*$|^\W*\w{1,3}\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +233,6 @@ class _Deed:
         return self.passage.text if self.text is None else self.text
 
 
-# "Fortsatt arbete med ...", "Gemensam tillsyn ...": deeds told by a noun.
-_NOUN_DEED = re.compile(
-    r"^(?:fortsat|gemensam|ökad|utökad|regelbund|riktad|utbildning|information)\w*\b", re.IGNORECASE
-)
-
-
 def _set_apart(items: tuple[Passage, ...]) -> Iterator[Passage]:
     """Yield the items of a cell, parted again before each sentence that is a deed of its own."""
     for item in items:
@@ -255,7 +251,7 @@ def _deeds(role: ColumnRole, items: tuple[Passage, ...], names: PartyNames) -> I
     label_actor: Actor | None = None
     for place, passage in enumerate(items):
         text = passage.text.strip()
-        if _NO_DEED.match(text):
+        if _NO_WORDS.match(text) or VERBS.no_deed.in_text.match(text):
             continue
         # A name at the end of a cell heads nothing.
         heads = len(text) < _LONGEST_LABEL and place + 1 < len(items)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.document.agreement import Commitment, Period, Recurrence
+from pipeline.lexicon.times import TIMES
 from pipeline.nlp.language.folding import fold
-from pipeline.nlp.times.dates import YEAR, find_dates, month_number
+from pipeline.nlp.times.dates import find_dates, month_number
 from pipeline.nlp.times.ranges import read_range
 from pipeline.nlp.times.rhythms import recurrence_in
 from pipeline.nlp.times.stretches import stretches_in
@@ -27,44 +28,8 @@ class Timeline:
     recurrence: Recurrence | None = None
 
 
-_SEASON = re.compile(rf"\b(?:var|sommar|host|vinter)(?:en)?\s+(?:ar\s+)?{YEAR}")
-_BEFORE = re.compile(r"\b(?:fore|innan)\s*(?:den|utgangen\s+av)?\s*$")
-_UNTIL = re.compile(
-    r"\b(?:senast|klart?|fardigt?|till\s+och\s+med|t\.?\s?o\.?\s?m\.?|fram\s+till)\s*(?:den|i|under|sista)?\s*(?:dagen\s+i)?\s*$"
-)
-_FROM = re.compile(
-    r"\b(?:fran(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|start(?:ar|as|datum)?|borjar|med\s+(?:start|borjan))"
-    r"\s*:?\s*(?:den|i|under)?\s*$"
-)
-_DEADLINE = re.compile(
-    r"\b(?:senast|fore|innan|till\s+och\s+med|t\.?o\.?m\.?|fram\s+till|fran\s+och\s+med|fr\.?o\.?m\.?)\s+(?:den\s+)?\d"
-)
-_ONWARDS = re.compile(
-    r"\s*(?:och\s+(?:framat|framover)|-\s*$|,?\s*(?:och\s+)?(?:darefter|sedan)\b|tills\s?vidare)"
-)
-_BESIDE_YEAR = frozenset(
-    {
-        "under",
-        "ar",
-        "aret",
-        "kalenderaret",
-        "i",
-        "hela",
-        "senast",
-        "klart",
-        "klar",
-        "fardigt",
-        "fore",
-        "innan",
-    }
-    | {"utgangen", "slutet", "av", "for", "till", "fran", "och", "med", "start", "startar", "lopande"}
-    | {"kontinuerligt", "genomfors", "from", "tom"}
-)
-"""Words with which a year alone is the whole of that year; any other may name a part of it."""
-_WHOLE_PERIOD = re.compile(
-    r"\b(?:hela\s+)?(?:avtalsperioden|avtalstiden|overenskommelseperioden|planperioden|perioden)\b"
-    r"|\boverenskommelsens\s+(?:giltighetstid|period)\b"
-)
+_OPEN_DASH = re.compile(r"\s*-\s*$")
+_BESIDE_YEAR = frozenset(map(fold, TIMES.beside_year))
 
 
 def read_timeline(text: str, period: Period | None = None) -> Timeline:
@@ -77,7 +42,7 @@ def read_timeline(text: str, period: Period | None = None) -> Timeline:
     """
     folded = fold(text)
     first, last = _days(text, folded)
-    if period and first is None and last is None and _WHOLE_PERIOD.search(folded):
+    if period and first is None and last is None and TIMES.whole_period.in_folded.search(folded):
         first, last = period.valid_from, period.valid_to
     return Timeline(first, last, recurrence_in(text))
 
@@ -94,7 +59,7 @@ def with_timelines(commitments: tuple[Commitment, ...], period: Period) -> tuple
 def _dated(commitment: Commitment, period: Period) -> Commitment:
     said = read_timeline(commitment.timeline or "", period)
     own = commitment.text
-    if commitment.timeline is None and _DEADLINE.search(fold(own)):
+    if commitment.timeline is None and TIMES.deadline.in_folded.search(fold(own)):
         first, last = _days(own, fold(own))
         said = replace(said, first=first, last=last)
     rhythm = said.recurrence or (recurrence_in(own) if said == Timeline() else None)
@@ -108,7 +73,7 @@ def _days(text: str, folded: str) -> tuple[date | None, date | None]:
         if len(spans) == 1:
             return _bounded(folded[:start], first, last)
         return (None, None) if len(spans) > 2 else (first, spans[1][2])
-    if _SEASON.search(folded):
+    if TIMES.season_of_year.in_folded.search(folded):
         return None, None
     found = read_range(text)
     if found and (found.first or found.last) and not found.is_open_ended and not found.counts_from_signing:
@@ -118,12 +83,17 @@ def _days(text: str, folded: str) -> tuple[date | None, date | None]:
     days = find_dates(text, short_digits=True)
     if len(days) == 1 and not _names_month(folded[: days[0].start] + folded[days[0].end :]):
         begin, end = _bounded(folded[: days[0].start], days[0].first, days[0].last)
-        return begin, None if _ONWARDS.match(folded, days[0].end) else end
+        return begin, None if _goes_on(folded[days[0].end :]) else end
     if not days and found and found.is_bare_year:
         around = f"{folded[: found.start]} {folded[found.end :]}"
         if all(word in _BESIDE_YEAR for word in re.findall(r"\w+", around)):
             return _bounded(folded[: found.start], found.first, found.last)
     return None, None
+
+
+def _goes_on(after: str) -> bool:
+    """Whether the words or the dash after a day say that it is a start with no end."""
+    return bool(_OPEN_DASH.match(after) or TIMES.onwards.in_folded.match(after.lstrip()))
 
 
 def _names_month(folded: str) -> bool:
@@ -133,8 +103,8 @@ def _names_month(folded: str) -> bool:
 
 def _bounded(before: str, first: date | None, last: date | None) -> tuple[date | None, date | None]:
     """Turn a day or stretch into what the words before it make of it: a deadline, a start."""
-    if first and _BEFORE.search(before):
+    if first and TIMES.before_deadline.in_folded.search(before):
         return None, first - timedelta(days=1)
-    if _UNTIL.search(before):
+    if TIMES.before_day_of_completion.in_folded.search(before):
         return None, last
-    return (first, None) if _FROM.search(before) else (first, last)
+    return (first, None) if TIMES.before_start.in_folded.search(before) else (first, last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
 _DASHES = "‐‑‒–—−"
@@ -29,3 +30,16 @@ def fold(text: str) -> str:
     The result has the length of `text`, so a span found in one is a span of the other.
     """
     return text.translate(_FOLDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as written and folded: two faces of one value, whose spans are the same."""
+
+    written: str
+    folded: str
+
+    @staticmethod
+    def of(written: str) -> Text:
+        """Return a text with its folded form."""
+        return Text(written, fold(written))

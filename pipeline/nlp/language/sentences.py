@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 
+from pipeline.lexicon.spelling import SPELLING
+from pipeline.lexicon.times import TIMES
+
 # Full stops inside these end no sentence; what they are followed by may well be a capital. "Före jul." and
 # "ta tag i." do end one.
 _ABBREVIATED = re.compile(
-    r"\b(?:t\.? ?ex|bl\.? ?a|m\.? ?fl|m\.? ?m|d\.? ?v\.? ?s|o\.? ?s\.? ?v|fr\.? ?o\.? ?m|t\.? ?o\.? ?m"
-    r"|s\.? ?k|p\.? ?g\.? ?a|dvs|osv|enl|ca|nr|kap|kl|ev|resp|inkl|exkl|jfr|st|tel|t\.? ?f"
-    r"|ordf|sid|bitr|vik|fr|jan|feb|apr|jun|aug|sept?|okt|nov|dec|(?<=\d )(?:mar|jul)|(?![iåö])[^\W\d_])\.$",
-    re.IGNORECASE,
+    rf"\b(?:{SPELLING.abbreviation.text_source}|(?<=\d )(?:mar|jul)|(?![iåö])[^\W\d_])\.$", re.IGNORECASE
 )
-_MONTH = re.compile(
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
-    re.IGNORECASE,
-)
+_MONTH = re.compile(rf"(?:{'|'.join(TIMES.month)})\b", re.IGNORECASE)
 
 # Letters before a full stop that tell an abbreviation.
 _LONGEST_ABBREVIATION = 15

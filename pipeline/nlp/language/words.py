@@ -7,28 +7,10 @@ from functools import cache, lru_cache
 from hunspell import Hunspell
 
 from pipeline.installed.dictionary import LANGUAGE, installed_dictionary
-from pipeline.lexicon.loading import listed
+from pipeline.lexicon.spelling import SPELLING
 from pipeline.nlp.language.pipelines import trained_words
 
-# Words of agreements that the dictionary lacks, and would take for reading faults, or that it looks long at:
-# a compound of three parts costs it as much time as a hundred other words.
-OF_THE_TRADE = listed(
-    "sspf andts andt smadit strada brå lpo kbm gvi est pnv vbe ifo sis "
-    "ambassadörskap ambassadörskapet tillsyner tillsynerna situationell situationella situationellt "
-    "lägesbildsinsamling lägesbildsinsamlingen antilangning antilangningskampanj antilangningskampanjer "
-    "avhopparverksamhet grannsamverkansträff grannsamverkansträffar "
-    "bovärd bovärdar bovärdarna fältare fältarna trygghetsvärd trygghetsvärdar orosanmälan "
-    "polisiär polisiära "
-    "hedersrelaterad hedersrelaterat hedersrelaterade "
-    "lokalpolisområdeschef lokalpolisområdeschefen lokalpolisområdeschefens polisområdeschefen "
-    "grannsamverkansområde grannsamverkansområden grannsamverkansområdena grannsamverkansgrupper "
-    "grannsamverkansombud stöldskyddsmärkning stöldskyddsmärka samhällsbyggnadsförvaltningen "
-    "samhällsbyggnadsförvaltningens samhällsbyggnadsförvaltningarna samhällsbyggnadsnämnden "
-    "samhällsbyggnadskontoret kommunledningsförvaltningen kommunledningsförvaltningens "
-    "kommunledningsförvaltningarna kommunledningskontoret kommunledningskontorets "
-    "föräldrastödsprogram elevhälsosamtal personsäkerhetssamtal trygghetsskapande trygghetsvandringar "
-    "samverkansöverenskommelse samverkansöverenskommelsen medborgarlöfte medborgarlöften medborgarlöftet"
-)
+OF_THE_TRADE = frozenset(SPELLING.of_the_trade)
 
 
 @cache

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.lexicon.loading import listed
+from pipeline.lexicon.spelling import SPELLING
 from pipeline.nlp.language.words import is_word
 from pipeline.nlp.mending.fault import Fault, Surroundings
 from pipeline.nlp.mending.letter_faults import is_made_of_common_words, unknown_words
 
 SHORTEST_REST = 5
 """Letters; of shorter rests too many are words by chance."""
-
-# Not "med", "för", "på" and their like: compounds begin with them ("medborgar-").
-_SMALL_WORDS = listed("i att en ett och")
 
 
 def glued_words(text: str, around: Surroundings) -> Iterator[Fault]:
@@ -25,7 +22,7 @@ def glued_words(text: str, around: Surroundings) -> Iterator[Fault]:
         parted = [
             f"{word[:at]} {word[at:]}"
             for at in range(1, len(word) - SHORTEST_REST + 1)
-            if word[:at] in _SMALL_WORDS
+            if word[:at] in SPELLING.small_words
             and is_word(word[at:])
             and is_made_of_common_words(word[at:], around.own)
         ]

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.lexicon.spelling import SPELLING
 from pipeline.nlp.language.words import is_common_word, is_word
 from pipeline.nlp.mending.fault import Fault, Surroundings
 
@@ -20,50 +21,11 @@ SHORTEST = 5
 SHORTEST_PART = 4
 """Letters of a part of a compound that only the dictionary knows; shorter ones fit by chance."""
 
-_INFLECTION = re.compile(r"(?<=\w{4})(?:s|(?:en|et|n|t|ar|er|or|na|arna|erna|orna)s?)$")
+_ALONE = "|".join(SPELLING.inflection_alone)
+_INFLECTION = re.compile(rf"(?<=\w{{4}})(?:{_ALONE}|(?:{'|'.join(SPELLING.inflection)})(?:{_ALONE})?)$")
 
-CONFUSIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("rn", ("m",)),
-    ("ni", ("m",)),
-    ("nn", ("m",)),
-    ("in", ("m",)),
-    ("iii", ("m",)),
-    ("ri", ("n",)),
-    ("ii", ("n", "u")),
-    ("li", ("h", "ll")),
-    ("cl", ("d",)),
-    ("vv", ("w",)),
-    ("I", ("l",)),
-    ("i", ("l", "j", "t")),
-    ("l", ("i", "t")),
-    ("j", ("i",)),
-    ("t", ("f",)),
-    ("f", ("t",)),
-    ("h", ("b", "n")),
-    ("b", ("h", "o")),
-    ("n", ("u", "h")),
-    ("u", ("n",)),
-    ("r", ("n",)),
-    ("e", ("c", "o")),
-    ("c", ("e", "o")),
-    ("o", ("ö", "e", "c")),
-    ("ö", ("o",)),
-    ("a", ("ä", "å", "o")),
-    ("ä", ("a", "å", "ö", "d")),
-    ("å", ("a", "ä")),
-    ("é", ("e",)),
-    ("è", ("e",)),
-    ("á", ("a", "å")),
-    ("à", ("a", "å")),
-    ("ó", ("ö", "o")),
-    ("ò", ("ö", "o")),
-    ("ü", ("ö", "u")),
-    ("g", ("q",)),
-    ("q", ("g",)),
-    ("y", ("g",)),
-)
-"""What is read, and what it may have been. From the confusions met on our fax, photo and desk scans and
-those known of letters' shapes; each is undone once, at one place of a word."""
+CONFUSIONS = SPELLING.confusions()
+"""What is read, and what it may have been."""
 
 
 # A run of letters that is a word by itself: no half of a compound or an address, no part of a number.
@@ -119,11 +81,18 @@ def is_made_of_common_words(word: str, own: Counter[str]) -> bool:
 
     def known(part: str) -> bool:
         base = _INFLECTION.sub("", part)
-        return any(own[form] or is_common_word(form) for form in {part, base, part.removesuffix("s")})
+        return any(own[form] or is_common_word(form) for form in {part, base, _without_ending(part)})
 
     return known(word) or any(
         known(word[:at]) and known(word[at:]) for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
     )
+
+
+def _without_ending(word: str) -> str:
+    """Return a word without the ending that a genitive or the first part of a compound has."""
+    for ending in SPELLING.inflection_alone:
+        word = word.removesuffix(ending)
+    return word
 
 
 def _may_be_compound(word: str) -> bool:

@@ -5,27 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lexicon.spelling import SPELLING
 from pipeline.nlp.mending.fault import Fault
 
 _ONE = re.compile(r"(?P<before>(?:^|[.!?:]\s|\S+\s))(?P<one>1) (?=(?P<word>[a-zåäö]+))")
-_REFERRING = (
-    r"del|bilaga|nummer|nr\.?|serie|kapitel|kap\.?|punkt|fas|steg|nivå|mål|sida|prio|artikel|tabell|figur|avsnitt"
-    r"|kvartal|årskurs|klass|område|fokusområde|aktivitet|åtgärd|löfte"
-)
-# After these a number is meant, and before these something is counted.
-_NUMBER_AFTER = re.compile(
-    rf"(?:{_REFERRING}|mellan|den|över|under|minst|högst|cirka|ca|plus|till|från|på|om|och|eller|vecka|januari"
-    r"|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|senast|efter|före"
-    r"|\d\S*)[,;]?\s$",
-    re.IGNORECASE,
-)
+# After these a number is meant.
+_NUMBER_AFTER = re.compile(rf"(?:{SPELLING.number_follows.text_source}|\d\S*)[,;]?\s$", re.IGNORECASE)
 # "1 läget, 2 orsaker": the count goes on. "1 del 2 finns ...": that number belongs to the word before it.
 _COUNT_GOES_ON = re.compile(r"(?P<before>\S*\s|^)2[ .)]\s?[a-zåäö]")
-_REFERENCE = re.compile(rf"(?:{_REFERRING})\s", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"(?:jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)\w*|år\w*|gång\w*|ggr|kr\w*|st|km|m|h|tim\w*|dag\w*"
-    r"|vecka|månad\w*|procent|och|att|eller|till|per|av|person\w*|poäng|tillfälle\w*|besök|träff\w*|möte\w*|tjänst\w*"
-)
+_REFERENCE = re.compile(rf"{SPELLING.numbered.text_source}\s", re.IGNORECASE)
 
 
 def ones_for_i(text: str) -> Iterator[Fault]:
@@ -34,7 +22,7 @@ def ones_for_i(text: str) -> Iterator[Fault]:
         return
     for match in _ONE.finditer(text):
         before = match["before"]
-        if _NUMBER_AFTER.search(before) or _COUNTED.fullmatch(match["word"]):
+        if _NUMBER_AFTER.search(before) or SPELLING.counted.in_text.fullmatch(match["word"]):
             continue
         # In the middle of a sentence only after a word that no number follows; at its start always.
         starts = not before.strip() or before.strip()[-1] in ".!?:"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lexicon.spelling import SPELLING
 from pipeline.nlp.language.words import is_common_word, is_word
 from pipeline.nlp.mending.fault import Fault, Surroundings
 
@@ -13,7 +14,6 @@ MIN_WHOLE = 6
 MAX_PARTS = 4
 # A word that the document itself holds so often is a word.
 OWN_WORD_COUNT = 2
-_WORDS_OF_ONE_LETTER = frozenset("iåö")
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CLOSING = ".,;:!?)"
@@ -73,7 +73,7 @@ def _is_suspect(part: str, around: Surroundings) -> bool:
 
 def _is_word(part: str, around: Surroundings) -> bool:
     if len(part) == 1:
-        return part.lower() in _WORDS_OF_ONE_LETTER
+        return part.lower() in SPELLING.words_of_one_letter
     return around.own[part.lower()] >= OWN_WORD_COUNT or is_word(part)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from pipeline.lexicon.times import TIMES
 from pipeline.nlp.structure.sections import Outline
 from pipeline.nlp.times.dates import find_dates
 
-_PUBLISHED = re.compile(r"^(?:publicera[dt]|publicerades|nyhet|pressmeddelande)\b")
 _NEWS_HEAD = 4
 """Sections from the start among which a date alone on its line is that of the news item."""
 
@@ -22,6 +21,6 @@ def published_on(outline: Outline) -> date | None:
             continue
         alone = section.index < _NEWS_HEAD and section.word_count <= 4
         rest = section.text[: dates[0].start] + section.text[dates[0].end :]
-        if _PUBLISHED.match(section.folded) or (alone and not any(map(str.isalpha, rest))):
+        if TIMES.published.in_folded.match(section.folded) or (alone and not any(map(str.isalpha, rest))):
             days.add(dates[0].first)
     return days.pop() if len(days) == 1 else None

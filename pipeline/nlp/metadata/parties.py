@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 from pipeline.document.agreement import Party
 from pipeline.document.problem import Problem
-from pipeline.nlp.language.folding import fold
+from pipeline.lexicon.parties import PARTIES
+from pipeline.nlp.language.folding import Text, fold
 from pipeline.nlp.metadata.signatories import Signing
 from pipeline.nlp.metadata.title import Title
 from pipeline.nlp.names.kommuner import find_districts, find_kommuner, unknown_kommun_names
@@ -32,58 +33,13 @@ _HEAD_SECTIONS = 3
 CLEAR_MAJORITY = 3
 """A kommun named this many times as often as the next one is the document's own."""
 
-_LINK_WORDS = frozenset(
-    fold(word)
-    for word in [
-        "och",
-        "samt",
-        "med",
-        "jämte",
-        "genom",
-        "via",
-        "de",
-        "den",
-        "båda",
-        "mellan",
-        "tillsammans",
-        "nedan",
-        "kallad",
-        "kallat",
-        "kallas",
-        "kallade",
-        "benämnd",
-        "benämnt",
-        "benämns",
-        "kommun",
-        "kommuner",
-        "kommunen",
-        "kommunerna",
-        "polisen",
-        "parten",
-        "parterna",
-        "å",
-        "ena",
-        "andra",
-        "sidan",
-        "org",
-        "nr",
-        "orgnr",
-        "i",
-        "inom",
-        "samverkan",
-        "lokala",
-        "för",
-    ]
-)
+_LINK_WORDS = frozenset(map(fold, PARTIES.party_links))
 _LONGEST_LINK = 8
-_COVERAGE = re.compile(
-    r"\b(?:omfattar|innefattar|tacker|bestar av|grannkommun\w*|angransande|narliggande|bland annat"
-    r"|exempelvis)\b"
-)
 _PARTIES_HEADING = re.compile(
-    r"^(?:\d+[.)]?\s*)?(?:avtals)?part(?:er|erna)?\b(?:\s+i\s+\w+)?\s*:?\s*$|^parter(?:na)?\s*(?::|ar\b)"
+    rf"^(?:\d+[.)]?\s*)?{PARTIES.parties_heading.folded_source}\s*:?\s*$"
+    rf"|^{PARTIES.parties_label.folded_source}\s*(?::|(?:{'|'.join(map(fold, PARTIES.are))})\b)"
 )
-_KOMMUN_ACTS = re.compile(r"\bkommun(?:en|erna|ens)?\b")
+_CITIES_WITH_DISTRICTS = ("0180", "1480", "1280")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +132,15 @@ class _Sources:
 
 
 def _zone(text: str, city: str | None) -> _Zone:
-    folded = fold(text)
-    police = find_police(text, folded)
-    districts = find_districts(text, folded, city)
-    kommun = find_kommuner(text, folded, police + districts)
+    read = Text.of(text)
+    police = find_police(read)
+    districts = find_districts(read, city)
+    kommun = find_kommuner(read, police + districts)
     full = tuple(mention for mention in kommun if mention.is_full)
-    others = find_organisations(text, folded, police + districts + full)
+    others = find_organisations(read, police + districts + full)
     kommun = tuple(m for m in kommun if m.is_full or not overlaps(m.start, m.end, others))
     every = sorted((*police, *districts, *kommun, *others), key=lambda mention: mention.start)
-    covered = _COVERAGE.search(folded)
+    covered = PARTIES.covers.in_folded.search(read.folded)
     return _Zone(
         text, tuple(m for m in every if not covered or m.start < covered.start() or m.type == "polis")
     )
@@ -201,11 +157,8 @@ def _is_link(gap: str) -> bool:
 
 def _only_city(outline: Outline) -> str | None:
     """Return the code of the one city with districts of their own that the document names."""
-    named = {
-        code
-        for code, name in (("0180", "stockholms stad"), ("1480", "goteborgs stad"), ("1280", "malmo stad"))
-        if name in outline.folded
-    }
+    names = {code: fold(kommuner()[code].official_name) for code in _CITIES_WITH_DISTRICTS}
+    named = {code for code, name in names.items() if name in outline.folded}
     return named.pop() if len(named) == 1 else None
 
 
@@ -260,7 +213,7 @@ def _by_count(sources: _Sources, outline: Outline) -> tuple[list[Mention], list[
     if not ranked and len({m.key for m in in_letterhead}) == 1:
         return _distinct(in_letterhead), []
     in_title = [m for m in sources.title.mentions if m.type == "kommun"]
-    if not ranked and in_title and _KOMMUN_ACTS.search(outline.folded):
+    if not ranked and in_title and PARTIES.kommun_acts.in_folded.search(outline.folded):
         return _distinct(in_title), []
     names = ", ".join(dict.fromkeys(m.as_written for m in mentions))
     if len(ranked) > 1:
@@ -280,7 +233,7 @@ def _by_count(sources: _Sources, outline: Outline) -> tuple[list[Mention], list[
 def _unknown_in_title(sources: _Sources) -> Problem | None:
     """A kommun introduced by a name that nobody bears is a misread one."""
     for zone in (sources.title, *sources.opening[:3]):
-        names = unknown_kommun_names(zone.text, fold(zone.text), zone.mentions)
+        names = unknown_kommun_names(Text.of(zone.text), zone.mentions)
         if names:
             text = f'"{names[0]}" is no kommun that exists: the name may be misread. Enter the party by hand.'
             return Problem("nlp", "warning", "kommun_unknown", text)
@@ -330,9 +283,12 @@ def _police_parties(sources: _Sources, signing: Signing) -> list[Mention]:
     plain = [m for m in (*introduced, *everywhere, *letterhead) if not m.level]
     if not plain:
         return []
-    return [
-        max(plain, key=lambda m: (fold(m.as_written).startswith("polismyndighet"), m.as_written[0].isupper()))
-    ]
+    return [max(plain, key=_is_said_in_full)]
+
+
+def _is_said_in_full(mention: Mention) -> tuple[bool, bool]:
+    in_full = PARTIES.authority_in_full.in_text.match(mention.as_written) is not None
+    return in_full, mention.as_written[0].isupper()
 
 
 def _fullest(key: str, mentions: list[Mention]) -> Mention:

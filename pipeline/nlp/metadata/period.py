@@ -15,6 +15,7 @@ from datetime import date
 from pipeline.document.agreement import Kind, Period
 from pipeline.document.blocks import Table
 from pipeline.document.problem import Problem
+from pipeline.lexicon.times import TIMES, YEAR, DocumentNoun
 from pipeline.nlp.language.folding import fold
 from pipeline.nlp.metadata.period_candidates import (
     Candidate,
@@ -27,100 +28,29 @@ from pipeline.nlp.metadata.period_candidates import (
 )
 from pipeline.nlp.metadata.title import Title
 from pipeline.nlp.structure.sections import Outline, Section
-from pipeline.nlp.times.dates import YEAR
 from pipeline.nlp.times.ranges import TimeRange, length_end, read_range, written
 
 OPENING_SECTIONS = 8
 """Sections from the start whose sentences may state the period in passing."""
 
-_AGREEMENT = r"[a-z]*overens\s?-?kommel?[si]e[a-z]*|[a-z]*avtal(?:et|en)?"
-_PROMISE = r"[a-z]*lofte[a-z]*"
-_PLAN = r"[a-z]*(?:handlings|atgards|atagande|aktivitets|verksamhets)\s?-?plan(?:en|er|erna)?|plan(?:en)?"
-_SUBJECT = re.compile(rf"\b(?:(?P<agreement>{_AGREEMENT})|(?P<promise>{_PROMISE})|(?P<plan>{_PLAN}))\b")
-_GOVERNED = re.compile(
-    r"\b(?:enligt|i|av|till|med|fran|inom|utifran|kring|pa)\s+(?:den\s+|detta\s+|denna\s+)?$"
-)
-_FORMER = re.compile(
-    r"\b(?:nuvarande|tidigare|befintlig\w*|foregaende|forra|forut|gamla|gallande)\s+(?:lokala?\s+)?$"
-)
-_RELATIVE = re.compile(r"\bsom\s+$")
-_HOLDS = re.compile(
-    r"\b(?:galler|galla|gallande|giltig\w*|loper(?! ut)|stracker\s+sig|trader\s+i\s+kraft|upphor"
-    r"|loper\s+ut|tecknas|tecknats|ingas|slutits|"
-    r"(?:omfattar|avser|ar\s+skriven\s+for|upprattas\s+for|upprattats\s+for)(?=\s+(?:perioden|(?:kalender)?aren"
-    r"|tiden|(?:kalender)?ar|20)))\b"
-)
-_POINTING = re.compile(r"(?:den|det|detta|denna)\s+(?:borjar\s+|ska\s+|skall\s+|kommer\s+att\s+)?")
-_INVERTED = re.compile(r"\s+(?:den|det)\s+(?:fran|till|under|tills|i\b)")
-"""After the verb: "Själv gäller den från ..."."""
-_GOES_ON = re.compile(r"(?:den|det|detta|denna)\s+[^.]*\boch\s+$")
-"""Before a second verb of the same subject: "Det omfattar ... och gäller från ..."."""
-_FOR_TIME = re.compile(
-    r"^(?:for|under)\s+(?:tiden|perioden|aren)\b.*?(?=\s+(?:har|ska|atar|lovar|forbinder|enas)\s+(?:sig\s+)?(?:parterna|kommunen|vi)\b)"
-)
-"""A time that the undertakings are set under: "För tiden 2010-2012 har parterna kommit överens om ..."."""
+_DOCUMENTS = "|".join(f"(?P<{noun}>{words.folded_source})" for noun, words in TIMES.document.items())
+_SUBJECT = re.compile(rf"\b(?:{_DOCUMENTS})\b")
+_HOLDS = re.compile(rf"\b{TIMES.holds.folded_source}\b")
+_RELATIVE = re.compile(rf"\b{TIMES.relative.folded_source}\s+$")
 _SUBTITLE_SECTIONS, _SUBTITLE_WORDS = 3, 16
 """A line below the title that ends in the years: "Sala kommun och Polismyndigheten, 2022-2025"."""
 _ENDS_IN_YEARS = re.compile(rf"\b{YEAR}\s*[-/]\s*(?:{YEAR}|\d\d)$")
+_LABELLED_WORDS = 8
+"""Of a line that begins with the name of the period and has no colon: "Avtalsperiod 2020-2022"."""
 _SUBJECTLESS_WORDS = 9
 """Of a line "Gäller 2020-2022" or "Avser kalenderåren 2012 och 2013"."""
-_PERIOD_LABEL = re.compile(
-    r"^(?:\d+(?:\.\d+)*\.?\s*)?(?:avtals|giltighets|overenskommelse\w*|loftes|plan|tids|samverkans|lop)?\s?"
-    r"(?:period\w*|tid(?:en)?|giltighet\w*|tidsram\w*|ram|giltighetstid\w*|lopan?de tid|galler"
-    r"|giltig)\b(?:\s+och\s+\w+|\s+for\s+\w+)?\s*(?P<colon>:)?"
-)
-_TIME_IS = re.compile(
-    rf"^(?:tiden|perioden|lop\s?tiden|giltighetstiden|avtalstiden|avtalsperioden)(?:\s+for\s+(?:{_AGREEMENT}|{_PROMISE}|{_PLAN}))?"
-    r"\s+(?:ar|omfattar|loper|stracker\s+sig)\b"
-)
-"""Its own time as the subject: "Tiden för överenskommelsen är ..."."""
-_PERIOD_HEADING = re.compile(
-    r"avtalsperiod|avtalstid|giltighet|tidsram|tidsperiod|loptid|overenskommelseperiod"
-    r"|overenskommelsens (?:period|langd|tid)|avtalets (?:langd|tid)|"
-    r"^(?:\d+(?:\.\d+)*\.?\s*)?(?:period|galler|ikrafttradande)\b|uppsagning"
-)
-_NEXT_DEED = re.compile(
-    r"\b(?:revider\w*|utvarder\w*|uppfolj\w*|foljs?\s+upp|ses\s+over|omforhandl\w*|forlang\w*"
-    r"|foreslas|uppsagning\w*|sags\s+upp|sagas\s+upp|redovis\w*|"
-    r"fornya\w*|aktualiser\w*|ersatter)\b"
-)
-_EXTENDS = re.compile(
-    r"\b(?:forlang(?:s|ts|des|er)|fortsatter\s+att\s+galla|fortsatter\s+galla"
-    r"|galler\s+(?:darmed\s+|aven\s+)?vidare|galler\s+aven)\b"
-)
-_EXTENDED_OBJECT = re.compile(
-    r"\bforlanger\s+(?:sitt|sin|det|den)\s+(?:\w+\s+)?(?:samarbete\w*|samverkan\w*"
-    r"|\w*avtal\w*|\w*overenskommelse\w*)"
-)
-"""The parties are the subject, their agreement the object: "Kommunen och polisen förlänger sitt avtal"."""
-_REPLACES = re.compile(r"\bersatter\b.*?(?=,|\s+och\s+(?:galler|loper|stracker|ar\s+giltig))")
-"""What an agreement replaces has a time of its own: "ersätter avtalet från 2018 och gäller ..."."""
-_CONDITIONAL = re.compile(r"\b(?:om(?!\s+att)|savida|kan|i\s+taget|automatiskt|darefter|skulle|mojlighet)\b")
-_STATISTICS = re.compile(
-    r"anmal|statistik|enkat|matning|undersokning|jamfor|okat|okade|minska(?:t|de)|tidigare"
-    r"|foregaende|senaste|har genomforts|genomfordes|under \d{4} (?:har|var)"
-)
-_IN_PASSING = re.compile(
-    r"\b(?:under|for)\s+(?:ar\b|aren|perioden|tiden|tidsperioden|avtalsperioden|ar)|(?:20\d\d\s*-\s*20\d\d)"
-)
-_AGREED = re.compile(rf"{_AGREEMENT}|{_PROMISE}|{_PLAN}|kommit\s+overr?ens|samverka|lovar")
-_PRIORITY_HEADING = re.compile(r"prioriter|fokusomrad|samverkansomrad|inriktning|lofte")
-_OWN_GROUP: dict[Kind, str] = {
+_OWN_GROUP: dict[Kind, DocumentNoun] = {
     "samverkansöverenskommelse": "agreement",
     "medborgarlöfte": "promise",
     "handlingsplan": "plan",
     "åtgärdsplan": "plan",
     "åtagandeplan": "plan",
 }
-
-
-_HOLDS_FOR_PARTIES = re.compile(
-    r"^mellan\b.*\b(?:galler|traffas|ingas|tecknas)\s+(?:foljande|darfor|harmed)\b"
-)
-"""An opening that has no noun for the agreement: "Mellan A och B gäller följande från ...\"."""
-_PROMISED = re.compile(r"\blovar\b.*\bunder\s+(?:ar\s+)?20\d\d\b")
-_MAIN_AGREEMENT = re.compile(r"(?:huvud|ram|moder|grund)(?:overens|avtal|samverkans)")
-"""The agreement that a part of its own kind ("Underavtal", a plan) stands under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +112,9 @@ def _candidates(outline: Outline, title: Title, skipped: frozenset[int]) -> Iter
 def _of_section(section: Section, outline: Outline, kind: Kind) -> Iterator[Candidate]:
     heading = outline.heading_over(section.index)
     is_under_heading = (
-        heading is not None and not section.is_heading and _PERIOD_HEADING.search(heading.folded) is not None
+        heading is not None
+        and not section.is_heading
+        and TIMES.period_heading.in_folded.search(heading.folded) is not None
     )
     for sentence in section.sentences:
         folded = fold(sentence)
@@ -194,7 +126,7 @@ def _of_section(section: Section, outline: Outline, kind: Kind) -> Iterator[Cand
                 # A time may also stand before the verb ("Under 2020-2022 gäller överenskommelsen").
                 about = (start if start <= time.start else 0, len(own))
                 yield stated(rank, time, sentence, section.passage.page, about)
-        elif section.is_heading and _PRIORITY_HEADING.search(folded):
+        elif section.is_heading and TIMES.priority_heading.in_folded.search(folded):
             time = read_range(sentence)
             if time and not time.is_bare_year:
                 yield stated(Rank.HEADING, time, sentence, section.passage.page)
@@ -216,41 +148,47 @@ def _is_subtitle(section: Section) -> bool:
         section.index < _SUBTITLE_SECTIONS
         and section.word_count <= _SUBTITLE_WORDS
         and _ENDS_IN_YEARS.search(section.folded.strip()) is not None
-        and _STATISTICS.search(section.folded) is None
+        and TIMES.of_statistics.in_folded.search(section.folded) is None
     )
 
 
 def _clause(folded: str, kind: Kind, is_under_heading: bool) -> tuple[int, Rank] | None:
     """Return where the words that state a period begin and how near they are to the agreement, or None."""
-    label = _PERIOD_LABEL.match(folded)
-    if label and (label["colon"] or len(folded.split()) <= 8):
-        return label.end(), Rank.CLAUSE
-    if _FOR_TIME.search(folded):
+    for wording in TIMES.period_label:
+        label = wording.in_folded.match(folded)
+        if label and (label["colon"] or len(folded.split()) <= _LABELLED_WORDS):
+            return label.end(), Rank.CLAUSE
+    if TIMES.for_a_time.in_folded.search(folded):
         return 0, Rank.CLAUSE
-    if stated := _TIME_IS.search(folded):
+    if stated := TIMES.own_time_is.in_folded.search(folded):
         return stated.end(), Rank.CLAUSE
-    extends = _EXTENDS.search(folded)
+    extends = TIMES.extends.in_folded.search(folded)
     if extends and not _HOLDS.search(folded[: extends.start()]):
         return None
     for verb in _HOLDS.finditer(folded):
         group = _subject(folded, verb)
         if group is None:
-            if _INVERTED.match(folded, verb.end()):
+            if TIMES.inverted.in_folded.match(folded, verb.end()):
                 return verb.start(), Rank.CLAUSE
             alone = verb.start() == 0 and len(folded.split()) <= _SUBJECTLESS_WORDS
             before = folded[: verb.start()]
-            if is_under_heading or alone or _POINTING.fullmatch(before) or _GOES_ON.fullmatch(before):
+            if is_under_heading or alone or _points_to_document(before):
                 return verb.start(), Rank.CLAUSE
             continue
-        if _MAIN_AGREEMENT.search(folded[: verb.start()]):
+        if TIMES.main_agreement.in_folded.search(folded[: verb.start()]):
             return verb.start(), Rank.FRAME
         if group == _OWN_GROUP.get(kind, group):
             return verb.start(), Rank.CLAUSE
         if group == "agreement":
             return verb.start(), Rank.FRAME
-    if is_under_heading and not _foreign(folded, kind) and not _NEXT_DEED.search(folded):
+    if is_under_heading and not _foreign(folded, kind) and not TIMES.next_deed.in_folded.search(folded):
         return 0, Rank.CLAUSE
     return None
+
+
+def _points_to_document(before: str) -> bool:
+    """Whether the words before a verb are one that stands for the document, or a sentence about it."""
+    return any(words.in_folded.fullmatch(before) for words in (TIMES.points_to_document, TIMES.goes_on))
 
 
 def _subject(folded: str, verb: re.Match[str]) -> str | None:
@@ -263,9 +201,9 @@ def _subject(folded: str, verb: re.Match[str]) -> str | None:
     if nouns and _RELATIVE.search(folded[: verb.start()]):
         return nouns[-1].lastgroup
     for noun in nouns:
-        if _FORMER.search(folded[: noun.start()]):
+        if TIMES.former.in_folded.search(folded[: noun.start()]):
             return "former"
-        if not _GOVERNED.search(folded[: noun.start()]):
+        if not TIMES.governing.in_folded.search(folded[: noun.start()]):
             return noun.lastgroup
     return None
 
@@ -283,10 +221,10 @@ def _time_of_clause(sentence: str, start: int) -> tuple[TimeRange | None, str]:
     The time, and the part of the sentence that was read.
     """
     folded = fold(sentence)
-    deed = _NEXT_DEED.search(folded, start)
+    deed = TIMES.next_deed.in_folded.search(folded, start)
     # a subordinate range may also stand before the verb ("Under 2020-2022 gäller överenskommelsen")
     own = sentence[: deed.start()] if deed else sentence
-    if (former := _REPLACES.search(folded)) and former.end() <= start:
+    if (former := TIMES.replaces.in_folded.search(folded)) and former.end() <= start:
         own = own[: former.start()] + " " * len(former.group()) + own[former.end() :]
     time = read_range(own)
     whole = read_range(sentence)
@@ -294,18 +232,22 @@ def _time_of_clause(sentence: str, start: int) -> tuple[TimeRange | None, str]:
         whole
         and whole.is_open_ended
         and (time is None or not time.is_open_ended)
-        and not _CONDITIONAL.search(folded)
+        and not TIMES.conditional.in_folded.search(folded)
     ):
         return replace(time, is_open_ended=True) if time else whole, own
     return time, own
 
 
 def _states_in_passing(folded: str, kind: Kind) -> bool:
-    if _HOLDS_FOR_PARTIES.search(folded) or (kind == "medborgarlöfte" and _PROMISED.search(folded)):
+    if TIMES.holds_for_parties.in_folded.search(folded):
         return True
-    if _STATISTICS.search(folded) or not _IN_PASSING.search(folded) or not _AGREED.search(folded):
+    if kind == "medborgarlöfte" and TIMES.promised.in_folded.search(folded):
+        return True
+    if TIMES.of_statistics.in_folded.search(folded) or not TIMES.in_passing.in_folded.search(folded):
         return False
-    return not (_foreign(folded, kind) and not re.search(_AGREEMENT, folded))
+    if not TIMES.agreed.in_folded.search(folded):
+        return False
+    return not _foreign(folded, kind) or TIMES.document["agreement"].in_folded.search(folded) is not None
 
 
 def _of_table(table: Table) -> Iterator[Candidate]:
@@ -313,7 +255,7 @@ def _of_table(table: Table) -> Iterator[Candidate]:
     for label in table.cells:
         folded = fold(label.text)
         if label.role in {"timeline", "section"} or not (
-            _PERIOD_HEADING.search(folded) and len(folded.split()) <= 4
+            TIMES.period_heading.in_folded.search(folded) and len(folded.split()) <= 4
         ):
             continue
         value = next(
@@ -342,7 +284,10 @@ def _resolved(candidate: Candidate, signed: date | None) -> Candidate:
 
 def _is_of_agreement(folded: str, verb: re.Match[str], kind: Kind) -> bool:
     """Whether what is extended is the agreement itself."""
-    return verb.re is _EXTENDED_OBJECT or _subject(folded, verb) in {_OWN_GROUP.get(kind), "agreement"}
+    return verb.re is TIMES.extends_document.in_folded or _subject(folded, verb) in {
+        _OWN_GROUP.get(kind),
+        "agreement",
+    }
 
 
 def _extended(
@@ -353,8 +298,12 @@ def _extended(
     for section in outline.sections:
         for sentence in () if section.index in skipped else section.sentences:
             folded = fold(sentence)
-            verb = _EXTENDED_OBJECT.search(folded) or _EXTENDS.search(folded)
-            if not verb or _CONDITIONAL.search(folded) or not _is_of_agreement(folded, verb, kind):
+            verb = TIMES.extends_document.in_folded.search(folded) or TIMES.extends.in_folded.search(folded)
+            if (
+                not verb
+                or TIMES.conditional.in_folded.search(folded)
+                or not _is_of_agreement(folded, verb, kind)
+            ):
                 continue
             if period.valid_to is None:
                 before = read_range(sentence[: verb.start()])
@@ -362,7 +311,8 @@ def _extended(
                     as_written = written(sentence[: verb.start()], before)
                     period = Period(before.first, before.last, False, as_written)
             time = read_range(sentence[verb.start() :])
-            if time and time.last and verb.re is _EXTENDED_OBJECT and period.valid_to is None:
+            of_parties = verb.re is TIMES.extends_document.in_folded
+            if time and time.last and of_parties and period.valid_to is None:
                 as_written = written(sentence[verb.start() :], time)
                 return replace(period, valid_to=time.last, as_written=as_written), []
             if time and time.last and period.valid_to and time.last > period.valid_to:

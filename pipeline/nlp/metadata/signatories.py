@@ -10,6 +10,7 @@ from datetime import date
 
 from pipeline.document.agreement import PartyType, Signatory
 from pipeline.document.blocks import Table
+from pipeline.lexicon.signatures import SIGNATURES
 from pipeline.nlp.language.folding import fold
 from pipeline.nlp.metadata.news_dates import published_on
 from pipeline.nlp.structure.sections import Outline, Section
@@ -34,33 +35,10 @@ _SIGNATURE_WORDS = 70
 """Words that the signatures of one passage or table may have; what is longer is prose and is not looked
 at."""
 
-_OTHER_PERSONS = re.compile(
-    r"kontakt|arbetsgrupp|deltag|styrgrupp|medverka|ledamoter|referensgrupp|sandlista|upprattad av"
-    r"|framtagen av|foredragande|"
-    r"handlaggare|beslutande|narvarande|ansvarig|har tagit fram"
-)
-_LETTERHEAD = re.compile(
-    r"^(?:handlaggare|foredragande|kontaktperson|diarienummer|dnr|var\s+referens|justerare)\b(?!\s*$)"
-)
-"""Labels of the head of a covering letter, where a person and a date stand as in a signature."""
-_SIGNING_VERB = re.compile(
-    r"\b(?:under)?teckna(?:s|des|ts|d|t|de)\b|\bsignera\w*|\b(?:skriv|skrev)(?:a|s|er|it"
-    r"|its)?\s+(?:under|pa)\b|\bunderskriv|\bsatte\b(?=.{0,200}\b(?:namn|namnteckning\w*|underskrift\w*)\b)"
-)
-_SIGNS_SEPARATED = re.compile(r"\bskr(?:ev|iver)\b.{0,200}\bunder\b|\bskrevs\b.{0,60}\bpa\s+av\b")
-_SIGNED_ON = re.compile(
-    r"\bunderteckna(?:des|ts|d|t|de)\b|\bsignera(?:des|ts|d|t|de)\b|\bskrevs?\s+(?:under|pa)\b"
-    r"|\bsatte\b(?=.{0,200}\b(?:namn|namnteckning\w*|underskrift\w*)\b)"
-    r"|\bskrev\b(?=.{0,200}\bunder\b)|\bskrevs\b(?=.{0,60}\bpa\s+av\b)"
-)
-_ENDS_IN_TITLE = re.compile(
-    r"\b\w{3,}\b.*(?:styrelsens|namndens|fullmaktiges|\bt\.?\s?f\.?|tillforordnad|\bvice|\bbitr\.|bitradande)\s*$"
-)
-# Last letters of what the pattern ends in: it tries every place of a line, most lines end otherwise.
-_TITLE_LETTERS = ("s", "f", ".", "d", "e")
-_SHORT_TITLE = re.compile(r"\bordf\.\s*$")
-_SIGNING_HEAD = re.compile(r"\bunderskrift|\bunderskrivs|\bundertecknande|\bnamnfortydligande|\bsignatur")
-_OPENS_SIGNING = re.compile(r"^(?:\W|\d)*(?:underskrift|undertecknande|underskrivs)\w*\W*$")
+_WORD = re.compile(r"\b\w{3,}\b")
+_LONGEST_TITLE_END = 40
+"""Letters of a line's end that are looked at for a title that goes on."""
+_OPENS_SIGNING = re.compile(rf"^(?:\W|\d)*{SIGNATURES.opens_signing.folded_source}\w*\W*$")
 _NAME_AFTER = re.compile(r"\s*,?\s*((?:[A-ZÅÄÖÉ][\w-]+\s?){2,3})")
 _NAME_BEFORE = re.compile(r"((?:[A-ZÅÄÖÉ][\w-]+ ?){2,3})\s*(?:\(\w{1,3}\))?\s*,\s*$")
 
@@ -121,8 +99,7 @@ def read_signing(outline: Outline) -> Signing:
     published = published_on(outline)
     for sentence in (s for section in outline.sections for s in section.sentences):
         folded = fold(sentence)
-        is_signing = _SIGNING_VERB.search(folded) or _SIGNS_SEPARATED.search(folded)
-        if is_signing and not signatories:
+        if not signatories and SIGNATURES.signs.in_folded.search(folded):
             signatories += _named_in_sentence(sentence, published)
     # the last signature concludes an agreement
     signed = max(days, default=None) or _signed_in_prose(outline, published)
@@ -153,9 +130,11 @@ def _unit(index: int | None, lines: tuple[str, ...]) -> _Unit:
     # A rule to sign on has no letters at all, and tells.
     lines = tuple(line for line in _whole_titles(lines) if not _is_stray(line)) or lines
     words = sum(len(line.split()) for line in lines)
-    if any(_LETTERHEAD.match(fold(line).lstrip()) for line in lines):
+    if any(SIGNATURES.letterhead.in_folded.match(fold(line)) for line in lines):
         return _Unit(index, lines, (SignatureLine((), 0.0),))
-    ends = lines[-1].rstrip().endswith((".", ":", "?")) and not _SHORT_TITLE.search(fold(lines[-1]))
+    ends = lines[-1].rstrip().endswith((".", ":", "?")) and not SIGNATURES.short_title.in_folded.search(
+        fold(lines[-1])
+    )
     if words > _SIGNATURE_WORDS or (words > _STRAY_WORDS and ends):
         return _Unit(index, lines, (SignatureLine((), 0.0),))
     return _Unit(index, lines, tuple(read_line(line) for line in lines))
@@ -165,20 +144,28 @@ def _whole_titles(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Join a line that ends inside a title with the next: "N N, kommunstyrelsens" and "ordförande"."""
     whole: list[str] = []
     for line in lines:
-        if whole and _may_end_in_title(whole[-1]) and _ENDS_IN_TITLE.search(fold(whole[-1])):
+        if whole and _ends_in_title(whole[-1]):
             whole[-1] = f"{whole[-1].rstrip()} {line.strip()}"
         else:
             whole.append(line)
     return tuple(whole)
 
 
-def _may_end_in_title(line: str) -> bool:
-    return line.rstrip().lower().endswith(_TITLE_LETTERS)
+def _ends_in_title(line: str) -> bool:
+    """Whether a line ends inside a title and has a word before it, such as a name."""
+    folded = fold(line)
+    tail = max(0, len(folded.rstrip()) - _LONGEST_TITLE_END)
+    found = SIGNATURES.ends_in_title.in_folded.search(folded, tail)
+    # What is found may be the last part of a compound, which is no word before it.
+    return found is not None and _WORD.search(folded[: found.start()].rpartition(" ")[0]) is not None
 
 
 def _is_stray(line: str) -> bool:
     """Whether a line is no more than a stroke of a pen; "VD" is a title."""
-    return 0 < sum(map(str.isalnum, line)) <= _STRAY_LETTERS and fold(line).strip(" .") != "vd"
+    return (
+        0 < sum(map(str.isalnum, line)) <= _STRAY_LETTERS
+        and fold(line).strip(" .") not in SIGNATURES.shortest_office
+    )
 
 
 def _regions(outline: Outline) -> Iterator[list[_Unit]]:
@@ -206,14 +193,16 @@ def _is_signed(parts: list[Part], region: list[_Unit], outline: Outline) -> bool
     first = next((unit.index for unit in region if unit.index is not None), None)
     before = outline.sections[max(0, first - 2) : first] if first is not None else outline.sections[-2:]
     lead = " ".join(section.folded for section in before if _may_head(section))
-    if "date" not in kinds and _OTHER_PERSONS.search(lead):
+    if "date" not in kinds and SIGNATURES.other_persons.in_folded.search(lead):
         return False
     if "name" in kinds:
-        is_headed = any(
-            part.kind == "label" and len(part.text) > 4 for part in parts
-        ) or _SIGNING_HEAD.search(lead)
-        return "title" in kinds or "rule" in kinds or ("date" in kinds and "body" in kinds) or bool(is_headed)
-    return "date" in kinds and ("title" in kinds or "rule" in kinds or _SIGNING_HEAD.search(lead) is not None)
+        is_headed = any(part.kind == "label" and len(part.text) > 4 for part in parts) or _is_headed(lead)
+        return "title" in kinds or "rule" in kinds or ("date" in kinds and "body" in kinds) or is_headed
+    return "date" in kinds and ("title" in kinds or "rule" in kinds or _is_headed(lead))
+
+
+def _is_headed(lead: str) -> bool:
+    return SIGNATURES.heads_signing.in_folded.search(lead) is not None
 
 
 def _may_head(section: Section) -> bool:
@@ -263,7 +252,7 @@ def _with_places(parts: list[Part]) -> list[Part]:
             part.kind == "place"
             and out
             and out[-1].kind == "title"
-            and fold(out[-1].text).endswith("omradeschef")
+            and SIGNATURES.chief_of_area.in_folded.search(fold(out[-1].text))
         ):
             out[-1] = replace(out[-1], text=f"{out[-1].text} {part.text}")
         else:
@@ -306,15 +295,9 @@ def _bodies(names: list[int], telling: list[Part]) -> list[PartyType | None]:
 def party_of_title(title: str | None) -> PartyType | None:
     """Return whose officer a title names, where the title says it."""
     folded = fold(title or "")
-    if "polis" in folded or "lpo" in folded:
-        return "polis"
-    if re.search(
-        r"kommun|\bks|stads|region(?:direktor|styrelse)|namnden|borgarrad|socialchef|skolchef|bras?\b", folded
-    ):
-        return "kommun"
-    if re.search(r"landshovding|raddning|lansrad|kriminalvard|frivard|brandchef", folded):
-        return "annan"
-    return None
+    return next(
+        (party for party, words in SIGNATURES.officer_of.items() if words.in_folded.search(folded)), None
+    )
 
 
 def _titled(title: str | None) -> str | None:
@@ -323,7 +306,9 @@ def _titled(title: str | None) -> str | None:
         return None
     title = " ".join(title.split())
     title = title.capitalize() if title.isupper() and len(title) > _LONGEST_ABBREVIATION else title
-    return title if fold(title).startswith(("t.", "tf")) else title[0].upper() + title[1:]
+    return (
+        title if SIGNATURES.keeps_small_letter.in_folded.match(fold(title)) else title[0].upper() + title[1:]
+    )
 
 
 def _cased(name: str) -> str:
@@ -332,7 +317,7 @@ def _cased(name: str) -> str:
 
 def _named_in_sentence(sentence: str, published: date | None) -> list[Signatory]:
     """Read "undertecknas av kommunstyrelsens ordförande N N och lokalpolisområdeschef N N"."""
-    verb = _SIGNED_ON.search(fold(sentence))
+    verb = SIGNATURES.signed_on.in_folded.search(fold(sentence))
     days = [m.first for m in find_dates(sentence) if m.first == m.last and verb and m.start > verb.start()]
     day = (next(iter(days), None) or _told_day(sentence, published)) if verb else None
     found: list[Signatory] = []
@@ -364,8 +349,8 @@ def _signed_in_prose(outline: Outline, published: date | None) -> date | None:
     for section in outline.sections:
         for sentence in section.sentences:
             folded = fold(sentence)
-            verb = _SIGNED_ON.search(folded)
-            if verb and re.search(r"overenskommelse|avtal|lofte|plan|\bden\b", folded[: verb.start()]):
+            verb = SIGNATURES.signed_on.in_folded.search(folded)
+            if verb and SIGNATURES.before_signed.in_folded.search(folded[: verb.start()]):
                 near = [
                     m for m in find_dates(sentence) if m.first == m.last and 0 <= m.start - verb.end() <= 40
                 ]

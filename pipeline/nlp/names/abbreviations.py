@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from pipeline.document.agreement import Actor
 from pipeline.document.blocks import Document, passages_of
+from pipeline.lexicon.parties import PARTIES
 from pipeline.nlp.names.party_words import PartyNames, word_actor
 
 _ABBREVIATION = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[A-ZÅÄÖa-zåäö]"
 _EXPLAINED = re.compile(
-    rf"(?<!\w)(?P<short>{_ABBREVIATION})\s*(?:=|står för|betyder)\s*(?P<long>[\w-]{{5,}})"
+    rf"(?<!\w)(?P<short>{_ABBREVIATION})\s*(?:=|{PARTIES.stands_for.text_source})\s*(?P<long>[\w-]{{5,}})"
 )
 _IN_BRACKETS = re.compile(r"(?P<long>[\w-]{6,})\s*\((?P<short>[A-ZÅÄÖ]{2,5})\)")
 

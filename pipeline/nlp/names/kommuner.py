@@ -9,8 +9,10 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.nlp.language.folding import fold
-from pipeline.nlp.names.mentions import KOMMUN_WORDS, Mention, Token, overlaps, tokens_of
+from pipeline.lexicon.parties import PARTIES
+from pipeline.lexicon.verbs import VERBS
+from pipeline.nlp.language.folding import Text, fold
+from pipeline.nlp.names.mentions import Mention, Token, overlaps, tokens_of
 from pipeline.reference.kommuner_and_police import Kommun, kommuner, stadsdelar
 
 _LONGEST_NAME = 3
@@ -18,56 +20,14 @@ _LONGEST_NAME = 3
 _MENDABLE_LENGTH = 5
 """Letters from which a name before the word *kommun* may hold one wrong letter and still be told from
 all others."""
-_SEPARATORS = frozenset({",", "och", "samt", "&", "/", ", och", ", samt"})
-_LIST_HEAD = frozenset({"kommunerna", "kommuner", "kommunernas"})
-_LIST_TAIL = frozenset({"kommuner", "kommuners", "kommunerna"})
-_KOMMUN_FAULTS = re.compile(r"ko(?:m|rn|n){1,2}un(s?)$")
-_DISTRICT_HEAD = (
-    r"(?:stadsdelsforvaltning(?:en)?|stadsdelsnamnd(?:en)?|stadsdel(?:en)?|stadsomrade(?:t)?|sdf|sdn)"
-)
-_DISTRICT_HINT = re.compile(r"stads(?:del|omr)|\bsd[fn]\b")
-_DISTRICT_NAME = r"(?:(?:ostra|vastra|norra|sodra)\s+)?[a-z]{2,}(?:-[a-z]+)*"
+_SEPARATORS = frozenset({",", "&", "/"}) | VERBS.joining | {f", {word}" for word in VERBS.joining}
+_DISTRICT_HEAD = PARTIES.district_head.folded_source
+_COMPASS = "|".join(map(fold, PARTIES.compass))
+_DISTRICT_NAME = rf"(?:(?:{_COMPASS})\s+)?[a-z]{{2,}}(?:-[a-z]+)*"
 _DISTRICT_AFTER = re.compile(rf"\b{_DISTRICT_HEAD}\s+({_DISTRICT_NAME})")
 _DISTRICT_BEFORE = re.compile(rf"\b({_DISTRICT_NAME})\s+{_DISTRICT_HEAD}\b")
-_IN_PLACE = re.compile(r"\b(?:kommunen|kommun|staden)\s+(?:i\s+)?$")
-_ANY_KOMMUN = frozenset(
-    fold(word)
-    for word in [
-        "varje",
-        "respektive",
-        "denna",
-        "den",
-        "en",
-        "hela",
-        "vår",
-        "er",
-        "samma",
-        "berörd",
-        "aktuell",
-        "annan",
-        "ingen",
-        "egen",
-        "enskild",
-        "deltagande",
-        "din",
-        "någon",
-        "alla",
-        "samtliga",
-        "både",
-        "som",
-        "om",
-        "av",
-        "för",
-        "och",
-        "i",
-        "till",
-        "andra",
-        "övriga",
-        "polis",
-        "region",
-        "lokal",
-    ]
-)
+_ANY_KOMMUN = frozenset(map(fold, PARTIES.any_kommun))
+_GOTLAND = "0980"
 
 
 @cache
@@ -83,27 +43,27 @@ def _codes_by_name() -> dict[tuple[str, ...], tuple[str, ...]]:
 def _bare_forms(kommun: Kommun) -> tuple[str, ...]:
     official = (kommun.official_name, *kommun.further_names)
     genitives = [
-        form.rsplit(" ", 1)[0] for form in official if form.rsplit(" ", 1)[-1].lower() in KOMMUN_WORDS
+        form.rsplit(" ", 1)[0] for form in official if form.rsplit(" ", 1)[-1].lower() in PARTIES.kommun_word
     ]
     return tuple(dict.fromkeys((kommun.short_name, f"{kommun.short_name}s", *genitives)))
 
 
-def find_kommuner(text: str, folded: str, taken: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def find_kommuner(text: Text, taken: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Find kommuner outside the spans in `taken` (names of police units).
 
     A name with the word *kommun* or *stad*, in a list that has that word, or *Region Gotland* is a full
     mention;
     a capitalised name alone is a bare one.
     """
-    tokens = tokens_of(text, folded)
+    tokens = tokens_of(text)
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
-        mention, used = _read(tokens, at, text, taken)
+        mention, used = _read(tokens, at, text.written, taken)
         if mention is not None:
             found.append(mention)
         at += used
-    return _with_lists(found, folded)
+    return _with_lists(found, text.folded)
 
 
 def _read(
@@ -112,8 +72,12 @@ def _read(
     token = tokens[at]
     if not token.is_capitalised or overlaps(token.start, token.end, taken):
         return None, 1
-    if token.folded == "region" and at + 1 < len(tokens) and tokens[at + 1].folded in {"gotland", "gotlands"}:
-        return _mention(kommuner()["0980"], tokens, at, at + 2, text, is_full=True), 2
+    if (
+        token.folded in PARTIES.region_word
+        and at + 1 < len(tokens)
+        and tokens[at + 1].folded in PARTIES.region_kommun
+    ):
+        return _mention(kommuner()[_GOTLAND], tokens, at, at + 2, text, is_full=True), 2
     for length in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
         name = tokens[at : at + length]
         if not _is_one_run(name, text):
@@ -164,7 +128,7 @@ def _nearest(key: tuple[str, ...]) -> str | None:
 
 
 def _is_kommun_word(token: Token) -> bool:
-    return token.folded in KOMMUN_WORDS or bool(_KOMMUN_FAULTS.match(token.folded))
+    return token.folded in PARTIES.kommun_word or bool(PARTIES.kommun_misread.in_folded.match(token.folded))
 
 
 def _is_one_run(tokens: tuple[Token, ...], text: str) -> bool:
@@ -207,9 +171,11 @@ def _with_lists(found: list[Mention], folded: str) -> tuple[Mention, ...]:
     for run in runs:
         before = folded[: run[0].start].split()
         after = folded[run[-1].end :].split()
-        headed = bool(before) and before[-1].strip("(:,") in _LIST_HEAD
-        headed |= len(run) == 1 and _IN_PLACE.search(folded[: run[0].start]) is not None
-        tailed = bool(after) and after[0].strip(").,:;") in _LIST_TAIL
+        headed = bool(before) and before[-1].strip("(:,") in PARTIES.names_follow
+        headed |= (
+            len(run) == 1 and PARTIES.kommun_in_place.in_folded.search(folded[: run[0].start]) is not None
+        )
+        tailed = bool(after) and after[0].strip(").,:;") in PARTIES.names_before
         shared = len(run) > 1 and run[-1].is_full and not any(mention.is_full for mention in run[:-1])
         out += [replace(mention, is_full=True) for mention in run] if headed or tailed or shared else run
     return tuple(out)
@@ -220,7 +186,7 @@ def _districts_by_name() -> dict[str, tuple[str, str]]:
     return {fold(name): (name, code) for name, code in stadsdelar().items()}
 
 
-def find_districts(text: str, folded: str, city_code: str | None) -> tuple[Mention, ...]:
+def find_districts(text: Text, city_code: str | None) -> tuple[Mention, ...]:
     """Find city districts that act for their city.
 
     Parameters
@@ -228,21 +194,21 @@ def find_districts(text: str, folded: str, city_code: str | None) -> tuple[Menti
     city_code
         The one city that the document names, for districts that the gazetteer does not know.
     """
-    if not _DISTRICT_HINT.search(folded):
+    if not PARTIES.district_hint.in_folded.search(text.folded):
         return ()
     known = _districts_by_name()
     found: list[Mention] = []
     for pattern in (_DISTRICT_AFTER, _DISTRICT_BEFORE):
-        for match in pattern.finditer(folded):
+        for match in pattern.finditer(text.folded):
             if overlaps(match.start(), match.end(), tuple(found)):
                 continue
-            written = " ".join(text[match.start(1) : match.end(1)].split())
+            written = " ".join(text.written[match.start(1) : match.end(1)].split())
             if not written[0].isupper():
                 continue
             name, code = _district(written, known, city_code)
             if code:
                 city = kommuner()[code]
-                as_written = " ".join(text[match.start() : match.end()].split())
+                as_written = " ".join(text.written[match.start() : match.end()].split())
                 found.append(
                     Mention(
                         "kommun",
@@ -268,13 +234,13 @@ def _district(
     return written.removesuffix("s"), city_code
 
 
-def unknown_kommun_names(text: str, folded: str, taken: tuple[Mention, ...]) -> tuple[str, ...]:
+def unknown_kommun_names(text: Text, taken: tuple[Mention, ...]) -> tuple[str, ...]:
     """Return capitalised words before *kommun* that no kommun of the gazetteer is called by."""
-    tokens = tokens_of(text, folded)
+    tokens = tokens_of(text)
     return tuple(
         f"{name.text} {word.text}"
         for name, word in itertools.pairwise(tokens)
-        if word.folded in {"kommun", "kommuns"}
+        if word.folded in PARTIES.kommun_word_alone
         and name.is_capitalised
         and name.folded not in _ANY_KOMMUN
         and not overlaps(name.start, word.end, taken)

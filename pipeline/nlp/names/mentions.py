@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.document.agreement import PartyType
+from pipeline.nlp.language.folding import Text
 
-KOMMUN_WORDS = frozenset({"kommun", "kommuns", "stad", "stads"})
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 
 
@@ -60,11 +60,11 @@ class Token:
         return self.text[0].isupper()
 
 
-def tokens_of(text: str, folded: str) -> tuple[Token, ...]:
+def tokens_of(text: Text) -> tuple[Token, ...]:
     """Split into words; a hyphen inside a word keeps it whole."""
     return tuple(
-        Token(match.group(), folded[match.start() : match.end()], match.start(), match.end())
-        for match in _WORD.finditer(text)
+        Token(match.group(), text.folded[match.start() : match.end()], match.start(), match.end())
+        for match in _WORD.finditer(text.written)
     )
 
 

@@ -4,41 +4,35 @@ from __future__ import annotations
 
 import re
 
-from pipeline.nlp.language.folding import fold
+from pipeline.lexicon.parties import PARTIES
+from pipeline.lexicon.verbs import VERBS
+from pipeline.nlp.language.folding import Text, fold
 from pipeline.nlp.names.mentions import Mention, overlaps
 
 _TAKEN = "\0"
-_NO_NAME = r"(?!(?:För|Och|Mellan|Parter|Vi|Samt|Med|Till|Från|Av|Den|Det|De|En|Ett)\b)"
-_CAPITALISED = rf"{_NO_NAME}[A-ZÅÄÖ][\w-]*"
-_NAMES = rf"{_CAPITALISED}(?:\s+(?:{_CAPITALISED}|och(?=\s+[A-ZÅÄÖ])))*"
+_CAPITAL = "(?=[A-ZÅÄÖ])"
+_NO_NAME = "|".join(sorted(PARTIES.no_organisation_name))
+_CAPITALISED = rf"(?!(?i:{_NO_NAME})\b)[A-ZÅÄÖ][\w-]*"
+_AND = "|".join(sorted(VERBS.joining))
+_NAMES = rf"{_CAPITALISED}(?:\s+(?:{_CAPITALISED}|(?:{_AND})(?=\s+[A-ZÅÄÖ])))*"
+_WITHIN = f"(?:{'|'.join(PARTIES.within)})"
 _ORGANISATION = re.compile(
-    rf"\b(?:{_CAPITALISED}\s+){{0,3}}(?:[A-ZÅÄÖa-zåäö-]*(?:[Rr]äddningstjänst(?:en|sförbundet|sförbund"
-    rf"|förbundet|förbund)?|[Bb]randförsvar(?:sförbundet|sförbund|et)?))"
-    rf"(?:\s+(?:i\s+)?{_NAMES})?"
-    rf"|\b{_NAMES}\s+(?:fastighetsägarförening|företagarförening|köpmannaförening|byalag|ungdomsjour"
-    r"|kvinnojour|brottsofferjour)(?:en)?\b"
-    r"|\b(?:Kriminalvården|Frivården|Försäkringskassan|Skatteverket|Tullverket|Kronofogden"
-    r"|Arbetsförmedlingen|Migrationsverket|"
-    r"Åklagarmyndigheten|Svenska kyrkan|"
-    r"Röda [Kk]orset|Rädda [Bb]arnen|Friluftsfrämjandet|LRF|IOGT-NTO|Brottsofferjouren"
-    r"|Hyresgästföreningen|Trafikverket"
-    r"|Kustbevakningen|Statens institutionsstyrelse)"
-    rf"(?:,?\s+(?:i\s+)?{_CAPITALISED})?"
-    rf"|\b[Ll]änsstyrelsen(?:\s+i)?(?:\s+{_NAMES}(?:\s+län)?)?"
-    rf"|\b{_NAMES}\s+(?:AB|KB|Bostäder|Fastigheter)\b"
-    rf"|\b{_NAMES}\s+(?:[Ff]astighetsägar|[Ff]öretagar|[Vv]illaägar|[Hh]andlar|[Ss]amfällighets)e?förening(?:en)?\b"
-    rf"|\b{_NAMES}\s+[A-ZÅÄÖ]?\w*(?:klubb|kår)\b"
-    rf"|\b(?:AB|Stiftelsen|Fastighetsägareföreningen|Fastighetsägarföreningen|Fastighetsägarna|Företagarna|Föreningen|Bostadsaktiebolaget)\s+{_NAMES}"
-    r"|\bRegion\s+(?:Skåne|Halland|Blekinge|Dalarna|Gävleborg|Värmland|Västmanland|Sörmland"
-    r"|Östergötland|Kronoberg|"
-    r"Jönköpings\s+län|Kalmar\s+län|Örebro\s+län|Uppsala|Norrbotten|Västerbotten|Västernorrland"
-    r"|Jämtland\s+Härjedalen)|\bVästra\s+Götalandsregionen"
+    rf"\b(?:{_CAPITALISED}\s+){{0,3}}[A-ZÅÄÖa-zåäö-]*(?i:{PARTIES.fire_service.text_source})"
+    rf"(?:\s+(?:{_WITHIN}\s+)?{_NAMES})?"
+    rf"|\b{_NAMES}\s+(?i:{PARTIES.association_kind.text_source})"
+    rf"|\b{_CAPITAL}(?i:{PARTIES.agency.text_source})(?:,?\s+(?:{_WITHIN}\s+)?{_CAPITALISED})?"
+    rf"|\b(?i:{PARTIES.county_board.text_source})(?:\s+{_WITHIN})?"
+    rf"(?:\s+{_NAMES}(?:\s+{PARTIES.lan.text_source})?)?"
+    rf"|\b{_NAMES}\s+{_CAPITAL}(?i:{PARTIES.company_kind.text_source})"
+    rf"|\b{_NAMES}\s+\w*(?i:{PARTIES.club.text_source})"
+    rf"|\b{_CAPITAL}(?i:{PARTIES.company_opening.text_source})\s+{_NAMES}"
+    rf"|\b{_CAPITAL}(?i:{PARTIES.region.text_source})"
 )
 
 
-def find_organisations(text: str, folded: str, taken: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def find_organisations(text: Text, taken: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Find bodies that are neither kommun nor police, outside the spans in `taken`."""
-    open_text = text
+    open_text = text.written
     for mention in taken:
         length = mention.end - mention.start
         open_text = open_text[: mention.start] + _TAKEN * length + open_text[mention.end :]
@@ -47,5 +41,5 @@ def find_organisations(text: str, folded: str, taken: tuple[Mention, ...]) -> tu
         for match in _ORGANISATION.finditer(open_text)
         if not overlaps(match.start(), match.end(), taken)
         and (name := " ".join(match.group().split()))
-        and folded[match.start() : match.end()].strip()
+        and text.folded[match.start() : match.end()].strip()
     )

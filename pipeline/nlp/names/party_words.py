@@ -11,77 +11,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.document.agreement import Actor, Party
+from pipeline.lexicon.parties import PARTIES
+from pipeline.lexicon.verbs import VERBS
 
 Named = frozenset[Actor]
 NOBODY: Named = frozenset()
 
-_TAIL = r"(?:n|en|et|na|er|ar|or|erna|arna|orna|t)?"
-_POLICE = re.compile(
-    r"\w*polis(?:en|er|erna)?|(?:hund|fot|cykel|radio)patrull(?:en|er|erna)?|\w*polis(?:myndighet|område|områdeschef|chef|ledning|personal|patrull|region)"
-    rf"{_TAIL}|lpo|lpol"
-)
-_KOMMUN = re.compile(
-    rf"\w*kommun(?:en|er|erna)?|staden|stadsdel(?:en|ar|arna)|[\w-]*(?:förvaltning|nämnd|enhet|kontor|avdelning){_TAIL}"
-    rf"|\w*(?:styrelse|fullmäktige|direktör|ledningskontor){_TAIL}|kommunledning(?:en)?"
-    rf"|socialtjänst(?:en)?|elevhäls(?:a|an)|[\w-]*skol(?:a|an|or|orna)|rektor(?:n|er|erna)?|[\w-]*fritidsgård{_TAIL}"
-    rf"|[\w-]*(?:samordnar|handläggar|strateg|utvecklar|sekreterar|fältassistent|fritidsledar|badvärd|inspektör|pedagog|kurator|lärar|vaktmästar|sköterskor|coach|skötersk|ingenjör|chef|förebyggar|koordinator)(?:a|an|or|orna|e|en|n|na|er|erna)?"
-    r"|fältare|fältarna|fält(?:grupp|team|verksamhet)(?:en|et)?|[\w-]*säkerhetschef(?:en)?|enhetschef(?:en|er)?"
-    r"|(?:kommun|koncern|stads|lednings|förvaltnings)\w*stab(?:en)?"
-    r"|kommunvakt(?:en|er|erna)?|bibliotek(?:et|en)?|[\w-]*omsorg(?:en)?|familjecentral(?:en)?|hemtjänst(?:en)?"
-)
-# "Erfarenhet", "utredningens beskaffenhet": qualities, no units.
-_QUALITY = re.compile(r"\w*(?:erfar|beskaff|öpp|medvet|läg|äg|vak|förtrog|bund)enhet(?:en|er|erna)?s?")
-_JOINT = re.compile(
-    r"brå(?:-\w+)?|rådet|(?:brottsförebyggande|trygghets)råd\w*|[\w-]+(?<!om)råd(?:et|en)?|part(?:en|er|erna)?|\w*parter(?:na)?|samverkanspart(?:en)?|vi"
-    r"|gemensam(?:t|ma)?|[\w-]*(?:styr|arbets|lednings|samverkans|samordnings|projekt|est-?|brå-)grupp(?:en|erna)?"
-)
-_OTHER = re.compile(
-    rf"fastighetsägar(?:e|en|na)|[\w-]*bolag{_TAIL}|bostadsföretag{_TAIL}|räddningstjänst(?:en)?|kriminalvård(?:en)?"
-    rf"|länsstyrelse(?:n)?|region(?:en)?|landsting(?:et)?|[\w-]*klubb{_TAIL}|[\w-]*(?:student|elev)kår{_TAIL}|[\w-]+verket|försäkringskassan|arbetsförmedling(?:en)?"
-    rf"|[\w-]*förening{_TAIL}|[\w-]+förbund{_TAIL}|trossamfund{_TAIL}|arrangör{_TAIL}|bank(?:en|er|erna)"
-    rf"|tingsrätt{_TAIL}|fackförbund{_TAIL}|facket|föreningsliv(?:et)?|näringsliv(?:et)?|företag(?:en|are|arna)?|krögar(?:e|na)"
-    rf"|handlar(?:e|na)|köpmän(?:nen)?|restaurangägar(?:e|na)|hyresvärd{_TAIL}|[\w-]*jour(?:en|er|erna)"
-    r"|kyrkan|församling(?:en|ar|arna)|civilsamhället|åklagar(?:e|en|na)|kustbevakningen|vårdcentral(?:en|er|erna)"
-)
-# How housing companies and clubs are named: "Ekbackahem", "Ekbackabostäder"; "Ekbacka fastigheter AB".
-_COMPANY = re.compile(r"[A-ZÅÄÖ]\w{3,}(?:bostäder|fastigheter|hem)")
-_HOMES = re.compile(
-    r"(?:familje|ungdoms|barn|foster|behandlings|vård|student|ålderdoms|äldre|gruppo?)\w*hem", re.IGNORECASE
-)
-_COMPANY_SIGNS = frozenset({"AB", "IF", "IK", "BK", "FF", "FK", "LRF", "PRO", "SPF", "IOGT-NTO", "RFSL"})
-# Associations that are known by a name of several words.
-_KNOWN_ELSEWHERE = re.compile(r"\b(?:Röda [Kk]orset|Rädda [Bb]arnen|Svenska kyrkan|Friluftsfrämjandet)s?\b")
-# Units known by their field alone, as a column "Ansvarig" writes them: "Service och teknik".
-_FIELDS = re.compile(
-    r"teknik|kultur|fritid|utbildning|omsorg|miljö|bygg|service|samhällsbyggnad|stadsbyggnad|gata|gatu|park"
-    r"|folkhälsa|kommunikation|räddning|lärande|skolledning|individ|familj|ifo|integration|socialt|tillstånd"
-)
+_COMPANY = re.compile(rf"[A-ZÅÄÖ]\w{{3,}}{PARTIES.company_ending.text_source}")
+_KNOWN_ELSEWHERE = re.compile(rf"\b(?=[A-ZÅÄÖ])(?i:{PARTIES.known_association.text_source})s?\b")
 _TOKEN = re.compile(r"[\w&]+(?:[-:]\w+)*-?|[^\w\s]")
 
-_LETTERS: dict[str, Actor] = {"k": "kommun", "p": "polis", "kommun": "kommun", "polis": "polis"}
+_LETTERS = {letter: actor for actor, letters in PARTIES.letter.items() for letter in letters}
 
 
+# The words of agreements recur.
+@lru_cache(maxsize=1 << 15)
 def word_actor(word: str) -> Actor | None:
     """Return whom one word names ("förvaltningen" -> kommun), None for a word that names nobody."""
-    lowered = word.lower()
-    if _POLICE.fullmatch(lowered):
+    if _names("polis", word):
         return "polis"
-    if word in _COMPANY_SIGNS or (_COMPANY.fullmatch(word) and not _HOMES.fullmatch(word)):
+    if word in PARTIES.company_sign or _is_company(word) or _names("annan", word):
         return "annan"
-    if _OTHER.fullmatch(lowered):
-        return "annan"
-    if _JOINT.fullmatch(lowered):
+    if _names("gemensam", word):
         return "gemensam"
-    if _KOMMUN.fullmatch(lowered) and not _QUALITY.fullmatch(lowered):
+    if _names("kommun", word) and not PARTIES.quality.in_text.fullmatch(word):
         return "kommun"
     return None
 
 
+def _names(actor: Actor, word: str) -> bool:
+    return PARTIES.word[actor].in_text.fullmatch(word) is not None
+
+
+def _is_company(word: str) -> bool:
+    return _COMPANY.fullmatch(word) is not None and PARTIES.home.in_text.fullmatch(word) is None
+
+
 def is_field(word: str) -> bool:
     """Whether a word alone may stand for the kommun's unit of that field ("Teknik", "Kultur")."""
-    return _FIELDS.fullmatch(word.lower()) is not None
+    return word.lower() in PARTIES.field
 
 
 def genitive_actor(word: str) -> Actor | None:
@@ -92,7 +63,7 @@ def genitive_actor(word: str) -> Actor | None:
     lowered = word.lower()
     if not lowered.endswith("s") or word_actor(word) is not None:
         return None
-    if lowered == "stads":
+    if lowered in PARTIES.kommun_word:
         return "kommun"
     return word_actor(lowered[:-1].rstrip(":"))
 
@@ -150,7 +121,7 @@ class PartyNames:
         return actor
 
 
-_PARTS = re.compile(r"[,;/\n]|\boch\b|\bsamt\b")
+_PARTS = re.compile(rf"[,;/\n]|\b(?:{'|'.join(sorted(VERBS.joining))})\b")
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,2}")
 
 
@@ -158,13 +129,12 @@ def _answerable(part: str, names: PartyNames) -> set[Actor]:
     """Return whom one part of a cell "Ansvarig" names: bodies, their owners, fields, "K" and "P"."""
     named = set(names.named_in(part))
     for token in _TOKEN.findall(part):
-        lowered = token.lower()
         if owner := genitive_actor(token):
             named.add(owner)
-        elif _FIELDS.fullmatch(lowered):
+        elif is_field(token):
             named.add("kommun")
-        elif token in ("K", "P"):
-            named.add(_LETTERS[lowered])
+        elif token in _LETTERS:
+            named.add(_LETTERS[token])
     return named
 
 
@@ -189,9 +159,13 @@ def responsible_actor(text: str, names: PartyNames) -> Actor | None:
     return names.resolved(named)
 
 
-_ANSWERABLE = re.compile(r"[\s,;(–-]+ansvarig(?:a|t)?(?: är)?:?\s+([^.!?]{1,80}?)[.)]*$", re.IGNORECASE)
+_ANSWERABLE = re.compile(
+    rf"[\s,;(–-]+{PARTIES.answerable.text_source}:?\s+([^.!?]{{1,80}}?)[.)]*$", re.IGNORECASE
+)
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*\.?$")
-_AFTER_STOP = re.compile(r"(?<=[.!])\s*(?:Ansvarig:?\s+)?([^.!?]{3,60})\.?$")
+_AFTER_STOP = re.compile(
+    rf"(?<=[.!])\s*(?:{PARTIES.answerable_label.text_source}:?\s+)?([^.!?]{{3,60}})\.?$", re.IGNORECASE
+)
 _AFTER_DASH = re.compile(r"\s+[–—/-]\s*([^.!?–—/]{3,40})\.?$")
 
 
@@ -206,22 +180,16 @@ def only_names(text: str, names: PartyNames) -> Actor | None:
     tokens = _TOKEN.findall(rest)
     for place, token in enumerate(tokens):
         lowered = token.lower()
-        letter = _LETTERS.get(lowered) if token in ("K", "P") else None
-        actor = word_actor(token) or letter
+        actor = word_actor(token) or _LETTERS.get(token)
         if actor is not None:
             named.add(actor)
-        elif lowered in _LINKS or token[-1] in "-,/+&.:":
+        elif lowered in PARTIES.between_names or token[-1] in "-,/+&.:":
             continue
         elif not _may_be_name(tokens, place, text) or not (
             named - {"gemensam"} or _before_kommun(tokens, place) or _before_company(tokens, place)
         ):
             return None
     return names.resolved(named)
-
-
-_LINKS = frozenset(
-    {"och", "samt", "tillsammans", "med", "i", "samverkan", "samarbete", "båda", "den", "lokala"}
-)
 
 
 def _may_be_name(tokens: list[str], place: int, text: str) -> bool:
@@ -232,7 +200,8 @@ def _may_be_name(tokens: list[str], place: int, text: str) -> bool:
 def _before_kommun(tokens: list[str], place: int) -> bool:
     """Whether a capitalised word is the name in "Vara kommun" or "Vara och Skövde kommuner"."""
     return any(
-        word_actor(token) == "kommun" or token.lower() == "stad" for token in tokens[place + 1 : place + 5]
+        word_actor(token) == "kommun" or token.lower() in PARTIES.kommun_word
+        for token in tokens[place + 1 : place + 5]
     )
 
 
@@ -252,7 +221,9 @@ class Ending:
 def _only_fields(text: str) -> bool:
     """Whether a bracket holds units known by their fields alone: "(Kultur och fritid)"."""
     words = [
-        token for token in _TOKEN.findall(text) if token.lower() not in _LINKS and token[-1] not in "-,/&"
+        token
+        for token in _TOKEN.findall(text)
+        if token.lower() not in PARTIES.between_names and token[-1] not in "-,/&"
     ]
     return text[:1].isupper() and bool(words) and all(map(is_field, words))
 

@@ -8,77 +8,42 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.nlp.language.folding import fold
+from pipeline.lexicon.parties import PARTIES, PoliceUnit
+from pipeline.lexicon.verbs import VERBS
+from pipeline.nlp.language.folding import Text, fold
 from pipeline.nlp.names.mentions import Mention, overlaps
 from pipeline.reference.kommuner_and_police import kommuner, lan_names, police_units, stadsdelar
 
-AUTHORITY = "Polismyndigheten"
+AUTHORITY = PARTIES.official_authority[0]
 REGION_LEVEL, AREA_LEVEL, LOCAL_LEVEL = 1, 2, 3
+_LEVELS: dict[PoliceUnit, int] = {"local": LOCAL_LEVEL, "near": LOCAL_LEVEL, "area": AREA_LEVEL}
 
-_LOCAL = r"(?:[li1|]okal\s?-?po[li1]is\s?-?o(?:m|rn)rad[ec][tn]?(?:as?)?|lpo)"
-_NEAR = r"narpolisomrade[t]?"
-_AREA = r"polisomrade[t]?"
-_LINK = r"(?:\s*[,(/:;-]\s*|\s+genom\s+|\s+via\s+|\s+i\s+|\s+)"
-_REGION_WORD = r"(?:polis)?region(?:en)?"
-_AUTHORITY = r"polismyndigheten|polisen|polis"
-_REGIONS = r"vast|syd|nord|ost|mitt|stockholm|bergslagen"
+_KIND = "|".join(unit.folded_source for unit in PARTIES.police_unit.values())
+_LINK = rf"(?:\s*[,(/:;-]\s*|\s+(?:{'|'.join(PARTIES.way_down)})\s+|\s+)"
+_REGION_WORD = PARTIES.police_region.folded_source
+_REGIONS = {fold(name): name for level, name in police_units() if level == "polisregion"}
+_REGION_NAME = rf"(?P<region>{'|'.join(_REGIONS)})"
+_BEFORE_NAME = rf"\s+(?:(?:{'|'.join(map(fold, PARTIES.before_unit_name))})\s+)?(?=\w)"
+_AND = "|".join(sorted(VERBS.joining))
 _UNIT = re.compile(
-    rf"(?:\b(?P<authority>{_AUTHORITY}){_LINK}(?:\b{_REGION_WORD}\s+(?P<region>{_REGIONS}){_LINK}(?:och\s+)?)?)?"
-    rf"\b(?P<kind>{_LOCAL}|{_NEAR}|{_AREA})\s*[-:]?\s+(?:i\s+|for\s+)?(?=\w)"
+    rf"(?:\b(?P<authority>{PARTIES.authority_or_police.folded_source}){_LINK}"
+    rf"(?:\b{_REGION_WORD}\s+{_REGION_NAME}{_LINK}(?:(?:{_AND})\s+)?)?)?"
+    rf"\b(?P<kind>{_KIND})\s*[-:]?{_BEFORE_NAME}"
 )
-_UNIT_AFTER_NAME = re.compile(rf"\b(?P<name>[a-z]+(?:-[a-z]+)?)\s+(?P<kind>{_LOCAL}|{_NEAR}|{_AREA})\b")
+_UNIT_AFTER_NAME = re.compile(rf"\b(?P<name>[a-z]+(?:-[a-z]+)?)\s+(?P<kind>{_KIND})\b")
 _REGION = re.compile(
-    rf"(?:\b(?P<authority>polismyndigheten|polisen){_LINK}{_REGION_WORD}\s+"
-    rf"|\bpolisregion\s+)(?P<region>{_REGIONS})\b"
+    rf"(?:\b(?P<authority>{PARTIES.authority.folded_source}){_LINK}{_REGION_WORD}\s+"
+    rf"|\b{PARTIES.police_region_alone.folded_source}\s+){_REGION_NAME}\b"
 )
-_COUNTY = re.compile(r"\b(?:lans)?polismyndigheten\s+i\s+")
-_IN_PLACE = re.compile(r"\b(?:polismyndigheten|polisen)\s+i\s+(?=\w)")
-_PLAIN = re.compile(r"\b(?:polismyndigheten|polisen|polis|lokalpolisomradet)s?\b")
-_CHIEF = re.compile(r"\b(?P<kind>lokal|nar)?polis(?:omrade)?s?chef(?:en)?\s*[,:]?\s+(?:for\s+|i\s+)?(?=\w)")
+_IN_PLACE = re.compile(rf"\b{PARTIES.authority.folded_source}\s+(?:{'|'.join(PARTIES.within)})\s+(?=\w)")
+_CHIEF = re.compile(rf"{PARTIES.police_chief.folded_source}\s*[,:]?{_BEFORE_NAME}")
+_LAN = re.compile(rf"\s+{PARTIES.lan.folded_source}")
+_KOMMUN_OR_LAN_FOLLOWS = re.compile(
+    f"{PARTIES.kommun_follows.folded_source}|{PARTIES.lan_follows.folded_source}"
+)
+_FURTHER = re.compile(rf"\s*(?:,|{_AND})\s+")
 _NAME_WORD = re.compile(r"[A-ZÅÄÖÉ][^\W_]*(?:[-/][^\W_]+)*")
-_NO_NAME = frozenset(
-    fold(word)
-    for word in [
-        "och",
-        "samt",
-        "med",
-        "för",
-        "i",
-        "region",
-        "polisen",
-        "polismyndigheten",
-        "polis",
-        "kommunen",
-        "kommun",
-        "kommunstyrelsen",
-        "den",
-        "datum",
-        "ort",
-        "samverkansöverenskommelse",
-        "överenskommelse",
-        "medborgarlöfte",
-        "handlingsplan",
-        "har",
-        "ska",
-        "ordförande",
-        "av",
-        "på",
-        "till",
-        "om",
-        "är",
-        "lokalpolisområde",
-        "polisområde",
-        "bilaga",
-        "sida",
-        "namn",
-        "underskrift",
-        "namnförtydligande",
-        "åren",
-        "år",
-        "perioden",
-        "period",
-    ]
-)
+_NO_NAME = frozenset(map(fold, PARTIES.no_unit_name))
 _LONGEST_NAME = 3
 _MENDABLE_LENGTH = 6
 """Letters from which a unit's name may hold one wrong letter; shorter ones resemble other words."""
@@ -99,33 +64,37 @@ def _spaced(name: str) -> str:
     return re.sub(r"[-/\s]+", " ", fold(name)).strip()
 
 
-def find_police(text: str, folded: str) -> tuple[Mention, ...]:
+def find_police(text: Text) -> tuple[Mention, ...]:
     """Find every naming of the police, the most specific reading of each place, in order."""
-    if "polis" not in folded and "lpo" not in folded:
+    if not PARTIES.police_hint.in_folded.search(text.folded):
         return ()
     found: list[Mention] = []
     for mention in [
-        *_units(text, folded),
-        *_units_after_name(text, folded),
-        *_regions(text, folded),
-        *_counties(text, folded),
-        *_in_places(text, folded),
-        *_plain(text, folded),
+        *_units(text),
+        *_units_after_name(text),
+        *_regions(text),
+        *_counties(text),
+        *_in_places(text),
+        *_plain(text),
     ]:
         if not overlaps(mention.start, mention.end, tuple(found)):
             found.append(mention)
     return _joined(sorted(found, key=lambda mention: mention.start), text)
 
 
-def _joined(found: list[Mention], text: str) -> tuple[Mention, ...]:
+def _joined(found: list[Mention], text: Text) -> tuple[Mention, ...]:
     """Make one of what names the way down to a unit: "Polismyndigheten, Polisområde A, Lokalpolisområde
     B"."""
     out: list[Mention] = []
     for mention in found:
-        if out and out[-1].level < mention.level and not text[out[-1].end : mention.start].strip(" ,\n"):
+        if (
+            out
+            and out[-1].level < mention.level
+            and not text.written[out[-1].end : mention.start].strip(" ,\n")
+        ):
             above = out.pop()
             name = f"{above.name}, {mention.name}"
-            written = _written(text, above.start, mention.end)
+            written = _words(text, above.start, mention.end)
             out.append(replace(mention, name=name, as_written=written, start=above.start))
         else:
             out.append(mention)
@@ -139,8 +108,8 @@ def unit_of_chief(title: str) -> Mention | None:
     if not match or not named:
         return None
     name, end = named
-    kind = {"lokal": "Lokalpolisområde", "nar": "Närpolisområde", None: "Polisområde"}[match["kind"]]
-    level = AREA_LEVEL if match["kind"] is None else LOCAL_LEVEL
+    unit: PoliceUnit = "local" if match["local"] else "near" if match["near"] else "area"
+    level, kind = _LEVELS[unit], PARTIES.police_unit_name[unit][0]
     return Mention(
         "polis",
         _key(name),
@@ -182,8 +151,8 @@ def read_unit_name(text: str, at: int) -> tuple[str, int] | None:
             return near, words[length - 1][1]
     if not words:
         return None
-    following = text[words[-1][1] :].lstrip().lower()
-    if len(words) > 1 and following.startswith(("kommun", "stad")):
+    following = text[words[-1][1] :].lstrip()
+    if len(words) > 1 and PARTIES.kommun_follows.in_text.match(following):
         words.pop()
     name = " ".join(_cased(word) for word, _ in words)
     return name, words[-1][1]
@@ -230,10 +199,10 @@ def _key(name: str) -> str:
     return _spaced(name)
 
 
-def _units(text: str, folded: str) -> list[Mention]:
+def _units(text: Text) -> list[Mention]:
     found: list[Mention] = []
-    for match in _UNIT.finditer(folded):
-        named = read_unit_name(text, match.end())
+    for match in _UNIT.finditer(text.folded):
+        named = read_unit_name(text.written, match.end())
         if named is None:
             continue
         name, end = named
@@ -242,10 +211,10 @@ def _units(text: str, folded: str) -> list[Mention]:
         if match["authority"]:
             parts.append(AUTHORITY)
         if match["region"]:
-            parts = [f"{AUTHORITY} Region {_region_name(match['region'])}"]
+            parts = [f"{AUTHORITY} {PARTIES.official_region_of[0]} {_region_name(match['region'])}"]
         parts.append(f"{kind} {name}")
         start = match.start()
-        as_written = _written(text, start, end)
+        as_written = _words(text, start, end)
         is_mended = _spaced(name) not in _spaced(as_written)
         found.append(
             Mention(
@@ -259,17 +228,18 @@ def _units(text: str, folded: str) -> list[Mention]:
                 is_mended=is_mended,
             )
         )
-        found += _further_units(text, end, kind, level) if match["kind"].endswith("na") else []
+        found += (
+            _further_units(text, end, kind, level) if match["kind"].endswith(PARTIES.plural_of_units) else []
+        )
     return found
 
 
-def _further_units(text: str, end: int, kind: str, level: int) -> list[Mention]:
+def _further_units(text: Text, end: int, kind: str, level: int) -> list[Mention]:
     """Read on after a plural: "lokalpolisområdena A, B och C"."""
     found: list[Mention] = []
-    link = re.compile(r"\s*(?:,|och|samt)\s+")
-    while match := link.match(text, end):
-        named = read_unit_name(text, match.end())
-        if named is None or fold(text[named[1] :]).lstrip().startswith(("kommun", "stad")):
+    while match := _FURTHER.match(text.written, end):
+        named = read_unit_name(text.written, match.end())
+        if named is None or PARTIES.kommun_follows.in_text.match(text.written[named[1] :].lstrip()):
             break
         name, end = named
         found.append(
@@ -277,7 +247,7 @@ def _further_units(text: str, end: int, kind: str, level: int) -> list[Mention]:
                 "polis",
                 _key(name),
                 f"{kind} {name}",
-                _written(text, match.end(), end),
+                _words(text, match.end(), end),
                 match.end(),
                 end,
                 level=level,
@@ -286,10 +256,10 @@ def _further_units(text: str, end: int, kind: str, level: int) -> list[Mention]:
     return found
 
 
-def _units_after_name(text: str, folded: str) -> list[Mention]:
+def _units_after_name(text: Text) -> list[Mention]:
     found: list[Mention] = []
-    for match in _UNIT_AFTER_NAME.finditer(folded):
-        written = text[match.start("name") : match.end("name")]
+    for match in _UNIT_AFTER_NAME.finditer(text.folded):
+        written = text.written[match.start("name") : match.end("name")]
         if not written[0].isupper() or match["name"] in _NO_NAME:
             continue
         name = known_place(written)
@@ -298,64 +268,87 @@ def _units_after_name(text: str, folded: str) -> list[Mention]:
             start, end = match.span()
             found.append(
                 Mention(
-                    "polis", _key(name), f"{kind} {name}", _written(text, start, end), start, end, level=level
+                    "polis",
+                    _key(name),
+                    f"{kind} {name}",
+                    _words(text, start, end),
+                    start,
+                    end,
+                    level=level,
                 )
             )
     return found
 
 
-def _regions(text: str, folded: str) -> list[Mention]:
+def _regions(text: Text) -> list[Mention]:
     found: list[Mention] = []
-    for match in _REGION.finditer(folded):
+    for match in _REGION.finditer(text.folded):
         region = _region_name(match["region"])
-        name = f"{AUTHORITY} Region {region}" if match["authority"] else f"Polisregion {region}"
+        name = (
+            f"{AUTHORITY} {PARTIES.official_region_of[0]} {region}"
+            if match["authority"]
+            else f"{PARTIES.official_region[0]} {region}"
+        )
         start, end = match.span()
         found.append(
-            Mention("polis", _key(region), name, _written(text, start, end), start, end, level=REGION_LEVEL)
+            Mention(
+                "polis",
+                _key(region),
+                name,
+                _words(text, start, end),
+                start,
+                end,
+                level=REGION_LEVEL,
+            )
         )
     return found
 
 
 def _region_name(folded_name: str) -> str:
-    return {"vast": "Väst", "ost": "Öst"}.get(folded_name, folded_name.capitalize())
+    return _REGIONS[folded_name]
 
 
-def _counties(text: str, folded: str) -> list[Mention]:
+def _counties(text: Text) -> list[Mention]:
     """Find the county authorities that there were until 2014."""
     found: list[Mention] = []
-    for match in _COUNTY.finditer(folded):
-        named = read_unit_name(text, match.end())
+    for match in PARTIES.county_police.in_folded.finditer(text.folded):
+        named = read_unit_name(text.written, match.end())
         if named is None:
             continue
         end = named[1]
-        tail = re.match(r"\s+lan\b", folded[end:])
+        tail = _LAN.match(text.folded[end:])
         end += tail.end() if tail else 0
-        written = _written(text, match.start(), end)
+        written = _words(text, match.start(), end)
         name = written[0].upper() + written[1:]
         found.append(Mention("polis", _key(named[0]), name, written, match.start(), end, level=REGION_LEVEL))
     return found
 
 
-def _in_places(text: str, folded: str) -> list[Mention]:
+def _in_places(text: Text) -> list[Mention]:
     """Find "polisen i Höglandet": a unit where only a police unit bears the name, else the police there.
 
     A kommun's name says where the police are, not which unit they are.
     """
     found: list[Mention] = []
-    for match in _IN_PLACE.finditer(folded):
-        named = read_unit_name(text, match.end())
-        name = named and (known_place(text[match.end() : named[1]]) or _district(named[0]))
+    for match in _IN_PLACE.finditer(text.folded):
+        named = read_unit_name(text.written, match.end())
+        name = named and (known_place(text.written[match.end() : named[1]]) or _district(named[0]))
         if not named or not name or name in lan_names().values():
             continue
         start, end = match.start(), named[1]
-        if fold(text[end:]).lstrip().startswith(("kommun", "stad", "lan")):
+        if _KOMMUN_OR_LAN_FOLLOWS.match(text.folded[end:].lstrip()):
             continue
-        written = _written(text, start, end)
+        written = _words(text, start, end)
         level = _level_by_name().get(name, 0)
-        kind = {AREA_LEVEL: "Polisområde", LOCAL_LEVEL: "Lokalpolisområde"}.get(level)
-        official = f"{kind} {name}" if kind else f"Polisen i {name}"
+        official = _official_in_place(name, level)
         found.append(Mention("polis", _key(name), official, written, start, end, level=level))
     return found
+
+
+def _official_in_place(name: str, level: int) -> str:
+    if not level:
+        return f"{PARTIES.official_in_place[0]} {name}"
+    return f"{PARTIES.police_unit_name['area' if level == AREA_LEVEL else 'local'][0]} {name}"
 
 
 def _district(name: str) -> str | None:
@@ -370,20 +363,17 @@ def _level_by_name() -> dict[str, int]:
     return {name: levels[level] for level, name in police_units() if level in levels and name not in places}
 
 
-def _plain(text: str, folded: str) -> list[Mention]:
+def _plain(text: Text) -> list[Mention]:
     return [
-        Mention("polis", "", AUTHORITY, _written(text, *match.span()), match.start(), match.end())
-        for match in _PLAIN.finditer(folded)
+        Mention("polis", "", AUTHORITY, _words(text, *match.span()), match.start(), match.end())
+        for match in PARTIES.plain_police.in_folded.finditer(text.folded)
     ]
 
 
 def _kind(folded_kind: str) -> tuple[int, str]:
-    if folded_kind.startswith("nar"):
-        return LOCAL_LEVEL, "Närpolisområde"
-    if folded_kind.startswith("polis"):
-        return AREA_LEVEL, "Polisområde"
-    return LOCAL_LEVEL, "Lokalpolisområde"
+    unit = next(u for u, words in PARTIES.police_unit.items() if words.in_folded.fullmatch(folded_kind))
+    return _LEVELS[unit], PARTIES.police_unit_name[unit][0]
 
 
-def _written(text: str, start: int, end: int) -> str:
-    return " ".join(text[start:end].split())
+def _words(text: Text, start: int, end: int) -> str:
+    return " ".join(text.written[start:end].split())

@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 
 from pipeline.document.agreement import Party
-from pipeline.nlp.language.folding import fold
+from pipeline.lexicon.parties import PARTIES
+from pipeline.lexicon.verbs import VERBS
+from pipeline.nlp.language.folding import Text
 from pipeline.nlp.names.organisations import find_organisations
 from pipeline.nlp.names.party_words import genitive_actor, word_actor
 
 _WORD = re.compile(r"[\w&]+(?:[-:]\w+)*")
 
 # "Kvinnojouren i Nynäshamn"
-_IN_TOWN = re.compile(r"\s+i\s+[A-ZÅÄÖ][a-zåäöé]+(?!\w)")
+_IN_TOWN = re.compile(rf"\s+(?:{'|'.join(PARTIES.within)})\s+[A-ZÅÄÖ][a-zåäöé]+(?!\w)")
 
-_LINK = re.compile(r"\s*(?:,|/|&|\boch\b|\bsamt\b)\s*(?:(?:de|den|det)\s+)?")
+_AND = "|".join(sorted(VERBS.joining))
+_LINK = re.compile(rf"\s*(?:,|/|&|\b(?:{_AND})\b)\s*(?:(?:{'|'.join(PARTIES.article)})\s+)?")
 
 
 def third_party_in(text: str, parties: tuple[Party, ...] = ()) -> str | None:
@@ -37,7 +40,7 @@ def _spans(text: str, parties: tuple[Party, ...]) -> Iterator[tuple[int, int]]:
                 at = text.lower().find(name.lower())
                 if at >= 0:
                     yield at, at + len(name)
-    yield from ((m.start, m.end) for m in find_organisations(text, fold(text), ()))
+    yield from ((m.start, m.end) for m in find_organisations(Text.of(text), ()))
     for match in _WORD.finditer(text):
         if word_actor(match.group()) == "annan":
             town = _IN_TOWN.match(text, match.end())

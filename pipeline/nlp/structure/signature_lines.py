@@ -17,7 +17,9 @@ from typing import Literal
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.document.agreement import PartyType
-from pipeline.nlp.language.folding import fold
+from pipeline.lexicon.signatures import SIGNATURES
+from pipeline.lexicon.times import TIMES
+from pipeline.nlp.language.folding import Text, fold
 from pipeline.nlp.names.kommuner import find_districts, find_kommuner
 from pipeline.nlp.names.organisations import find_organisations
 from pipeline.nlp.names.police import find_police, known_place, read_unit_name
@@ -28,53 +30,24 @@ PartKind = Literal["date", "title", "name", "body", "place", "label", "rule"]
 _LONGEST_NAME = 4
 _SHORTEST_NAME = 2
 
-_HEAD = (
-    r"(?:[a-z-]*(?:chef(?:en)?|ordforande(?:n)?|direktor(?:en)?|masta?re|(?:kommunal|borgar|lans|region)rad(?:et)?"
-    r"|hovding|kommissarie|intendent|"
-    r"sekreterare|samordnare|strateg|handlaggare|konsulent|kommunpolis|omradespolis|befal"
-    r"|radgivare|utvecklare|rektor)|vd|kso|ks\s?ordf\.?|[a-z-]*ordf\b\.?|lpo-?\s?chef)"
-)
-_COMMON_TITLES = (
-    "ordforande",
-    "kommundirektor",
-    "kommunchef",
-    "stadsdirektor",
-    "lokalpolisomradeschef",
-    "polisomradeschef",
-    "narpolischef",
-    "polismastare",
-    "kommunalrad",
-)
+_COMMON_TITLES = tuple(map(fold, SIGNATURES.common_title))
 _TITLE_FAULTS = 2
 """Wrong letters with which one of these long words is still no other word."""
-_MODIFIER = (
-    r"(?:t\.?\s?f\.?|tillforordnad|tjanstforrattande|vik\.?|bitr\.|bitradande|vice|v\.|1:e"
-    r"|2:e|forste|forsta|andre|andra|"
-    r"stallforetradande|verkstallande|operativ|lokal|[a-z-]+styrelsens|[a-z-]+fullmaktiges"
-    r"|[a-z-]+namndens|[a-z-]*radets|bras|"
-    r"[a-z-]+utskottets|styrelsens|foreningens|forbundets)"
-)
+_OFFICE = rf"(?:{SIGNATURES.before_office.folded_source}\s+)*{SIGNATURES.office.folded_source}"
 _TITLE = re.compile(
-    rf"(?<![\w])(?:{_MODIFIER}\s+)*{_HEAD}(?:\s*(?:/|och)\s*(?:{_MODIFIER}\s+)*{_HEAD})?(?![\w])"
-    r"(?:\s+(?:i|for)\s+(?:kommun|region|stads)(?:styrelsen|fullmaktige)\b|\s+(?:i|for)\s+[a-z]+(?:namnden|radet)\b"
-    r"|\s+for\s+(?:lokal|nar)?polisomradet\b)?"
+    rf"(?<![\w]){_OFFICE}(?:\s*{SIGNATURES.joined_offices.folded_source}\s*{_OFFICE})?(?![\w])"
+    rf"{SIGNATURES.office_of.folded_source}?"
 )
 _TWO_WORDS = re.compile(r"[A-ZÅÄÖÉ][\w-]+ [A-ZÅÄÖÉ][\w-]+")
-_CHIEF_OF = re.compile(r"\s*,?\s*(?:for\s+)?")
-_HEADS_PARTY = re.compile(r"(?:chef|ordforande|direktor|mastare|kommunalrad|borgarrad)\b")
+_CHIEF_OF = re.compile(rf"\s*,?\s*(?:{SIGNATURES.chief_of.folded_source}\s+)?")
 _COVERED_SIGNATURE = 0.9
 """Share of a text's letters that are parts of a signature; a deed leaves its verb over."""
 _RULE = re.compile(r"[_.…]{3,}|-{4,}")
-_LABEL = re.compile(
-    r"\b(?:namnfortydligande\w*|fortydligande|underskrifter(?:na)?|underskrift|namnteckning"
-    r"|ort\s*(?:och|/|,|&)\s*datum|"
-    r"datum(?:\s*(?:och|/)\s*ort)?|ort|namn|titel|befattning|undertecknas|signatur|for)\b\s*:?"
-)
 _PLACE = r"[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?"
-_PLACE_BEFORE = re.compile(rf"(?:{_PLACE})?[,\s]*(?:den|Den|DEN|d\.)?\s*$")
+_THE = rf"(?i:{TIMES.date_article.text_source})"
+_PLACE_BEFORE = re.compile(rf"(?:{_PLACE})?[,\s]*(?:{_THE}|d\.)?\s*$")
 _BLANK_DATE = re.compile(
-    rf"{_PLACE}\s*[\s,]\s*(?:den|Den|DEN)\b[\s_./–-]*(?:20(?:\d\d|_+)?)?[\s_./-]*(?![\w])"
-    rf"|(?<!\w)(?:den|Den)[\s_./-]*$"
+    rf"{_PLACE}\s*[\s,]\s*{_THE}\b[\s_./–-]*(?:20(?:\d\d|_+)?)?[\s_./-]*(?![\w])|(?<!\w){_THE}[\s_./-]*$"
 )
 _PARTY_LETTERS = re.compile(r"\((?:s|m|c|l|fp|kd|mp|sd|v|[a-z]{1,3})\)")
 _NAME_WORD = re.compile(
@@ -82,18 +55,6 @@ _NAME_WORD = re.compile(
     r"|[A-ZÅÄÖÉÜ]{2,}))?"
 )
 _INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
-_QUARTERS = frozenset(
-    {"norra", "sodra", "ostra", "vastra", "ovre", "nedre", "mellersta", "inre", "yttre", "stora", "lilla"}
-)
-_PARTICLES = frozenset({"af", "av", "von", "van", "de", "der", "la"})
-_NEVER_A_NAME = re.compile(
-    r"kommun|^polis|polisen$|myndighet|styrelse|namnden?$|forvaltning|omrade|(?:^|s)plan(?:en"
-    r"|er)?$|overenskommelse|lofte[nt]?$|bilaga|samverkan|"
-    r"^brotts|^trygghet|arbete|uppfolj|insats|prioriter|handling|underskrift|forbund"
-    r"|tjanst(?:en)?$|protokoll|diarie|kontakt|"
-    r"^(?:sida|region|lan|och|den|for|med|till|om|av|var|vi|som|mal|syfte|datum|ort|stad|stads|bra"
-    r"|bras|kap|del|parter|parterna|version|dnr)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +88,7 @@ class SignatureLine:
 @lru_cache(maxsize=4096)
 def read_line(line: str) -> SignatureLine:
     """Read one printed line as parts of a signature."""
-    folded = fold(line)
+    read = Text.of(line)
     parts: list[Part] = []
     free = [True] * len(line)
 
@@ -138,12 +99,12 @@ def read_line(line: str) -> SignatureLine:
 
     for start, end, day in _dates(line):
         take(Part("date", line[start:end].strip(), start, day=day), start, end)
-    for start, end in _titles(line, folded):
+    for start, end in _titles(read):
         take(Part("title", line[start:end].strip(" ,"), start), start, end)
-    for start, end, party_type in _bodies(line, folded):
+    for start, end, party_type in _bodies(read):
         take(Part("body", line[start:end], start, party_type=party_type), start, end)
-    for pattern, kind in ((_RULE, "rule"), (_LABEL, "label"), (_PARTY_LETTERS, "label")):
-        for match in pattern.finditer(folded):
+    for pattern, kind in ((_RULE, "rule"), (SIGNATURES.label.in_folded, "label"), (_PARTY_LETTERS, "label")):
+        for match in pattern.finditer(read.folded):
             take(Part("rule" if kind == "rule" else "label", match.group(), match.start()), *match.span())
     for start, end in _gaps(line, free):
         words = " ".join(line[start:end].split())
@@ -184,7 +145,9 @@ def is_signature(text: str) -> bool:
         return True  # "Ljusdal 190305", over a signature
     if line.covered < _COVERED_SIGNATURE or "title" not in kinds:
         return False
-    return "name" in kinds or any(_HEADS_PARTY.search(fold(part.text)) for part in line.parts)
+    return "name" in kinds or any(
+        SIGNATURES.heads_party.in_folded.search(fold(part.text)) for part in line.parts
+    )
 
 
 def _is_misread_title(words: str) -> bool:
@@ -199,10 +162,10 @@ def is_name(text: str) -> bool:
     """Whether `text` has the shape of a person's name: two to four capitalised words, none of them of an
     office."""
     words = text.split()
-    if known_place(text) or (words and fold(words[0]) in _QUARTERS):
+    if known_place(text) or (words and fold(words[0]) in SIGNATURES.quarter_of_place):
         return False
     if not _SHORTEST_NAME <= len(words) <= _LONGEST_NAME or any(
-        _NEVER_A_NAME.search(fold(word)) for word in words
+        SIGNATURES.never_a_name.in_folded.search(fold(word)) for word in words
     ):
         return False
     if not (
@@ -211,7 +174,8 @@ def is_name(text: str) -> bool:
         return False
     middle = words[1:-1]
     return all(
-        _NAME_WORD.fullmatch(word) or _INITIAL.fullmatch(word) or word in _PARTICLES for word in middle
+        _NAME_WORD.fullmatch(word) or _INITIAL.fullmatch(word) or word in SIGNATURES.name_particle
+        for word in middle
     )
 
 
@@ -231,29 +195,42 @@ def _dates(line: str) -> list[tuple[int, int, date | None]]:
     return found
 
 
-def _titles(line: str, folded: str) -> list[tuple[int, int]]:
+def _titles(line: Text) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    for match in _TITLE.finditer(folded):
+    for match in _TITLE.finditer(line.folded):
         end = match.end()
-        if "polis" in match.group() and "chef" in match.group():
-            space = re.match(r"\s*,?\s+", line[end:])
-            next_title = space and _TITLE.match(folded, end + space.end())
-            named = space and not next_title and read_unit_name(line, end + space.end())
+        if _is_police_chief(match.group()):
+            space = re.match(r"\s*,?\s+", line.written[end:])
+            next_title = space and _TITLE.match(line.folded, end + space.end())
+            named = space and not next_title and read_unit_name(line.written, end + space.end())
             # two or more capitalised words that no unit is known by may as well be a name
-            if space and named and not _begins_name(line[end + space.end() :], named[1] - end - space.end()):
+            if (
+                space
+                and named
+                and not _begins_name(line.written[end + space.end() :], named[1] - end - space.end())
+            ):
                 end = named[1]
-        if match.group().endswith("chef"):
-            gap = _CHIEF_OF.match(folded, end)
+        if SIGNATURES.ends_in_chief.in_folded.search(match.group()):
+            gap = _CHIEF_OF.match(line.folded, end)
             at = gap.end() if gap else end
-            unit = next((m for m in find_police(line, folded) if m.start == at and m.level), None)
+            unit = next((m for m in find_police(line) if m.start == at and m.level), None)
             end = unit.end if unit else end
-        place = re.match(r"\s*,\s+", line[end:])
-        named = place and read_unit_name(line, end + place.end())
-        is_body = named is not None and fold(line[named[1] :]).lstrip().startswith(("kommun", "stad"))
-        if place and named and not is_body and known_place(line[end + place.end() : named[1]]):
+        place = re.match(r"\s*,\s+", line.written[end:])
+        named = place and read_unit_name(line.written, end + place.end())
+        is_body = named is not None and _is_body(line.written[named[1] :])
+        if place and named and not is_body and known_place(line.written[end + place.end() : named[1]]):
             end = named[1]
         found.append((match.start(), end))
     return found
+
+
+def _is_police_chief(title: str) -> bool:
+    return all(word.in_folded.search(title) for word in (SIGNATURES.police, SIGNATURES.chief))
+
+
+def _is_body(after: str) -> bool:
+    """Whether a place's name is that of its kommun, by what stands after it."""
+    return SIGNATURES.names_body.in_folded.match(fold(after)) is not None
 
 
 def _begins_name(text: str, length: int) -> bool:
@@ -263,14 +240,12 @@ def _begins_name(text: str, length: int) -> bool:
     return is_name(text[:length]) or (two is not None and not known_place(first) and is_name(two[0]))
 
 
-def _bodies(line: str, folded: str) -> list[tuple[int, int, PartyType]]:
-    police = find_police(line, folded)
-    districts = find_districts(line, folded, None)
-    kommuner = find_kommuner(line, folded, police + districts)
-    organisations = find_organisations(line, folded, police + districts + kommuner)
-    boards = re.finditer(
-        r"\b(?:kommun|region|stads)styrelsen\b|\b[a-z]+namnden\b|\bkommunledning\w*\b", folded
-    )
+def _bodies(line: Text) -> list[tuple[int, int, PartyType]]:
+    police = find_police(line)
+    districts = find_districts(line, None)
+    kommuner = find_kommuner(line, police + districts)
+    organisations = find_organisations(line, police + districts + kommuner)
+    boards = SIGNATURES.board.in_folded.finditer(line.folded)
     return [
         *((m.start, m.end, m.type) for m in (*police, *districts, *kommuner, *organisations) if m.is_full),
         *((m.start(), m.end(), "kommun") for m in boards),

@@ -53,9 +53,9 @@ def themes_of(text: str, context: str | None = None) -> tuple[Theme, ...]:
     Raises
     ------
     ModelMissingError
-        If the rules file or the trained component is not installed.
-    ThemeRulesError
-        If the rules file names an unknown theme.
+        If the trained component is not installed.
+    LexiconError, ThemeRulesError
+        If the words of themes cannot be used.
     """
     return chosen(theme_beliefs(text, context))
 

@@ -1,20 +1,19 @@
 """How strongly the words of a text name each theme: word parts that are found inside Swedish compounds.
 
-The rules are data, in `models/themes.toml`. A heading above (focus area, sub-area) is a prior: it
+The rules are data, in `pipeline/lexicon/themes.toml`. A heading above (focus area, sub-area) is a prior: it
 speaks where the text itself names no subject.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.document.agreement import THEMES, Theme
 from pipeline.errors import SamverkanError
-from pipeline.installed.models import model_path
+from pipeline.lexicon.themes import theme_lexicon
 
 PART_SCORE = 1.0
 WEAK_SCORE = 0.5
@@ -37,11 +36,6 @@ SHORTEST_PART = 2  # letters
 LONGEST_PART_KEY = 4
 PHRASE_KEY = 3
 _WORD = re.compile(r"\S+")
-# What a document or its list calls itself is no subject of what stands under it.
-_NAMES_DOCUMENT = re.compile(
-    r"\w*(?:medborgarlöft|överenskommels|samverkansavtal|handlingsplan|åtgärdsplan|åtagandeplan)\w*"
-    r"|\bparter(?:na|nas)?\b|\bgemensam\w*\b|\btillsammans\b|\båtagande\w*"
-)
 # The general theme yields to the special one beside it: "våld" under "Våld i nära relationer".
 _YIELDS: tuple[tuple[Theme, Theme], ...] = (("vald", "vald_nara"), ("vald", "extremism"))
 
@@ -69,14 +63,13 @@ class _Hit:
 class _Rules:
     """The parts within one word and those that span words, each by their first letters."""
 
-    neutral: re.Pattern[str]
     in_words: dict[str, tuple[_Rule, ...]]
     phrases: dict[str, tuple[_Rule, ...]]
     weights: dict[Theme, float]
 
 
-class ThemeRulesError(SamverkanError):
-    """The rules file names a theme that the closed list does not have, or a part that is no text."""
+class ThemeRulesError(SamverkanError, ValueError):
+    """A part of a word is too short to be looked up by its first letters; take a longer one."""
 
 
 def _rule(theme: Theme, part: str, score: float) -> _Rule:
@@ -90,30 +83,22 @@ def _rule(theme: Theme, part: str, score: float) -> _Rule:
 
 @cache
 def _rules() -> _Rules:
-    path = model_path("themes.toml")
-    content = tomllib.loads(path.read_text("utf-8"))
-    known: dict[str, Theme] = {theme: theme for theme in THEMES}
     in_words: dict[str, list[_Rule]] = {}
     phrases: dict[str, list[_Rule]] = {}
     weights: dict[Theme, float] = {}
-    for name, entry in content["themes"].items():
-        if name not in known:
-            raise ThemeRulesError(f"{path} has rules for {name!r}: use one of {', '.join(THEMES)}")
-        theme = known[name]
-        weights[theme] = float(entry.get("weight", 1.0))
-        for key, score in (("parts", PART_SCORE), ("weak", WEAK_SCORE)):
-            for part in entry.get(key, []):
+    for theme, words in theme_lexicon().themes.items():
+        weights[theme] = float(words.weight)
+        for listed, score in ((words.parts, PART_SCORE), (words.weak, WEAK_SCORE)):
+            for part in listed:
                 least = PHRASE_KEY if " " in part or "…" in part else SHORTEST_PART
                 if len(part.strip("|").split("…")[0]) < least:
-                    raise ThemeRulesError(f"{path}: {part!r} is too short to be a part of a word")
+                    raise ThemeRulesError(f"themes.toml: {part!r} is too short to be a part of a word")
                 rule = _rule(theme, part, score)
                 if " " in part or "…" in part:
                     phrases.setdefault(rule.first[:PHRASE_KEY], []).append(rule)
                 else:
                     in_words.setdefault(rule.first[:LONGEST_PART_KEY], []).append(rule)
-    neutral = re.compile("|".join(content["neutral"]))
     return _Rules(
-        neutral,
         {key: tuple(rules) for key, rules in in_words.items()},
         {key: tuple(rules) for key, rules in phrases.items()},
         weights,
@@ -155,7 +140,7 @@ def _hits(lowered: str) -> list[_Hit]:
 @lru_cache(maxsize=4096)
 def _scored(text: str) -> tuple[tuple[Theme, float], ...]:
     rules = _rules()
-    lowered = rules.neutral.sub(" ", text.lower())
+    lowered = theme_lexicon().neutral.in_text.sub(" ", text.lower())
     hits = _hits(lowered)
     raw: dict[Theme, float] = {}
     counted: set[tuple[Theme, str]] = set()
@@ -177,7 +162,7 @@ def rule_scores(text: str) -> dict[Theme, float]:
 def _context_themes(context: str) -> frozenset[Theme]:
     """Return the leading themes of the nearest line of `context` that names any."""
     for line in context.lower().split("\n"):
-        named = rule_scores(_NAMES_DOCUMENT.sub(" ", line))
+        named = rule_scores(theme_lexicon().names_document.in_text.sub(" ", line))
         scores = {theme: score for theme, score in named.items() if score >= NAMED * _weight(theme)}
         best = max(scores.values(), default=0.0)
         if best:
@@ -258,10 +243,10 @@ def rule_evidence(text: str, context: str | None = None) -> RuleEvidence:
 
     Raises
     ------
-    ModelMissingError
-        If the rules file is not installed.
+    LexiconError
+        If the words of themes cannot be used.
     ThemeRulesError
-        If the rules file names an unknown theme.
+        If a part is too short.
     """
     scores = rule_scores(text)
     above = _speaking(scores, _context_themes(context)) if context else frozenset[Theme]()

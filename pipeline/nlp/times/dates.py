@@ -10,34 +10,19 @@ from datetime import date
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.lexicon.times import TIMES, YEAR
 from pipeline.nlp.language.folding import fold
 
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+MONTHS = tuple(TIMES.month)
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2059
 """Years that an agreement can speak of; other four-digit numbers are no years."""
 _MENDABLE_MONTH = 5
 """Letters from which a month's name may hold one wrong letter: shorter ones (juni, juli) resemble each
 other."""
 
-_MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS, 1)}
-_MONTH_NUMBER |= {name[:3]: number for number, name in enumerate(MONTHS, 1)}
-_MONTH_NUMBER |= {"sept": 9}
+_MONTH_NUMBER = {**TIMES.month, **TIMES.month_short}
 
 _ANY_DIGIT = re.compile(r"\d")
-YEAR = r"(?:19[9]\d|20[0-5]\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _ISO = re.compile(
@@ -53,11 +38,13 @@ _DAY_FIRST = re.compile(
 )
 _WORDED = re.compile(
     rf"(?<![\d/])(?:(?<!-)|(?<=20\d\d-)|(?<=[a-z]-))(?P<d>{_DAY})\s?(?::\s?[ae]"
-    rf"|[ae](?=\s))?\.?\s*(?P<m>[a-z]{{3,10}})\.?,?\s*(?:ar\s+)?(?P<y>{YEAR}|-\d\d(?!\d"
+    rf"|[ae](?=\s))?\.?\s*(?P<m>[a-z]{{3,10}})\.?,?\s*"
+    rf"(?:{TIMES.before_year.folded_source}\s+)?(?P<y>{YEAR}|-\d\d(?!\d"
     rf"|\s+[a-z]{{3,}}\.?\s+(?:{YEAR})))(?!\d)"
 )
 _MONTH_YEAR = re.compile(
-    rf"(?<!\d\s)(?<!\d\.\s)(?<!:[ae]\s)\b(?P<m>[a-z]{{3,10}})\.?\s+(?:manad\s+)?(?P<y>{YEAR})(?![\d])"
+    rf"(?<!\d\s)(?<!\d\.\s)(?<!:[ae]\s)\b(?P<m>[a-z]{{3,10}})\.?\s+"
+    rf"(?:{TIMES.month_named.folded_source}\s+)?(?P<y>{YEAR})(?![\d])"
 )
 
 _JOINED_PAIR = re.compile(

@@ -8,85 +8,36 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from pipeline.lexicon.patterns import WordPattern
+from pipeline.lexicon.times import TIMES, YEAR
 from pipeline.nlp.language.folding import fold
-from pipeline.nlp.times.dates import MONTHS, YEAR, DateMention, find_dates, month_number, valid_day
+from pipeline.nlp.times.dates import MONTHS, DateMention, find_dates, month_number, valid_day
 from pipeline.nlp.times.year_turns import find_turns
 
 Span = tuple[int, int]
 
 _SHORT = r"\d\d"
-_TO = r"\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|och\s+med)\s*"
+_AND = rf"\s+{TIMES.conjunction.folded_source}\s+"
+_TO = rf"\s*(?:-{{1,3}}|{TIMES.to.folded_source})\s*"
 _YEARS = re.compile(
-    rf"(?<![\d/.-])(?P<a>{YEAR})(?:{_TO}|\s*/\s*|\s+(?:och|samt)\s+)(?:ar\s+"
-    rf"|arsskiftet\s+)?(?P<b>{YEAR}|(?<=[-/]){_SHORT}|(?<=[-/] ){_SHORT})(?![\d-]|/\d|\s?[.]\d)"
+    rf"(?<![\d/.-])(?P<a>{YEAR})(?:{_TO}|\s*/\s*|{_AND})"
+    rf"(?:(?:{TIMES.before_year.folded_source}|{TIMES.turn_of_year.folded_source})\s+)?"
+    rf"(?P<b>{YEAR}|(?<=[-/]){_SHORT}|(?<=[-/] ){_SHORT})(?![\d-]|/\d|\s?[.]\d)"
 )
-_SEVERAL_YEARS = re.compile(
-    rf"(?<![\d/.-])(?P<a>{YEAR})(?:,\s*{YEAR})+(?:,?\s+(?:och|samt)\s+)(?P<b>{YEAR})(?!\d)"
-)
-_LINK = re.compile(rf"^(?:{_TO}|\s+(?:och|samt|fram till|intill)\s+)(?:den\s+)?$")
-_LINK_WORDS = re.compile(
-    r"^[\s,]*(?:och\s+)?(?:(?:till\s*(?:och|&)\s*med|t\.?\s?o\.?\s?m\.?|till|fram till"
-    r"|-{1,3})[\s,]*)(?:och med\s+)?(?:den\s+)?$"
-)
-_FROM = re.compile(
-    r"(?:fran(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|med\s+start|med\s+borjan|borjar\s+galla"
-    r"|trader\s+i\s+kraft|startar|galler\s+fran)\s*(?:datum\s*)?(?:den|dag|ar|i)?\s*$"
-)
-_UNTIL = re.compile(
-    r"(?:till\s*(?:och|&)\s*med|t\.?\s?o\.?\s?m\.?|(?<!fran )till|fram\s+till|intill"
-    r"|langst\s+(?:till|t\.?o\.?m\.?)|(?:upphor|loper\s+ut|avslutas|slutar)(?:\s+att\s+galla)?)"
-    r"\s*(?:och\s+med\s*)?(?:med\s+)?(?:den|dag|ar|utgangen\s+av(?:\s+ar)?|slutet\s+av(?:\s+ar)?"
-    r"|arsskiftet)?\s*$"
-)
-_INCLUSIVE_FROM = re.compile(
-    r"(?:fran\s+och\s+med|fr\.?\s?o\.?\s?m\.?|from|med\s+(?:start|borjan)|borjar\s+galla)\s*(?:den|dag|i)?\s*$"
+_SEVERAL_YEARS = re.compile(rf"(?<![\d/.-])(?P<a>{YEAR})(?:,\s*{YEAR})+,?{_AND}(?P<b>{YEAR})(?!\d)")
+_DAY_OPENS = rf"(?:{TIMES.date_article.folded_source}\s+)?"
+_LINK = re.compile(
+    rf"^(?:{_AND}|[\s,]*(?:{TIMES.conjunction.folded_source}\s+)?{_TO}[\s,]*(?:{TIMES.to.folded_source}\s+)?)"
+    rf"{_DAY_OPENS}$"
 )
 _SINGLE_YEAR = re.compile(rf"(?<![\d/.-]){YEAR}(?![\d-]|/\d|[.]\d)")
 _LOST_DASH = re.compile(rf"(?<![\d/.-]){YEAR} {YEAR}(?![\d-]|/\d|[.]\d)")
 _OPEN_DAY = re.compile(
-    r"(?<![\d/])(?P<d>\d{1,2})(?::\s?[ae])?\s+(?P<m>"
-    + "|".join(MONTHS)
-    + r")\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*(?:den\s+)?$"
+    rf"(?<![\d/])(?P<d>\d{{1,2}})(?::\s?[ae])?\s+(?P<m>{'|'.join(MONTHS)}){_TO}{_DAY_OPENS}$"
 )
-_SHORT_MONTHS = r"|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.?"
-_OPEN_MONTH = re.compile(
-    r"\b(?P<m>" + "|".join(MONTHS) + _SHORT_MONTHS + r"\s*(?:-{1,3}|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*$"
-)
-_SIGNING = (
-    r"(?:(?:datum(?:et)?\s+for\s+)?(?:underteckna\w*|underskrift\w*|pa\s?skrift\w*|signering\w*)"
-    r"|(?:parterna|(?:bada|samtliga|alla)\s+parter\w*|samtliga|sista\s+parten)(?:\s+har)?\s+(?:underteckna|signera|skrivit)\w*|tecknande\w*"
-    r"|(?:den|det|avtalet|overenskommelsen|loftet)\s+(?:har\s+)?(?:underteckna|signera)\w*"
-    r"|ingaende\w*|(?:den\s+)?dag\s+(?:da\s+|nar\s+)?(?:den|avtalet"
-    r"|overenskommelsen)\s+(?:underteckna|signera)\w*)"
-)
-_FROM_SIGNING = re.compile(
-    rf"(?:fran(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|efter|vid|i\s+samband\s+med|nar"
-    rf"|da)\s+(?:det\s+(?:att|datum)\s+(?:da\s+)?|den\s+dag\s+(?:da\s+)?|dagen\s+for\s+"
-    rf"|dag\s+for\s+)?(?:dess\s+|detta\s+|overenskommelsens\s+|avtalets\s+|parternas\s+)?{_SIGNING}"
-)
-_COUNTS = {
-    "ett": 1, "en": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7,
-    "atta": 8, "nio": 9, "tio": 10, "tolv": 12, "arton": 18, "tjugofyra": 24,
-}  # fmt: skip
-_DURATION = re.compile(
-    rf"\b(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})(?:\s+\([^)]*\))?\s*(?P<whole>kalender)?(?P<unit>ar(?:en|s)?"
-    rf"|manad(?:er)?)\b(?!\s+i\s+(?:taget|sander))"
-)
-_YEAR_LONG = re.compile(r"\b(?P<n>ett|tva|tre|fyra|fem)ari(?:g|ga|gt)\b")
-_UNTIL_FURTHER = re.compile(
-    r"\btills\s*-?\s*vidare\b|\bt\.\s?v\.|\btills\s+(?:dess\s+)?(?:att\s+)?(?:den|det|avtalet|overenskommelsen"
-    r"|nagon)\b.{0,40}\bsag\w*\s+upp|\btills\s+(?:den\s+|det\s+)?(?:sags|sagts|sagt)\s+upp"
-)
-_UNTIL_REPLACED = re.compile(
-    r"\b(?:intill|till|tills)\s+(?:dess\s+)?(?:att\s+)?(?:en\s+|ett\s+|den\s+|det\s+"
-    r"|de\s+)?(?:ny(?!ar)\w*|nast\w*|annan|annat|ersatt\w*|ersatts|omforhandl\w*|reviderad\w*)"
-)
-_LEAD = re.compile(
-    r"(?:\b(?:fran(?: och med)?|fr\.?o\.?m\.?|from|till(?: och med)?|t\.?\s?o\.?\s?m\.?|perioden"
-    r"|under|aren|ar|tiden|den|och med|i|mellan|"
-    r"utgangen av|slutet av|arsskiftet)\.?\s+)+$"
-)
-_NOT = re.compile(r"\b(?:inte|ej|icke)\s+(?:\w+\s+)?$")
+_OPEN_MONTH = re.compile(rf"\b(?P<m>{'|'.join([*MONTHS, *TIMES.month_short])})\.?{_TO}$")
+_COUNTS = {**TIMES.one, **TIMES.several}
+_LEAD = re.compile(rf"(?:\b{TIMES.leads_to_time.folded_source}\.?\s+)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +101,7 @@ def read_range(sentence: str) -> TimeRange | None:
     folded = fold(sentence)
     open_end = _open_end(folded)
     bounded = _bounded(sentence, folded)
-    signing = _FROM_SIGNING.search(folded)
+    signing = TIMES.from_signing.in_folded.search(folded)
     if signing and (bounded is None or bounded.first is None):
         return _from_signing(signing.span(), bounded, open_end, _length(folded))
     if bounded is not None:
@@ -208,9 +159,8 @@ def _with_open_end(bounded: TimeRange, open_end: Span | None, folded: str) -> Ti
     includes_start = (
         bounded.includes_start
         or (counted is not None and counted.is_calendar)
-        or _INCLUSIVE_FROM.search(folded[: bounded.start]) is not None
-        or "fran och med" in folded
-        or "fr.o.m" in folded
+        or TIMES.before_first_day_inclusive.in_folded.search(folded[: bounded.start]) is not None
+        or TIMES.from_and_with.in_folded.search(folded) is not None
     )
     return replace(
         bounded,
@@ -225,9 +175,9 @@ def _with_open_end(bounded: TimeRange, open_end: Span | None, folded: str) -> Ti
 
 
 def _open_end(folded: str) -> tuple[int, int] | None:
-    for pattern in (_UNTIL_FURTHER, _UNTIL_REPLACED):
-        match = pattern.search(folded)
-        if match and not _NOT.search(folded[: match.start()]):
+    for pattern in (TIMES.until_further, TIMES.until_replaced):
+        match = pattern.in_folded.search(folded)
+        if match and not TIMES.negation.in_folded.search(folded[: match.start()]):
             return match.span()
     return None
 
@@ -252,13 +202,21 @@ class _Length:
 
 
 def _length(folded: str) -> _Length | None:
-    match = _DURATION.search(folded)
-    if match:
-        count = int(match["n"]) if match["n"].isdigit() else _COUNTS[match["n"]]
-        years, months = (count, 0) if match["unit"].startswith("ar") else (0, count)
-        return _Length(years, months, match.span(), is_calendar=match["whole"] is not None)
-    adjective = _YEAR_LONG.search(folded)
-    return _Length(_COUNTS[adjective["n"]], 0, adjective.span(), is_number=False) if adjective else None
+    lengths = [
+        (match, unit)
+        for unit, wordings in TIMES.length.items()
+        for wording in wordings
+        if (match := wording.in_folded.search(folded))
+    ]
+    if lengths:
+        match, unit = min(lengths, key=lambda found: found[0].start())
+        count = int(match["count"]) if match["count"].isdigit() else _COUNTS[match["count"]]
+        years, months = (count, 0) if unit == "years" else (0, count)
+        return _Length(years, months, match.span(), is_calendar=match["calendar"] is not None)
+    for wording in TIMES.year_long:
+        if adjective := wording.in_folded.search(folded):
+            return _Length(_COUNTS[adjective["count"]], 0, adjective.span(), is_number=False)
+    return None
 
 
 def _agrees(length: _Length, bounded: TimeRange) -> bool:
@@ -279,23 +237,24 @@ def _bounded(sentence: str, folded: str) -> TimeRange | None:
 def _of_days(days: tuple[DateMention, ...], folded: str) -> TimeRange | None:
     for left, right in itertools.pairwise(days):
         between = folded[left.end : right.start]
-        if (_LINK.match(between) or _LINK_WORDS.match(between)) and left.first <= right.last:
+        if _LINK.match(between) and left.first <= right.last:
             ends = ((left.start, left.end), (right.start, right.end))
             return TimeRange(left.first, right.last, left.start, right.end, used=ends)
     for day in days:
         opening = _day_without_year(folded[: day.start], day)
         if opening:
             return opening
-    first = next((day for day in days if _FROM.search(folded[: day.start])), None)
-    last = next((day for day in days if _UNTIL.search(folded[: day.start]) and day is not first), None)
+    first = next((day for day in days if TIMES.before_first_day.in_folded.search(folded[: day.start])), None)
+    closed = (day for day in days if TIMES.before_last_day.in_folded.search(folded[: day.start]))
+    last = next((day for day in closed if day is not first), None)
     if not (first or last):
         return None
     spans = [(day.start, day.end) for day in (first, last) if day]
     begin, end = first.first if first else None, last.last if last else None
-    if last is None and (year := _year_after(_UNTIL, folded, spans[0][1], len(folded))):
+    if last is None and (year := _year_after(TIMES.before_last_day, folded, spans[0][1], len(folded))):
         end = date(int(year.group()), 12, 31)
         spans.append(year.span())
-    elif first is None and (year := _year_after(_FROM, folded, 0, spans[0][0])):
+    elif first is None and (year := _year_after(TIMES.before_first_day, folded, 0, spans[0][0])):
         begin = date(int(year.group()), 1, 1)
         spans.insert(0, year.span())
     return TimeRange(
@@ -309,10 +268,11 @@ def _of_days(days: tuple[DateMention, ...], folded: str) -> TimeRange | None:
     )
 
 
-def _year_after(lead: re.Pattern[str], folded: str, start: int, end: int) -> re.Match[str] | None:
+def _year_after(lead: WordPattern, folded: str, start: int, end: int) -> re.Match[str] | None:
     """Return the first year between two places that stands right after such words."""
     return next(
-        (m for m in _SINGLE_YEAR.finditer(folded, start, end) if lead.search(folded[: m.start()])), None
+        (m for m in _SINGLE_YEAR.finditer(folded, start, end) if lead.in_folded.search(folded[: m.start()])),
+        None,
     )
 
 
@@ -346,9 +306,9 @@ def _of_one_year(folded: str) -> TimeRange | None:
     first = last = bare = None
     for match in _SINGLE_YEAR.finditer(folded):
         before = folded[: match.start()]
-        if _FROM.search(before):
+        if TIMES.before_first_day.in_folded.search(before):
             first = first or match
-        elif _UNTIL.search(before):
+        elif TIMES.before_last_day.in_folded.search(before):
             last = last or match
         else:
             bare = bare or match

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
+from pipeline.lexicon.times import TIMES
 from pipeline.nlp.language.folding import fold
-
-_WEEKDAYS = ("mandag", "tisdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
-
-_RELATIVE = re.compile(
-    rf"\bi\s?(?:(?P<today>dag)|(?P<yesterday>gar)|(?P<weekday>{'|'.join(_WEEKDAYS)})s)\b"
-    rf"|\bunder\s+(?P<during>{'|'.join(_WEEKDAYS)})en\b"
-)
 
 
 def relative_day(sentence: str, published: date) -> date | None:
@@ -20,12 +13,19 @@ def relative_day(sentence: str, published: date) -> date | None:
 
     "I tisdags" and "under tisdagen" are the last Tuesday before that day.
     """
-    match = _RELATIVE.search(fold(sentence))
-    if match is None:
+    folded = fold(sentence)
+    told = [
+        (match.start(), kind, match)
+        for kind, wordings in TIMES.told_day.items()
+        for wording in wordings
+        if (match := wording.in_folded.search(folded))
+    ]
+    if not told:
         return None
-    if match["today"]:
+    _, kind, match = min(told, key=lambda found: found[0])
+    if kind == "today":
         return published
-    if match["yesterday"]:
+    if kind == "yesterday":
         return published - timedelta(days=1)
-    back = (published.weekday() - _WEEKDAYS.index(match["weekday"] or match["during"])) % 7
+    back = (published.isoweekday() - TIMES.weekday[match["weekday"]]) % 7
     return published - timedelta(days=back or 7)

@@ -6,18 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pipeline.nlp.times.dates import YEAR, DateMention
+from pipeline.lexicon.times import TIMES, NamedDay, Turn
+from pipeline.nlp.times.dates import DateMention
 
-_OF = r"\s+(?:ar\s+)?"
-_DAYS = (
-    (re.compile(rf"\bnyarsdag(?:en)?{_OF}(?P<year>{YEAR})(?![\d-]|/\d)"), (1, 1)),
-    (re.compile(rf"\bnyarsafton(?:en)?{_OF}(?P<year>{YEAR})(?![\d-]|/\d)"), (12, 31)),
-)
-_NEW_YEAR = re.compile(rf"\bnyar(?:et)?{_OF}(?P<year>{YEAR})(?![\d-]|/\d)")
-_HALF_YEAR = re.compile(rf"\bhalvarsskift(?:et|e)?{_OF}(?P<year>{YEAR})(?![\d-]|/\d)")
-_YEAR_TURN = re.compile(
-    rf"\b(?:arsskift(?:et|e)?|nyar(?:et)?){_OF}(?P<before>{YEAR})\s*[-/]\s*(?P<year>{YEAR}|\d\d)(?!\d)"
-)
+_DAYS: dict[NamedDay, tuple[int, int]] = {"first": (1, 1), "last": (12, 31)}
 
 
 def find_turns(folded: str) -> Iterator[DateMention]:
@@ -26,19 +18,25 @@ def find_turns(folded: str) -> Iterator[DateMention]:
     A turn lies between two days: `first` is the day after it, on which begins what begins there, and `last`
     the day before it, on which ends what ends there. So `last` is before `first`.
     """
-    for pattern, (month, day) in _DAYS:
-        for match in pattern.finditer(folded):
-            named = date(int(match["year"]), month, day)
+    for day, wordings in TIMES.named_day.items():
+        for match in (m for wording in wordings for m in wording.in_folded.finditer(folded)):
+            named = date(int(match["year"]), *_DAYS[day])
             yield DateMention(named, named, *match.span())
-    for match in _NEW_YEAR.finditer(folded):
-        yield _turn(date(int(match["year"]), 1, 1), match)
-    for match in _HALF_YEAR.finditer(folded):
-        yield _turn(date(int(match["year"]), 7, 1), match)
-    for match in _YEAR_TURN.finditer(folded):
-        before = int(match["before"])
-        if int(match["year"]) in (before + 1, (before + 1) % 100):
-            yield _turn(date(before + 1, 1, 1), match)
+    for turn, wordings in TIMES.turn.items():
+        for match in (m for wording in wordings for m in wording.in_folded.finditer(folded)):
+            after = _day_after(turn, match)
+            if after:
+                yield DateMention(after, after - timedelta(days=1), *match.span())
 
 
-def _turn(after: date, match: re.Match[str]) -> DateMention:
-    return DateMention(after, after - timedelta(days=1), *match.span())
+def _day_after(turn: Turn, found: re.Match[str]) -> date | None:
+    """Return the day after a turn; None where the two years that it names do not follow each other."""
+    year = int(found["year"])
+    match turn:
+        case "new_year":
+            return date(year, 1, 1)
+        case "half_year":
+            return date(year, 7, 1)
+        case "between_years":
+            after = int(found["before"]) + 1
+            return date(after, 1, 1) if year in (after, after % 100) else None

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.lexicon.pages import PAGES
+from pipeline.lexicon.times import TIMES
 from pipeline.ocr.recognition.tesseract import RecognisedLine, RecognisedWord
 from pipeline.ocr.signs.settling import DOUBTED
 
 _LETTER = re.compile(r"[Il|!]")
+_AFTER_ONE = re.compile(rf"(?:(?:{'|'.join(TIMES.month)})\b|{PAGES.chapter.text_source})")
+"""A month after a day, a chapter of a law after its number; no preposition or roman numeral stands there."""
 
 
 def with_ones(lines: Sequence[RecognisedLine]) -> tuple[RecognisedLine, ...]:
@@ -21,7 +24,7 @@ def with_ones(lines: Sequence[RecognisedLine]) -> tuple[RecognisedLine, ...]:
 def _with_ones(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
     return [
         replace(word, text="1", confidence=min(word.confidence, DOUBTED))
-        if after is not None and _LETTER.fullmatch(word.text) and PAGES.after_number.in_text.match(after.text)
+        if after is not None and _LETTER.fullmatch(word.text) and _AFTER_ONE.match(after.text)
         else word
         for word, after in zip(words, [*words[1:], None], strict=True)
     ]

@@ -8,7 +8,7 @@ import pytest
 
 from lab.families.typeset import typeset
 from pipeline.document.agreement import Party
-from pipeline.nlp.language.folding import fold
+from pipeline.nlp.language.folding import Text
 from pipeline.nlp.metadata import read_metadata
 from pipeline.nlp.names.kommuner import find_kommuner
 from pipeline.reference.kommuner_and_police import kommuner
@@ -35,7 +35,7 @@ def test_every_written_form_of_every_kommun_is_read(kommun) -> None:  # type: ig
     for form in (kommun.official_name, *kommun.further_names, f"{kommun.short_name} kommun"):
         for written in (form, form.upper()):
             text = f"Avtal mellan {written} och polisen"
-            (mention,) = find_kommuner(text, fold(text), ())
+            (mention,) = find_kommuner(Text.of(text), ())
             assert (mention.kommun_code, mention.is_full, mention.is_mended) == (kommun.code, True, False)
 
 
