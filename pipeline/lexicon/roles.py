@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.document.blocks import ColumnRole
 from pipeline.lexicon.loading import load
+from pipeline.lexicon.pages import PAGES
 from pipeline.lexicon.patterns import WordPattern, plain
 
 HEADING_LIKENESS = 86
@@ -27,7 +28,10 @@ LONGEST_OF_PARTY = 5
 """Words of a heading that tells who acts."""
 
 # What a label may end in: "Mål 2:", "Åtgärd nr 3", "Vem?". Any other sign is that of a text.
-_LABEL = re.compile(r"(?P<words>[^\W\d_][^\W\d_ /-]*(?:[ /-]+[^\W\d_]+)*)(?:\s*(?:nr\.?\s*)?\d+\w?)?\s*[:?]?")
+_LABEL = re.compile(
+    r"(?P<words>[^\W\d_][^\W\d_ /-]*(?:[ /-]+[^\W\d_]+)*)"
+    rf"(?:\s*(?:{PAGES.number_word.text_source}\s*)?\d+\w?)?\s*[:?]?"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,12 +105,10 @@ class Roles:
             rest, count = rest[match.end() :].strip(), count + 1
         return 0 if rest else count
 
-    def opened_by(self, text: str, roles: Iterable[ColumnRole]) -> ColumnRole | None:
-        """Return which of the roles has a heading that a longer one begins with ("Uppföljning av planen")."""
-        said = normalised(text)
-        first = self._opening.match(said) if said else None
-        role = self._known[first.group()] if first else None
-        return role if role in set(roles) else None
+    def opening(self, text: str) -> tuple[ColumnRole, str] | None:
+        """Return the heading that a longer one begins with, and its role ("Uppföljning av planen")."""
+        first = self._opening.match(text.lower())
+        return (self._known[first.group()], first.group()) if first else None
 
     def _of_words(self, text: str) -> ColumnRole | None:
         words, folded, roles = self._listed

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from pipeline.document.page import Page, Word
 from pipeline.layout.lines.text_lines import TextLine, baseline, group_lines
+from pipeline.lexicon.pages import PAGES
 from pipeline.lexicon.roles import heading_role
 
 MARGIN_SHARE, NUMBER_SHARE = 0.12, 0.09
@@ -29,7 +30,9 @@ COLUMN_RULE_MIN = 60.0
 """Points; shorter upright rulings in the margin are a letterhead's."""
 
 _PAGE_NUMBER = re.compile(
-    r"^(?:sid(?:a|an|\.)?\s*)?[-–(]?\s*\d{1,3}\s*[-–)]?(?:\s*(?:\(|av|/|of)\s*\d{1,3}\)?)?$", re.I
+    rf"^(?:{PAGES.page.text_source}\s*)?[-–(]?\s*\d{{1,3}}\s*[-–)]?"
+    rf"(?:\s*(?:\(|/|{PAGES.of_pages.text_source})\s*\d{{1,3}}\)?)?$",
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
 

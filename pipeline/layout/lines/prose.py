@@ -14,6 +14,7 @@ from pipeline.document.page import Word
 from pipeline.layout.lines.paragraphs import is_misread_percent, line_pitch, starts_with_marker
 from pipeline.layout.lines.text_lines import TextLine, group_lines, passage
 from pipeline.layout.lines.whitespace import Band, Span, gaps_between, narrow, split_bands
+from pipeline.lexicon.pages import PAGES
 
 HEADING_SIZE = 1.12
 """Font size over the document's running text from which a short line is a heading."""
@@ -52,7 +53,6 @@ _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[A-Z]\.)$")
 _CHAPTER = re.compile(r"^\d+\.\d+(?:\.\d+)*\.?$")
 _FOOTNOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}$|\d{1,2}[A-ZÅÄÖ]|\*)")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”')\]]*$")
-_OPEN_END = re.compile(r"[,;:]$|\b(och|eller|samt|av|i|på|för|med|till|som|att|den|det|en|ett|om)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +242,11 @@ def _ends_early(above: TextLine, below: TextLine, right: float) -> bool:
     """The line stops though the next word would have had room, and a new sentence or name begins."""
     room = right - above.box.x1 - below.words[0].box.width - 0.6 * above.size
     begins = below.text[:1].isupper() or below.text[:1].isdigit()
-    return room > 0.12 * right and begins and not _OPEN_END.search(above.text)
+    return room > 0.12 * right and begins and not _goes_on(above.text)
+
+
+def _goes_on(text: str) -> bool:
+    return text.endswith((",", ";", ":")) or PAGES.open_end.in_text.search(text) is not None
 
 
 def _is_heading_line(line: TextLine, style: TextStyle) -> bool:

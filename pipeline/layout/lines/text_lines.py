@@ -11,6 +11,7 @@ from statistics import median
 from pipeline.document.blocks import Passage
 from pipeline.document.geometry import Box
 from pipeline.document.page import Word
+from pipeline.lexicon.pages import PAGES
 
 SAME_LINE = 0.45
 """Baselines within this share of the font size are one line; leading is never below 1.0."""
@@ -82,10 +83,6 @@ def _collides(group: Sequence[tuple[float, Word]], word: Word) -> bool:
 
 _HYPHENS = "-\u2010\u00ad"
 _BEFORE_HYPHEN = re.compile(rf"([\wåäöÅÄÖ]+)[{_HYPHENS}]$")
-_COORDINATION = re.compile(
-    r"^(?:(?:och|eller|samt|respektive|and|und|oder|sowie)\b|resp\.|bzw\.|&|/)", re.IGNORECASE
-)
-
 
 _END_LETTERS = 100
 """Letters at a text's end that tell how it goes on; the whole would be looked through for every line."""
@@ -94,8 +91,6 @@ _OPEN_ADDRESS = re.compile(r"\S@[\w.-]*$(?<!\.)(?<!\.\w\w)(?<!\.\w\w\w)")
 """An e-mail address that breaks off before its domain's end: narrow cells part it without a hyphen."""
 
 _ADDRESS_BEGUN, _ADDRESS_GOES_ON = re.compile(r"(?:^|\s)([a-z0-9._-]+)$"), re.compile(r"[a-z0-9._-]+@")
-_BEFORE_ADDRESS = frozenset({"till", "via", "på", "mail", "mejl", "mejla", "maila", "e-post", "epost", "och"})
-_BEFORE_ADDRESS |= {"eller", "samt", "med", "kontakta", "adress", "adressen", "är", "hos", "av", "to", "at"}
 ADDRESS_ROOM = 0.6
 """Ems short of the longest line within which a line is full, so that a word at its end may be a part."""
 
@@ -125,7 +120,7 @@ def _joiner(end: str, line: str) -> str | None:
     stem = _BEFORE_HYPHEN.search(end)
     if stem is None:
         return "" if end.endswith("/") and line[0].islower() else " "
-    if _COORDINATION.match(line):
+    if PAGES.coordination.in_text.match(line):
         return " "
     return "" if not line[0].islower() or not _is_syllable(stem.group(1)) else None
 
@@ -135,7 +130,7 @@ def _with_whole_addresses(printed: Sequence[str], is_full: Sequence[bool]) -> li
     joined = [printed[0]]
     for line, above_is_full in zip(printed[1:], is_full, strict=False):
         begun = _ADDRESS_BEGUN.search(joined[-1])
-        is_cut = begun is not None and begun[1] not in _BEFORE_ADDRESS and above_is_full
+        is_cut = begun is not None and begun[1] not in PAGES.before_address and above_is_full
         if is_cut and _ADDRESS_GOES_ON.match(line):
             joined[-1] += line
         else:

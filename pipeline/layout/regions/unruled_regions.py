@@ -26,6 +26,7 @@ from pipeline.layout.regions.header_bands import (
     heading_chunks,
 )
 from pipeline.layout.regions.table_region import TableRegion
+from pipeline.lexicon.pages import PAGES
 from pipeline.lexicon.roles import heading_role
 
 CROSSING_ALLOWED = 1
@@ -55,7 +56,6 @@ GUTTER_LEFT = 2.0
 
 _LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}")
 _NUMBER = re.compile(r"\d+[.:)]?")
-_OFFICE = re.compile(r"ordförande|polischef|kommunchef|direktör|områdeschef|underskrift|namnförtydligande")
 
 
 def unruled_regions(
@@ -129,7 +129,7 @@ def _looks_like_a_table(lines: Sequence[TextLine], gutters: Sequence[Span]) -> b
     if len(gutters) < COLUMNS_MIN - 1 or lines_shown(gutters, lines) < LINES_SHOWN_MIN:
         return False
     return not any(
-        _LEADERS.search(w.text) or _OFFICE.search(w.text.lower()) for line in lines for w in line.words
+        _LEADERS.search(w.text) or PAGES.office.in_text.search(w.text) for line in lines for w in line.words
     )
 
 

@@ -17,6 +17,7 @@ from pipeline.layout.transcripts.transcript_tables import (
     text_passage,
     transcript_table,
 )
+from pipeline.lexicon.pages import PAGES
 
 HEADING_LENGTH_MAX = 90
 """Characters; longer lines of a transcript are text."""
@@ -51,7 +52,7 @@ NESTED_INDENT = 2
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _BULLET = re.compile(r"^\s*(?P<mark>[-*•●▪–]|\.(?=\s+\w)|\d{1,2}[.)]|[a-z]\))\s+(?P<text>\S.*)$")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”')\]]*$")
-_PLACE_AND_DATE = re.compile(r"\bden\s*[_.]*$|^\d+$")
+_PLACE_AND_DATE = re.compile(rf"{PAGES.before_date.text_source}\s*[_.]*$|^\d+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ from pipeline.nlp.areas.headings import (
     labelled_headings,
     numbered_headings,
     table_sections,
-    unnumbered,
 )
 from pipeline.nlp.areas.labels import declared_count, inline_labels, is_open_list, same_area
 from pipeline.nlp.areas.lists import Area, Declaration, declared_lists
 from pipeline.nlp.language.folding import fold
-from pipeline.nlp.structure.area_words import announces_areas, clean_label, names_area_word
+from pipeline.nlp.structure.area_words import announces_areas, names_area_word
+from pipeline.nlp.structure.numbers import clean_label, unnumbered
 from pipeline.nlp.structure.sections import Outline
 
 

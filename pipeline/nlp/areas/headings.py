@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable
 
 from pipeline.document.agreement import Theme
+from pipeline.lexicon.headings import HEADINGS
 from pipeline.nlp.areas.lists import Area, Declaration, is_lost_heading
 from pipeline.nlp.language.folding import fold
-from pipeline.nlp.structure.area_words import (
-    clean_label,
-    is_area_heading,
-    is_generic,
-    labelled_area,
-    numbering,
-)
+from pipeline.nlp.structure.area_words import is_area_heading, labelled_area
+from pipeline.nlp.structure.headings import is_generic
+from pipeline.nlp.structure.numbers import clean_label, numbering, unnumbered
 from pipeline.nlp.structure.sections import Outline, Section
-
-_OF_PARTY = re.compile(r"kommun|polis|\bstad|tillsammans|gemensam|\bvi\b|\bparter|bolag|lofte|\bmal\b")
 
 
 def labelled_headings(outline: Outline, skipped: frozenset[int]) -> Declaration | None:
@@ -115,7 +109,7 @@ def headings_over_lists(
         if not section.is_heading or section.index in skipped or not following.is_item:
             continue
         label = clean_label(unnumbered(section.text))
-        if is_generic(section.text) or _OF_PARTY.search(section.folded):
+        if is_generic(section.text) or HEADINGS.names_party.in_folded.search(section.folded):
             return None
         if section.text.endswith((":", "?")) or themes_of(label)[:1] in {(), ("ovrigt",)}:
             return None
@@ -142,9 +136,3 @@ def numbered_headings(
             return None
         areas.append(Area(clean_label(numbered[1]), section.passage))
     return Declaration(tuple(areas), "", True, areas[0].passage.page) if len(areas) >= 2 else None
-
-
-def unnumbered(text: str) -> str:
-    """Return a heading without its number."""
-    numbered = numbering(text)
-    return numbered[1] if numbered else text

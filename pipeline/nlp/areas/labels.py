@@ -6,8 +6,10 @@ import re
 
 from rapidfuzz import fuzz
 
+from pipeline.lexicon.headings import HEADINGS
+from pipeline.lexicon.times import TIMES
 from pipeline.nlp.language.folding import fold
-from pipeline.nlp.structure.area_words import AREA_NOUN, STRESSED, clean_label
+from pipeline.nlp.structure.numbers import clean_label
 
 LONGEST_LABEL = 16
 """Words of a list item that can still be an area's label; what is longer is an undertaking or a
@@ -16,26 +18,19 @@ SAME_LABEL = 85
 """Similarity (0-100, words in any order) from which two labels name the same area."""
 
 _DECIMALS = re.compile(r"^\s*\d+(?:\.\d+)+[a-zA-Z]?[.)]?\s+")
-_UNDERTAKES = re.compile(
-    r"^(?:att|vi)\b|\b(?:ska|skall|lovar|lova|atar\s+sig|forbinder\s+sig|kommer\s+att)\b|\b(?:att"
-    r"|och|for|med|i|av)$|\([^)]*$"
-)
-_LIST_END = re.compile(
-    r"(?<=\w{3})[.;](?:\s|$)|,\s+(?:som|vilka|vilket)\b"
-    r"|\s+(?:under (?:perioden|avtalsperioden|året|åren|20\d\d)|för att)\b"
-)
-_QUESTION = re.compile(r"^(?:vilk\w+|hur|var|nar|vad|vem|finns|forekommer|pa\s+vilk\w+)\b")
+_OPEN_BRACKET = re.compile(r"\([^)]*$")
+_LIST_END = re.compile(rf"(?<=\w{{3}})[.;](?:\s|$)|{HEADINGS.ends_list.text_source}", re.IGNORECASE)
 _NUMBERED_INLINE = re.compile(r"(?:^|[\s,;])(?:\(?\d[.)]|[a-h]\))\s+")
-_COUNT_WORDS = {"ett": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8}
-_COUNT = re.compile(rf"\b(?P<n>{'|'.join(_COUNT_WORDS)}|(?<!^)[2-9])\s+(?:\w+\s+){{0,2}}(?:{AREA_NOUN})\b")
-_LISTING_WORDS = re.compile(
-    r"^(?:bland annat|bl\.? ?a\.?|framst|främst|exempelvis|till exempel|t\.? ?ex\.?)\s+", re.IGNORECASE
-)
-_UNNAMED = re.compile(
-    r",?\s+(?:samt|och)\s+(?:ett|en)\s+(?:tredje|fjarde|femte|sjatte|annat|ytterligare|till)\b.*$"
-)
-"""A place kept for an area that is not named."""
-_OPEN_LIST = re.compile(r"\bbland\s+annat\b|\bbl\.?\s?a\b|\bframst\b|\bexempelvis\b|\bt\.?\s?ex\b")
+_AREAS = HEADINGS.area_noun.folded_source
+_COUNT_WORDS = {fold(word): number for word, number in {**HEADINGS.single, **TIMES.several}.items()}
+_COUNT = re.compile(rf"\b(?P<n>{'|'.join(_COUNT_WORDS)}|(?<!^)[2-9])\s+(?:\w+\s+){{0,2}}{_AREAS}\b")
+_LISTING_WORDS = re.compile(rf"^{HEADINGS.such_as.text_source}\.?\s+", re.IGNORECASE)
+_OPEN_LIST = re.compile(rf"\b{HEADINGS.such_as.folded_source}\b")
+_UNNAMED = re.compile(rf",?{HEADINGS.unnamed.folded_source}")
+(AND,) = HEADINGS.inner_join
+_LAST_AND = re.compile(rf"(?<!-)\s+{AND}\s+(?!\w*-\s)")
+_JOINED = re.compile(rf"{HEADINGS.joins.text_source}\s+")
+_JOINED_ON = re.compile(rf"[\s,]+{HEADINGS.joins.text_source}\s*$")
 
 
 def label_of_item(text: str) -> str | None:
@@ -51,13 +46,14 @@ def label_of_item(text: str) -> str | None:
     if not words or len(words) > LONGEST_LABEL or not any(letter.isalpha() for letter in label):
         return None
     folded = fold(label)
-    return None if _UNDERTAKES.search(folded) or label.endswith("?") else label
+    is_none = HEADINGS.is_no_label.in_folded.search(folded) or _OPEN_BRACKET.search(folded)
+    return None if is_none or label.endswith("?") else label
 
 
 def can_be_unmarked_label(text: str) -> bool:
     """Whether words without a list marker can be a label: a capital first, no question, no stop."""
     begins = text[:1].isupper() or text[:1].isdigit()
-    return begins and not text.endswith((":", "?", ".")) and not _QUESTION.match(fold(text))
+    return begins and not text.endswith((":", "?", ".")) and not HEADINGS.asks.in_folded.match(fold(text))
 
 
 def inline_labels(sentence: str, headings: frozenset[str]) -> tuple[str, ...]:
@@ -81,11 +77,11 @@ def inline_labels(sentence: str, headings: frozenset[str]) -> tuple[str, ...]:
     expected = declared_count(folded)
     if _NUMBERED_INLINE.search(rest) and len(_NUMBERED_INLINE.findall(rest)) > 1:
         parts = [part for part in _NUMBERED_INLINE.split(rest) if part.strip(" ,")]
-        parts = [re.sub(r"[\s,]+(?:och|samt)\s*$", "", part) for part in parts]
+        parts = [_JOINED_ON.sub("", part) for part in parts]
     else:
         parts = _split_list(rest, expected)
-    if len(parts) > 1 and fold(f"{parts[-2]} och {parts[-1]}").strip() in headings:
-        parts = [*parts[:-2], f"{parts[-2]} och {parts[-1]}"]
+    if len(parts) > 1 and fold(f"{parts[-2]} {AND} {parts[-1]}").strip() in headings:
+        parts = [*parts[:-2], f"{parts[-2]} {AND} {parts[-1]}"]
     labels = tuple(label for part in parts if (label := _LISTING_WORDS.sub("", clean_label(part))))
     if len(labels) < 2 or any(len(label.split()) > LONGEST_LABEL // 2 + 2 for label in labels):
         return ()
@@ -94,8 +90,8 @@ def inline_labels(sentence: str, headings: frozenset[str]) -> tuple[str, ...]:
 
 # "Berusning bland unga, cykelstölder och otrygghet är fokusområden under hela perioden."
 _LIST_FIRST = re.compile(
-    r"^(?P<list>[^.:]{5,160}?,[^.:]{3,120}?\s(?:och|samt)\s[^.:,]{3,80}?)\s+(?:ar|blir|utgor)\s+"
-    rf"(?:vara\s+|parternas\s+|de\s+|(?:tva|tre|fyra|fem)\s+|gemensamma\s+|prioriterade\s+)*(?:{AREA_NOUN})\b"
+    rf"^(?P<list>[^.:]{{5,160}}?,[^.:]{{3,120}}?\s{HEADINGS.joins.folded_source}\s[^.:,]{{3,80}}?)\s+"
+    rf"{HEADINGS.areas_are.folded_source}\s+(?:{HEADINGS.whose_areas.folded_source}\s+)*{_AREAS}\b"
 )
 
 
@@ -110,45 +106,9 @@ def is_open_list(folded: str) -> bool:
     return _OPEN_LIST.search(folded) is not None
 
 
-_LIST_STARTS = (
-    re.compile(rf"(?:{STRESSED})\s*:\s*(?=\S)"),
-    re.compile(r"\btyngdpunkt\w*\s+(?:ligger|laggs)\s+pa\s+(?!att|foljande|dessa)"),
-    re.compile(r"\bpa\s+(?:listan|dagordningen|agendan)\s+(?:star|finns|kommer|ligger)\s+(?=\w)"),
-    re.compile(
-        r"\brikta(?:s|r)?\s+(?:kraften|krafterna|arbetet|insatserna|resurserna)\s+mot\s+(?!att|foljande|dessa)"
-    ),
-    re.compile(
-        rf"(?:{AREA_NOUN}|fokus|prioriterat|prioritera|prioriterar|prioriteras"
-        rf"|omraden)[^:.]{{0,60}}:\s*(?=\S)"
-    ),
-    re.compile(
-        rf"\b(?:\w*{AREA_NOUN})(?:\s+(?!ar\b|som\b)\w+){{0,6}}?\s+(?:som\s+(?:\w+\s+){{1,4}})?(?:ar"
-        rf"|blir)\s+(?!att\b|viktig|gemensam|framtag|en\b|ett\b|den\b|det\b|prioriterade\b)"
-    ),
-    re.compile(
-        rf"\b(?:\w*{AREA_NOUN})(?:\s+\w+){{0,4}}?\s+har\s+(?:valts|utsetts|prioriterats|valt|utsett)\s+(?!att|foljande|dessa)"
-    ),
-    re.compile(rf"\b(?:\w*{AREA_NOUN}),?\s+(?:namligen|det\s+vill\s+saga|dvs\.?)\s+"),
-    re.compile(r"\b\w*omradena\s+(?!som|for|ar|ska|inom|dar|och|i\b|under)(?=\w)"),
-    re.compile(
-        r"\b(?:inrikta|koncentrera)(?:r|s|t|d|de|des|ts)?\s+(?:sig\s+)?(?:sarskilt\s+)?(?:pa|till)\s+"
-        r"(?!att|de\b|den\b|det\b|foljande|dessa)"
-    ),
-    re.compile(r"\bfokusera(?:r|t)?\s+(?:\w+\s+){0,3}?pa\s+(?!att|de\b|foljande|dessa)"),
-    re.compile(
-        r"\b(?:fokus|prioritet)\s+(?:\w+\s+){0,4}?(?:pa|ar|ligger\s+pa)\s+(?!att|de\b|foljande|dessa)"
-    ),
-    re.compile(
-        r"\b(?:valt\s+att\s+)?prioritera(?:r|t|s)?\s+(?:gemensamt\s+|sarskilt\s+|att\s+arbeta\s+med\s+"
-        r"|arbetet\s+mot\s+|arbetet\s+med\s+)?(?!de\b|foljande|dessa|arbete|insatser|att|inom|i\b"
-        r"|det\b|av\b|den\b|vi\b|under\b|for\b|och\b|ska\b|i\b|tillsammans|genom|parterna|kommunen|polisen|\w*omrade)(?=\w)"
-    ),
-)
-
-
 def _list_start(folded: str) -> int | None:
-    for pattern in _LIST_STARTS:
-        match = pattern.search(folded)
+    for start in HEADINGS.list_start:
+        match = start.in_folded.search(folded)
         if match and match.end() < len(folded) - 3:
             return match.end()
     return None
@@ -159,13 +119,14 @@ def _split_list(rest: str, expected: int | None) -> list[str]:
     count asks for more."""
     parts = [part for part in re.split(r"\s*[,;]\s+", rest) if part.strip()]
     last = parts.pop() if parts else ""
-    if re.match(r"(?:samt|och)\s+", last):
-        tail = [re.sub(r"^(?:samt|och)\s+", "", last)]
-    elif " samt " in last:
-        tail = last.rsplit(" samt ", 1)
+    joint = next((join for join in HEADINGS.last_join if f" {join} " in last), None)
+    if _JOINED.match(last):
+        tail = [_JOINED.sub("", last, count=1)]
+    elif joint is not None:
+        tail = last.rsplit(f" {joint} ", 1)
     else:
-        pieces = re.split(r"(?<!-)\s+och\s+(?!\w*-\s)", last)
-        tail = [" och ".join(pieces[:-1]), pieces[-1]] if len(pieces) > 1 else pieces
+        pieces = _LAST_AND.split(last)
+        tail = [f" {AND} ".join(pieces[:-1]), pieces[-1]] if len(pieces) > 1 else pieces
     parts += tail
     if expected and len(parts) != expected and expected == len(parts) - 1 and len(tail) == 2:
         parts = [*parts[:-2], last]

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document.blocks import Passage
+from pipeline.lexicon.headings import HEADINGS
 from pipeline.nlp.areas.labels import LONGEST_LABEL, can_be_unmarked_label, declared_count, label_of_item
 from pipeline.nlp.language.folding import fold
 from pipeline.nlp.structure.area_words import (
     announces_areas,
-    clean_label,
     is_area_heading,
     leaves_open,
     names_area_word,
 )
+from pipeline.nlp.structure.numbers import clean_label
 from pipeline.nlp.structure.sections import Outline, Section
 
 _BETWEEN = 3
@@ -24,7 +25,6 @@ _BARE_ITEM_WORDS = 9
 """Words of a paragraph that can be a list item whose marker the scan lost."""
 _HEADING_WORDS = 5
 """Words of a paragraph that can be a heading that was not seen as one."""
-_POINTS_ON = re.compile(r"\bfoljande\b|\bdessa\b|\bnedan\w*")
 _SAME_INDENT = 6.0
 """Points within which two lines begin at the same indent."""
 _DEEPEST_INDENT = 90.0
@@ -80,11 +80,15 @@ def _announcement(section: Section) -> str | None:
     if section.is_heading:
         return section.text if _ends_open(section) and announces_areas(section.folded) else None
     last = section.sentences[-1]
-    points_on = _ends_open(section) or leaves_open(fold(last)) or _POINTS_ON.search(fold(last)) is not None
+    points_on = _ends_open(section) or leaves_open(fold(last)) or _points_on(fold(last))
     if points_on and announces_areas(fold(last)):
         return last
     bullets = _INLINE_BULLET.split(section.text)
     return bullets[0] if len(bullets) > 2 and announces_areas(fold(bullets[0])) else None
+
+
+def _points_on(folded: str) -> bool:
+    return any(words.in_folded.search(folded) for words in (HEADINGS.points_on, HEADINGS.these))
 
 
 def is_lost_heading(section: Section) -> bool:

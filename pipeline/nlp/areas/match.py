@@ -15,9 +15,9 @@ from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
 from pipeline.document.agreement import FocusArea
-from pipeline.lexicon.loading import listed
+from pipeline.lexicon.headings import HEADINGS
 from pipeline.nlp.language.parses import parse, parse_together
-from pipeline.nlp.structure.headings import clean_label
+from pipeline.nlp.structure.numbers import clean_label
 
 # Two stems are one word from this likeness on: OCR slips and inflection, not "skola"/"skada".
 SAME_STEM = 84.0
@@ -32,12 +32,6 @@ ROW_SHARE = 0.6
 PHRASE_WORDS = 3
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_EMPTY = listed(
-    "och samt i på för att med mot av till en ett det den de som vid kring inom om under är ska där hos "
-    "arbete arbeta arbetet aktivt motverka motarbeta motarbete minska minskad öka ökad förebygga "
-    "förebyggande förhindra bekämpa främja främjande insatser åtgärder område områden fokusområde våra "
-    "vår genom utifrån resultat all alla skall vara speciellt särskilt "
-)
 # Longest first.
 _ENDINGS = re.compile(r"(?<=\w{4})(?:erna|arna|orna|ens|ets|ade|are|en|et|er|ar|or|na|at|a|e|n|t|s)$")
 
@@ -69,7 +63,7 @@ def _content(text: str) -> tuple[_Word, ...]:
 @lru_cache(maxsize=512)
 def _words_of(label: str, parsed: Doc | None) -> tuple[_Word, ...]:
     words = [word.lower() for word in _WORD.findall(label)]
-    carrying = [word for word in words if word not in _EMPTY] or words
+    carrying = [word for word in words if word not in HEADINGS.empty] or words
     # Of a published model that gives no lemmas, there are none to compare.
     lemmas = {token.lower_: token.lemma_.lower() for token in parsed or () if token.lemma_}
     return tuple(dict.fromkeys(_Word(_stem(word), lemmas.get(word)) for word in carrying))

@@ -12,7 +12,7 @@ from pipeline.nlp.binding.impersonal import impersonal_duty
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.names.party_words import PartyNames, genitive_actor, only_names
 from pipeline.nlp.structure.grounds import UNDERTAKING_HEADING
-from pipeline.nlp.structure.headings import clean_label
+from pipeline.nlp.structure.numbers import clean_label
 
 _SHORT_HEADING = 10
 _PLACED = re.compile(rf"(?<=\w)(?::| {VERBS.placed.text_source}).*$", re.DOTALL | re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.document.agreement import Actor, Commitment
 from pipeline.document.blocks import Passage
+from pipeline.lexicon.headings import Ground
 from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.binding.acting_party import (
     infinitive_subject,
@@ -36,7 +37,6 @@ from pipeline.nlp.commitments.place import Outline
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.names.party_words import only_names, trailing_actor
-from pipeline.nlp.structure.grounds import Ground
 
 _LABELLED = re.compile(r"^([^:.]{3,45}?)\s*:\s+(.+)$", re.DOTALL)
 

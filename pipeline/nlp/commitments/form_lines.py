@@ -12,7 +12,6 @@ from pipeline.document.blocks import Block, Cell, ColumnRole, Table, TextBlock
 from pipeline.lexicon.roles import form_label_role, label_role
 from pipeline.nlp.areas.match import match_heading
 from pipeline.nlp.names.party_words import PartyNames, responsible_actor
-from pipeline.nlp.structure.area_words import labelled_area
 from pipeline.nlp.structure.form_tables import (
     FORM_NUMBER,
     Field,
@@ -20,15 +19,12 @@ from pipeline.nlp.structure.form_tables import (
     is_form,
     table_fields,
 )
+from pipeline.nlp.structure.headings import taken_apart
 
 LONGEST_UNKNOWN = 3
 """Words before a colon that can be a label which is not known; more are the beginning of a sentence."""
 _BESIDE_DEEDS: frozenset[ColumnRole] = frozenset({"responsible", "timeline", "indicator", "follow_up"})
 """Labels that head nothing: with what is filled in they are no heading, whatever their print says."""
-_ACTIVITY = re.compile(
-    r"^(?:aktivitet|insats|åtgärd|åtagande|löfte)\s*(?:nr\.?\s*)?\d+\w?\s*[.:–-]?\s*(?P<name>.*)$",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(r"^\d{1,2}[.)]?\s+(?P<name>\S.*)$")
 _LONGEST_AREA = 16
 """Words of a heading over an area."""
@@ -92,7 +88,7 @@ def _names_area(block: Block, areas: tuple[FocusArea, ...]) -> bool:
     if len(block.text.split()) > _LONGEST_AREA or match_heading(block.text, areas) is None:
         return False
     labelled = _FIELD_LINE.match(block.text)
-    return labelled_area(block.text) is not None or labelled is None or label_role(labelled[1]) is None
+    return taken_apart(block.text).area is not None or labelled is None or label_role(labelled[1]) is None
 
 
 def _numbered_activity(block: Block, following: Block | None) -> Field | None:
@@ -100,14 +96,14 @@ def _numbered_activity(block: Block, following: Block | None) -> Field | None:
     if not isinstance(block, TextBlock) or block.text.rstrip().endswith((".", ":", ";")):
         return None
     is_item = block.kind == "list_item" and block.marker[:1].isdigit()
-    numbered = _ACTIVITY.match(block.text) or (
-        _NUMBERED.match(block.text) if block.kind != "list_item" else None
-    )
+    named = taken_apart(block.text).activity
+    numbered = _NUMBERED.match(block.text) if named is None and block.kind != "list_item" else None
+    if numbered is not None:
+        named = numbered["name"].strip()
     label = _field_line(following) if following is not None else None
-    if not (is_item or numbered) or label is None or label.alone or not label.values:
+    if (not is_item and named is None) or label is None or label.alone or not label.values:
         return None
-    name = numbered["name"].strip() if numbered else block.text
-    passage = replace(block.passage, text=name or block.text)
+    passage = replace(block.passage, text=named or block.text)
     cell = Cell(0, 0, 1, 1, False, "sub_area", (passage,), passage.page, passage.box, passage.confidence)
     return Field("sub_area", (passage,), cell)
 
@@ -212,7 +208,12 @@ def _filled_up(fields: Sequence[Field], between: Sequence[TextBlock], names: Par
 def _unknown_field_line(block: TextBlock, names: PartyNames) -> Field | None:
     """Return a line "label: value" between those of a form whose label is none that is known."""
     match = _FIELD_LINE.match(block.text)
-    if match is None or block.kind == "list_item" or not match[2].strip() or _ACTIVITY.match(block.text):
+    if (
+        match is None
+        or block.kind == "list_item"
+        or not match[2].strip()
+        or taken_apart(block.text).activity is not None
+    ):
         return None
     label = match[1].strip()
     if not label[:1].isupper() or len(label.split()) > LONGEST_UNKNOWN or responsible_actor(label, names):

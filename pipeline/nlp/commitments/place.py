@@ -2,50 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document.agreement import Actor, FocusArea
 from pipeline.document.blocks import TextBlock
+from pipeline.lexicon.headings import HEADINGS, Ground
 from pipeline.nlp.areas.match import FocusRef, match_heading, match_introduction
 from pipeline.nlp.binding.lead_ins import heading_actor, lead_in_actor, purpose
 from pipeline.nlp.binding.trained import binding_probability
 from pipeline.nlp.names.party_words import PartyNames
-from pipeline.nlp.structure.grounds import Ground, heading_ground, lead_in_ground
-from pipeline.nlp.structure.headings import clean_label, is_generic
+from pipeline.nlp.structure.grounds import lead_in_ground
+from pipeline.nlp.structure.headings import taken_apart
 
 # A paragraph that is set like a heading ("Polisen", "Trafik:") stands below every real heading.
 PARAGRAPH_LEVEL = 90
 _HEADING_LENGTH = 70
-# "Aktivitet 3: Tryggare torg" heads one activity of a plan, and is no area.
-_ACTIVITY = re.compile(
-    r"^(?:aktivitet|insats|åtgärd|åtagande|löfte)\s*(?:nr\.?\s*)?\d+\w?\s*[.:–-]?\s*(?P<name>.*)$",
-    re.IGNORECASE,
-)
-# "Mål: Färre inbrott" heads what is done to reach it.
-_STATED_GOAL = re.compile(
-    r"^(?:\d+(?:\.\d+)*\.?\s+)?(?:del|effekt|inriktnings)?mål(?:sättning)?(?:\s+\d+)?\s*[:–-]\s+(?P<goal>\S.*)$",
-    re.IGNORECASE,
-)
-_NO_AREA = re.compile(
-    r"^(?:avtals)?(?:parter|giltighet|avtalsperiod|period|underskrift|undertecknande|innehåll|bilaga|kontakt|(?:blad|kort|formulär)\s*\d)",
-    re.IGNORECASE,
-)
 # Words: "Så här går det till:" leads into how a promise is kept; a longer lead-in says something of its own.
 _SHORT_LEAD_IN = 8
 # A longer one tells of more than what its list is about.
 _LONG_LEAD_IN = 15
 # Under these nobody is bound by a heading further up: they tell how things are, or how success is known.
 _BINDS_NOBODY: frozenset[Ground] = frozenset({"background", "follow_up", "indicator"})
-# "Det innebär att" after a promise: what follows is how it is kept.
-_MEANS = re.compile(r"\b(?:innebär|betyder)\b.*\batt:?\s*$", re.IGNORECASE)
-_PROMISE_HEADING = re.compile(r"^(?:vårt? )?(?:\w+ )?löfte(?: \w+)?$", re.IGNORECASE)
-_DOCUMENT_KIND = re.compile(r"överenskommelse|medborgarlöfte|avtal|\w{5,}plan\b|åtagande", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class HeadingAbove:
     """A heading with what it says about the text under it."""
 
     level: int
@@ -106,12 +88,12 @@ class Outline:
 
     areas: tuple[FocusArea, ...]
     names: PartyNames
-    headings: tuple[Heading, ...] = ()
+    headings: tuple[HeadingAbove, ...] = ()
     lead_in: LeadIn | None = None
     introduced: FocusRef | None = None
     goal: str | None = None
     goal_level: int = 0
-    title: Heading | None = None
+    title: HeadingAbove | None = None
     second_opinion: bool = True
     promise: Promise | None = None
     item_above: ItemAbove | None = None
@@ -121,15 +103,16 @@ class Outline:
         text = block.text
         above = tuple(heading for heading in self.headings if heading.level < level)
         # A document's title names its subject as a whole ("Trygg i Ale"), not one of its areas.
-        of_document = level == 1 and not self.headings and bool(_DOCUMENT_KIND.search(text))
+        names_document = HEADINGS.document.in_text.search(text) is not None
+        of_document = level == 1 and not self.headings and names_document
         focus = None if of_document else match_heading(text, self.areas)
         # Nor does it set one side as bound by naming where it holds ("Medborgarlöfte i Ale kommun").
-        ground = heading_ground(text)
-        actor = None if of_document or ground == "background" else heading_actor(text, self.names)
-        heading = Heading(level, text, ground, actor, focus)
-        stated = _STATED_GOAL.match(text)
-        if stated is not None:
-            goal, goal_level = stated["goal"].strip(), level
+        apart = taken_apart(text)
+        actor = None if of_document or apart.ground == "background" else heading_actor(text, self.names)
+        heading = HeadingAbove(level, text, apart.ground, actor, focus)
+        if apart.stated_goal is not None:
+            goal: str | None = apart.stated_goal
+            goal_level = level
         else:
             goal = None if focus is not None or level < self.goal_level else self.goal
             goal_level = self.goal_level
@@ -168,7 +151,7 @@ class Outline:
         rest = text.strip()[len(goal) :] if goal else text
         ground, actor, keeps = lead_in_ground(text), lead_in_actor(rest, self.names), ""
         short = len(text.split()) <= _SHORT_LEAD_IN
-        tells_how = ground in ("neutral", "undertaking") or bool(_MEANS.search(text))
+        tells_how = ground in ("neutral", "undertaking") or HEADINGS.means.in_text.search(text) is not None
         if self.promise and short and tells_how and actor is None:
             # "Vi lovar att minska stölderna. Det går till så:": the list is how the promise is kept.
             ground, actor, keeps = "undertaking", self.promise.actor, self.promise.text
@@ -206,7 +189,7 @@ class Outline:
             focus.label if focus else ""
         )
 
-    def _lines_above(self, headings: Sequence[Heading]) -> str:
+    def _lines_above(self, headings: Sequence[HeadingAbove]) -> str:
         led = (self.lead_in.text, self.lead_in.keeps) if self.lead_in else ()
         lines = [line for line in led if line and len(line.split()) <= _LONG_LEAD_IN]
         lines += [self.introduced.label] if self.introduced else []
@@ -222,22 +205,23 @@ class Outline:
         if self.focus or not self.headings:
             return self.focus
         last = self.headings[-1]
+        apart = taken_apart(last.text)
         if (
-            _ACTIVITY.match(last.text)
-            or _NO_AREA.match(last.text)
+            apart.activity is not None
+            or HEADINGS.no_area.in_text.match(last.text)
             or last is self.title
-            or is_generic(clean_label(last.text))
+            or apart.is_generic
             or last.ground in ("background", "goal")
         ):
             return None
-        return FocusRef(clean_label(last.text), None)
+        return FocusRef(apart.label, None)
 
     @property
     def activity(self) -> str | None:
         """The name of the one activity that the nearest heading numbers ("Aktivitet 3: Tryggare torg")."""
         for heading in reversed(self.headings):
-            if match := _ACTIVITY.match(heading.text):
-                return match["name"].strip() or None
+            if (name := taken_apart(heading.text).activity) is not None:
+                return name or None
             if heading.level < PARAGRAPH_LEVEL:
                 return None
         return None  # only lines that name its area ("Fokusområde: Trafik") stand between
@@ -253,7 +237,7 @@ class Outline:
         return self._ground([heading for heading in self.headings if heading is not self.title])
 
     @staticmethod
-    def _ground(headings: Sequence[Heading]) -> Ground:
+    def _ground(headings: Sequence[HeadingAbove]) -> Ground:
         for heading in reversed(headings):
             if heading.ground == "background" and heading is not headings[-1]:
                 # Levels are guessed from print; a heading of its own may stand too low under "Syfte".
@@ -267,7 +251,7 @@ class Outline:
     @property
     def under_a_promise(self) -> bool:
         """Whether the nearest heading calls what stands below it a promise ("Vårt andra löfte")."""
-        return bool(self.headings) and bool(_PROMISE_HEADING.search(self.headings[-1].text))
+        return bool(self.headings) and bool(HEADINGS.heads_promise.in_text.search(self.headings[-1].text))
 
     @property
     def acts_under_heading(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.document.agreement import Commitment, FocusArea, Party
 from pipeline.document.blocks import Block, Document, Table, TextBlock
+from pipeline.lexicon.headings import HEADINGS
 from pipeline.lexicon.roles import label_role
 from pipeline.nlp.areas.match import FocusRef, match_heading, read_labels
 from pipeline.nlp.binding.clauses import bonds
@@ -33,9 +34,6 @@ from pipeline.nlp.structure.signature_lines import is_signature
 _AREA_SLACK = 15
 # Letters of a signature with title and place; looking for one in every paragraph costs a tenth of the time.
 LONGEST_SIGNATURE = 300
-_POINTS_ON = re.compile(r"\b(?:följande|nedan\w*|enligt punkterna)\b", re.IGNORECASE)
-_POINTS_ON_LAST = re.compile(r"\b(?:följande|nedanstående|enligt nedan)\W*$", re.IGNORECASE)
-_OPEN_CLAUSE = re.compile(r"\b(?:ska|skall|kommer|lovar|att)(?: (?:vi|polisen|kommunen))?\s*$", re.IGNORECASE)
 _FOOTNOTE_NUMBER = re.compile(r"^\s*(\d{1,2})[\s.)]")
 
 
@@ -177,7 +175,7 @@ def _is_item(block: Block | None, depth: int = 0) -> bool:
 
 
 def _read_item(block: TextBlock, following: Block | None, place: Outline, context: _Context) -> _Step:
-    ends_open = block.text.rstrip().endswith(":") or _OPEN_CLAUSE.search(block.text)
+    ends_open = block.text.rstrip().endswith(":") or HEADINGS.open_clause.in_text.search(block.text)
     if ends_open and _is_item(following, block.depth + 1):
         return _Step(place.led_by(block.text))
     if area := _named_area(block, place):
@@ -220,12 +218,12 @@ def _leads(text: str, following: Block | None, names: PartyNames) -> bool:
     # Without a colon it must be a clause or name a party; else it may be a bullet that lost its marker.
     telling = bool(main_verbs(parse(text))) or lead_in_actor(text, names) is not None
     telling = telling or purpose(text, names) is not None
-    return (open_ended and telling) or bool(_POINTS_ON.search(text))
+    return (open_ended and telling) or bool(HEADINGS.points_on.in_text.search(text))
 
 
 def _only_leads(sentence: str) -> bool:
     """Whether a sentence before a list is no undertaking beside it: "Parterna åtar sig följande."."""
-    return not sentence.endswith((".", "!")) or _POINTS_ON_LAST.search(sentence) is not None
+    return not sentence.endswith((".", "!")) or HEADINGS.points_on_last.in_text.search(sentence) is not None
 
 
 def _read_text(block: TextBlock, following: Block | None, place: Outline, context: _Context) -> _Step:

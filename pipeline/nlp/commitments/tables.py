@@ -26,7 +26,7 @@ from pipeline.nlp.language.parses import parse
 from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.names.party_words import PartyNames, only_names, responsible_actor, trailing_actor
 from pipeline.nlp.structure.area_words import labelled_area
-from pipeline.nlp.structure.headings import clean_label
+from pipeline.nlp.structure.numbers import clean_label
 from pipeline.nlp.themes.beliefs import themes_of
 
 _COLUMN_ACTOR: dict[ColumnRole, Actor] = {

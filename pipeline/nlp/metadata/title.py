@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.document.agreement import Kind
+from pipeline.lexicon.headings import HEADINGS, YEAR
 from pipeline.nlp.language.folding import fold
 from pipeline.nlp.structure.kinds import KIND_WORDS, kind_named
 from pipeline.nlp.structure.sections import Outline, Section
@@ -16,23 +17,15 @@ _LONGEST_TITLE = 30
 """Words; what is longer is prose."""
 _LETTERHEAD_LETTERS = 40
 """Letters that may stand before the kind in a title taken for a paragraph: an epithet, a letterhead."""
-_DEFINITE = re.compile(r"(?:planen|planerna|kommelsen|kommelserna|avtalet|avtalen|loftet|loftena)$")
-
-_PROMISES = re.compile(r"\b(?:lovar|loft(?:e|et|en|ena))\b")
-_AGREEMENT_SIGNED = re.compile(r"\bavtalet\s+(?:skrevs|undertecknades|signerades|galler)\b")
-_COVERING_LETTER = re.compile(
-    r"tjansteskrivelse|beslutsforslag|forslag till beslut|protokoll|missiv|kallelse"
-)
-_UNFINISHED = re.compile(r"(?:\b(?:mellan|och|for|i|med|samt|av|om|till|mot|pa)|[,–-])$")
-_CONTINUES = re.compile(
-    r"(?:mellan|och|for|i|med|samt|om|till|avseende|gallande|19\d\d|20\d\d|[(–-])(?:\b|\s)"
-)
-_PARTIES_OR_YEARS = re.compile(r"\bkommun|\bstad\b|\bpolis|lokalpolis|region gotland|\b20[0-5]\d\b|^del \d")
+_OPEN_SIGN = re.compile(r"[,–-]$")
+_CONTINUES_WITH_SIGN = re.compile(rf"(?:{YEAR}|[(–-])(?:\b|\s)")
 _DATE_ALONE = re.compile(r"20\d\d-\d\d-\d\d")
-_NUMBERED = re.compile(r"^(?!(?:19|20)\d\d\b)(?:\d+(?:\.\d+)*\.?|bilaga\s+\w+\s*[:.–-]?)\s+")
+_NUMBERED = re.compile(
+    rf"^(?!{YEAR}\b)(?:\d+(?:\.\d+)*\.?|{HEADINGS.attachment.folded_source}\s+\w+\s*[:.–-]?)\s+"
+)
 _NAMED_IN_PROSE = re.compile(
-    r"^(?:denna |detta |den har )?((?:lokal[at]? )?\w+(?:, del \d+)?)(?=,? (?:ar|galler|mellan|har"
-    r"|omfattar|syftar)\b)"
+    rf"^(?:{HEADINGS.this_document.folded_source} )?((?:{HEADINGS.local.folded_source} )?\w+(?:, del \d+)?)"
+    rf"(?=,? {HEADINGS.of_itself.folded_source})"
 )
 
 
@@ -61,21 +54,21 @@ def read_title(outline: Outline) -> Title:
         return Title(prose, kind_named(prose) or "other")
     kinds = (kind_named(section.text) for section in outline.sections)
     kind: Kind = next(filter(None, kinds), "other")
-    signed = any(_AGREEMENT_SIGNED.search(section.folded) for section in outline.sections)
-    if kind == "other" and signed and "polis" in outline.folded:
+    signed = any(HEADINGS.agreement_signed.in_folded.search(section.folded) for section in outline.sections)
+    if kind == "other" and signed and HEADINGS.names_police.in_folded.search(outline.folded):
         kind = "samverkansöverenskommelse"  # a news item that says no more than "avtalet"
-    if kind == "other" and first and _PROMISES.search(first.folded):
+    if kind == "other" and first and HEADINGS.promises.in_folded.search(first.folded):
         kind = "medborgarlöfte"  # "Kommunen och polisen lovar"
     return Title(first.text if first else None, kind, (first,) if first else ())
 
 
 def _named_section(outline: Outline) -> Section | None:
     reach = outline.sections[:TITLE_REACH]
-    lead = [s for s in reach[:6] if _looks_like_title(s) and not _COVERING_LETTER.search(s.folded)]
-    headings = [s for s in reach if s.is_heading and not _COVERING_LETTER.search(s.folded)]
+    lead = [s for s in reach[:6] if _looks_like_title(s) and not _is_of_letter(s)]
+    headings = [s for s in reach if s.is_heading and not _is_of_letter(s)]
     top = min((s.block.level for s in headings), default=1)
     # a heading below the first chapters names a part ("Handlingsplan"), unless a covering letter stands first
-    is_wrapped = any(_COVERING_LETTER.search(s.folded) for s in reach[:3])
+    is_wrapped = any(_is_of_letter(s) for s in reach[:3])
     opening = [
         s for s in headings if s.index < 4 or is_wrapped or (s.passage.page == 1 and s.block.level == top)
     ]
@@ -84,10 +77,26 @@ def _named_section(outline: Outline) -> Section | None:
     return candidates[0] if candidates else None
 
 
+def _is_of_letter(section: Section) -> bool:
+    return HEADINGS.head_of_letter.in_folded.search(section.folded) is not None
+
+
+def _is_unfinished(folded: str, *, whole: bool = False) -> bool:
+    """Whether a line breaks off; `whole` if it must be no more than the word or sign that leads on."""
+    word = HEADINGS.unfinished.in_folded
+    if whole:
+        return bool(word.fullmatch(folded) or _OPEN_SIGN.fullmatch(folded))
+    return bool(word.search(folded) or _OPEN_SIGN.search(folded))
+
+
+def _continues(folded: str) -> bool:
+    return bool(HEADINGS.goes_on.in_folded.match(folded) or _CONTINUES_WITH_SIGN.match(folded))
+
+
 def _names_itself(section: Section) -> bool:
     """Whether the section names a kind in the indefinite form: "the plan" speaks of another document."""
     match = KIND_WORDS.search(section.folded)
-    return match is not None and not _DEFINITE.search(match.group())
+    return match is not None and not HEADINGS.definite.in_folded.search(match.group())
 
 
 def _looks_like_title(section: Section) -> bool:
@@ -110,23 +119,18 @@ def _with_continuation(outline: Outline, section: Section) -> tuple[Section, ...
             break
         if following.passage.page != section.passage.page or _NUMBERED.match(following.folded):
             break
-        is_bare = len(sections) == 1 and not _PARTIES_OR_YEARS.search(text)
-        names_parties = _PARTIES_OR_YEARS.search(following.folded) is not None and not kind_named(
-            following.text
-        )
+        is_bare = len(sections) == 1 and not HEADINGS.parties_or_years.in_folded.search(text)
+        names_parties = HEADINGS.parties_or_years.in_folded.search(
+            following.folded
+        ) is not None and not kind_named(following.text)
         is_sentence = following.word_count > 12 and not following.is_heading
-        continues = _CONTINUES.match(following.folded) is not None and names_parties
-        is_link = len(sections) == 1 and _UNFINISHED.fullmatch(following.folded) is not None
-        if (
-            _UNFINISHED.search(text)
-            or is_link
-            or continues
-            or (is_bare and names_parties and not is_sentence)
-        ):
+        continues = _continues(following.folded) and names_parties
+        is_link = len(sections) == 1 and _is_unfinished(following.folded, whole=True)
+        if _is_unfinished(text) or is_link or continues or (is_bare and names_parties and not is_sentence):
             sections.append(following)
         else:
             break
-    if len(sections) > 1 and _UNFINISHED.fullmatch(sections[-1].folded):
+    if len(sections) > 1 and _is_unfinished(sections[-1].folded, whole=True):
         sections.pop()  # what the word leads to is prose
     return tuple(sections)
 

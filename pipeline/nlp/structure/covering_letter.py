@@ -7,24 +7,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.document.blocks import Document, TextBlock
+from pipeline.lexicon.headings import HEADINGS
+from pipeline.lexicon.pages import PAGES
 from pipeline.nlp.language.folding import fold
 from pipeline.nlp.structure.kinds import kind_named
 from pipeline.nlp.times.ranges import read_range
 
 _OPENING_BLOCKS = 6
 """Text blocks from the start of which one must be the head of a covering letter."""
-_COVERING_LETTER = re.compile(
-    r"^(?:\W*)(?:tjansteskrivelse|tjansteutlatande|beslutsforslag|forslag till beslut|protokoll(?:sutdrag)?"
-    r"|missiv|kallelse|utdrag ur protokoll|sammantradesprotokoll"
-    r"|(?:kommunstyrelsens|fullmaktiges|\w+namndens) beslut"
-    r"|justerandes? sign\w*|utdragsbestyrkande)\b|^§\s?\d+\b"
+_COVERING_LETTER = re.compile(rf"^\W*(?:{HEADINGS.opens_letter.folded_source})|^§\s?\d+\b")
+_ATTACHMENT = re.compile(rf"^{HEADINGS.attachment.folded_source}\b[\s\w.:–-]{{0,6}}")
+_ATTACHMENT_ALONE = re.compile(
+    rf"{HEADINGS.attachment.folded_source}(?:\s+(?:{PAGES.number_word.folded_source}\s*)?(?:\d+|[a-z]))?\W*"
 )
-_RUNNING_HEAD = re.compile(
-    r"\b(?:sammantradesprotokoll|protokollsutdrag|tjansteskrivelse|tjansteutlatande)\b"
-)
-_ATTACHMENT = re.compile(r"^bilaga\b[\s\w.:–-]{0,6}")
-_ATTACHMENT_ALONE = re.compile(r"bilaga(?:\s+(?:nr\.?\s*)?(?:\d+|[a-z]))?\W*")
-_PLAN = re.compile(r"plan(?:en|er)?\b|\batagande|\batgarder|\baktiviteter|\bkarta\b|\btabell")
 _LONGEST_TITLE_LINE = 18
 """Words of a title that was taken for text."""
 _LONGEST_HEAD = 30
@@ -40,7 +35,9 @@ def agreement_proper(document: Document) -> Document:
     texts = [(place, block) for place, block in enumerate(document.blocks) if isinstance(block, TextBlock)]
     opening = [fold(block.text) for _, block in texts if block.kind != "furniture"][:_OPENING_BLOCKS]
     running = [fold(block.text) for _, block in texts if block.kind == "furniture"]
-    wrapped = any(map(_COVERING_LETTER.match, opening)) or any(map(_RUNNING_HEAD.search, running))
+    wrapped = any(map(_COVERING_LETTER.match, opening)) or any(
+        map(HEADINGS.heads_pages_of_letter.in_folded.search, running)
+    )
     if not wrapped:
         return document
     heads = [(place, block) for place, block in texts if _heads_agreement(block)]
@@ -80,8 +77,12 @@ def _attached(document: Document, start: int) -> Iterator[int]:
         return
     for place in alone:
         head = document.blocks[place + 1] if place + 1 < len(document.blocks) else None
-        if place > start and isinstance(head, TextBlock) and not _PLAN.search(fold(head.text)):
+        if place > start and isinstance(head, TextBlock) and not _is_plan(head.text):
             yield place
+
+
+def _is_plan(text: str) -> bool:
+    return HEADINGS.plan_of_agreement.in_folded.search(fold(text)) is not None
 
 
 def _heads_agreement(block: TextBlock) -> bool:
@@ -94,9 +95,10 @@ def _heads_agreement(block: TextBlock) -> bool:
         return True
     if _names_parties(block) and len(folded.split()) <= _LONGEST_TITLE_LINE:
         return True
-    return block.kind == "heading" and re.search(r"\bmellan\b|\b20\d\d\b|\bkommun\b", folded) is not None
+    return block.kind == "heading" and HEADINGS.of_parties.in_folded.search(folded) is not None
 
 
 def _names_parties(block: TextBlock) -> bool:
     folded = fold(block.text)
-    return re.search(r"\bkommun|\bstad\b|\bregion gotland", folded) is not None and "polis" in folded
+    names_kommun = HEADINGS.names_kommun.in_folded.search(folded) is not None
+    return names_kommun and HEADINGS.names_police.in_folded.search(folded) is not None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
+from pipeline.lexicon.pages import PAGES
 from pipeline.lexicon.roles import form_label_role
 
 # A heading "Ansvar" over more words than this is a chapter, not the field of a form.
@@ -21,7 +22,9 @@ FORM_SHARE = 0.5
 """Share of known labels among the first cells from which a table is a form. Counted over 126 tables of the
 invented families, the annotated documents and the stored pages: 0.8 to 1.0 in 26 forms; in the other tables
 0.5 at most, and there a single one, the heading of the first column."""
-FORM_NUMBER = re.compile(r"(?:[A-ZÅÄÖ]\w+\s+)?(?:nr\.?\s*)?\d{1,2}\.?", re.IGNORECASE)
+FORM_NUMBER = re.compile(
+    rf"(?:[^\W\d_]\w+\s+)?(?:{PAGES.number_word.text_source}\s*)?\d{{1,2}}\.?", re.IGNORECASE
+)
 ACTIONS: frozenset[ColumnRole] = frozenset({"action", "action_kommun", "action_polis", "action_joint"})
 
 

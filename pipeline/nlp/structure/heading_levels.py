@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from pipeline.document.blocks import Block, Document, TextBlock
 from pipeline.lexicon.roles import label_role
 from pipeline.nlp.language.folding import fold
-from pipeline.nlp.structure.area_words import is_area_heading, is_generic, numbering
+from pipeline.nlp.structure.headings import taken_apart
+from pipeline.nlp.structure.numbers import numbering
 
 _LONGEST_LOST = 9
 """Words of a line that can be a heading which was taken for text."""
@@ -72,7 +73,7 @@ class _Run:
         ordinal = match["ordinal"] if match else ""
         if ordinal and ordinal == self.expected:
             return _Run(_next(ordinal), self.level)
-        if ordinal in ("1", "A") and is_area_heading(fold(above)) and not numbering(above):
+        if ordinal in ("1", "A") and taken_apart(above).stands_over_areas and not numbering(above):
             return _Run(_next(ordinal), level_above + 1)
         return _Run()
 
@@ -167,6 +168,7 @@ def _headings_over_text(document: Document) -> Iterator[TextBlock]:
 def _part(block: TextBlock) -> str:
     """Return what a heading says if it names a part that every chapter may have; else an empty text."""
     text = block.text.strip()
-    if numbering(text) or not (label_role(text) or is_generic(text)):
+    heading = taken_apart(text)
+    if heading.number or not (heading.role or heading.is_generic):
         return ""
     return fold(text).rstrip(" :.")

@@ -5,31 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.document.agreement import Kind
+from pipeline.lexicon.headings import HEADINGS
 from pipeline.nlp.language.folding import fold
 
-_KINDS: tuple[tuple[Kind, str], ...] = (
-    (
-        "medborgarlöfte",
-        r"medborgar\s?-?lofte\w*|trygghetslofte\w*|lokal[at]* lofte\w*"
-        r"|loften? (?:till|for) (?:dig|er|alla)\b"
-        r"|loften? till (?:medborgar|invanar|boende|kommuninvanar)\w*",
-    ),
-    ("åtagandeplan", r"atagandeplan\w*"),
-    ("åtgärdsplan", r"atgards\s?-?plan\w*"),
-    (
-        "handlingsplan",
-        r"handlings\s?-?plan\w*|verksamhetsplan\w*"
-        r"|brottsforebyggande plan\w*|trygghetsplan\w*|plan for (?:brott|trygg)\w*|aktivitetsplan\w*",
-    ),
-    (
-        "samverkansöverenskommelse",
-        r"\w*overens\s?-?kommelse\w*|\w*samverkansavtal\w*|avtal(?:et)? om|samarbetsavtal\w*"
-        r"|\w*overenskommeise\w*|(?:huvud|under|del)avtal\w*",
-    ),
-)
-
+_KINDS = tuple(HEADINGS.kind.items())
 KIND_WORDS = re.compile(
-    "|".join(f"(?P<k{number}>\\b(?:{words}))" for number, (_, words) in enumerate(_KINDS))
+    "|".join(f"(?P<k{number}>\\b(?:{words.folded_source}))" for number, (_, words) in enumerate(_KINDS))
 )
 
 

@@ -7,15 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document.blocks import Block, TextBlock
+from pipeline.lexicon.headings import HEADINGS
 
 # What leads into a list or heads one ("Polisen ska", "Mål:") ends otherwise.
 _ENDS = (".", "!", ";", ",")
 # A bullet is seldom longer; a paragraph between two lists often is.
 MAX_WORDS = 60
-_CLAUSE = re.compile(r"att\s", re.IGNORECASE)
 # "a) att kommunen ...": the letter is the marker of a list, whatever leads into it.
-_LETTERED_CLAUSE = re.compile(r"(?P<marker>\(?(?:[a-h]|\d{1,2})\))\s+(?=att\s)", re.IGNORECASE)
-_LEADS_ON = re.compile(r"(?::|\b(?:om|att|följande)\.?)\s*$", re.IGNORECASE)
+_LETTERED_CLAUSE = re.compile(
+    rf"(?P<marker>\(?(?:[a-h]|\d{{1,2}})\))\s+(?={HEADINGS.clause.text_source})", re.IGNORECASE
+)
+
+
+def _leads_on(text: str) -> bool:
+    return text.rstrip().endswith(":") or HEADINGS.leads_on.in_text.search(text) is not None
 
 
 def _item(block: Block | None) -> TextBlock | None:
@@ -57,11 +62,11 @@ def _with_clauses(blocks: Sequence[Block]) -> tuple[Block, ...]:
             passage = replace(block.passage, text=text, lines=(text,))
             found.append(replace(block, kind="list_item", passage=passage, marker=lettered["marker"]))
             continue
-        leads = isinstance(above, TextBlock) and above.kind == "paragraph" and _LEADS_ON.search(above.text)
+        leads = isinstance(above, TextBlock) and above.kind == "paragraph" and _leads_on(above.text)
         if (
             isinstance(block, TextBlock)
             and block.kind == "paragraph"
-            and _CLAUSE.match(block.text)
+            and HEADINGS.clause.in_text.match(block.text)
             and (leads or _item(above) is not None)
         ):
             found.append(replace(block, kind="list_item"))

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.lexicon.pages import PAGES
+from pipeline.lexicon.times import TIMES
 from pipeline.ocr.recognition.tesseract import RecognisedLine, RecognisedWord
 from pipeline.ocr.signs.settling import DOUBTED
 
 _LETTER = re.compile(r"[Il|!]")
-_AFTER_ONE = re.compile(
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|kap)\b"
-)
+_AFTER_ONE = re.compile(rf"(?:(?:{'|'.join(TIMES.month)})\b|{PAGES.chapter.text_source})")
 """A month after a day, a chapter of a law after its number; no preposition or roman numeral stands there."""
 
 

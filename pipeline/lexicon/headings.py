@@ -1,0 +1,112 @@
+"""What headings, lead-ins and labels of areas say, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.document.agreement import Kind
+from pipeline.lexicon.loading import load
+from pipeline.lexicon.patterns import Slot, WordPattern
+
+Ground = Literal["undertaking", "background", "goal", "follow_up", "indicator", "areas", "neutral"]
+"""What kind of text a heading or lead-in announces."""
+
+YEAR = r"(?:19|20)\d\d"
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The words of headings; each field is a table of `headings.toml`."""
+
+    area: WordPattern
+    area_noun: WordPattern
+    document: WordPattern
+    definite: WordPattern
+    kind: Mapping[Kind, WordPattern]
+    ground: Mapping[Ground, WordPattern]
+    of_a_chapter: frozenset[str]
+    lists_areas: WordPattern
+    lists_deeds: WordPattern
+    rank: WordPattern
+    numbered_activity: WordPattern
+    stated_goal: WordPattern
+    no_area: WordPattern
+    of_parts: WordPattern
+    part_of_a_plan: WordPattern
+    stressed: WordPattern
+    against: WordPattern
+    few: WordPattern
+    announces: WordPattern
+    area_word: WordPattern
+    no_areas: WordPattern
+    problem_picture: WordPattern
+    chosen: WordPattern
+    before_areas: WordPattern
+    over_areas: WordPattern
+    one_area: WordPattern
+    of_area: WordPattern
+    broken_area: tuple[WordPattern, ...]
+    single: Mapping[str, int]
+    such_as: WordPattern
+    unnamed: WordPattern
+    joins: WordPattern
+    last_join: frozenset[str]
+    inner_join: tuple[str, ...]
+    is_no_label: WordPattern
+    asks: WordPattern
+    ends_list: WordPattern
+    areas_are: WordPattern
+    whose_areas: WordPattern
+    list_start: tuple[WordPattern, ...]
+    points_on: WordPattern
+    these: WordPattern
+    points_on_last: WordPattern
+    open_clause: WordPattern
+    leads_on: WordPattern
+    clause: WordPattern
+    names_party: WordPattern
+    empty: frozenset[str]
+    means: WordPattern
+    heads_promise: WordPattern
+    head_of_letter: WordPattern
+    opens_letter: WordPattern
+    heads_pages_of_letter: WordPattern
+    attachment: WordPattern
+    plan_of_agreement: WordPattern
+    names_kommun: WordPattern
+    names_police: WordPattern
+    of_parties: WordPattern
+    promises: WordPattern
+    agreement_signed: WordPattern
+    unfinished: WordPattern
+    goes_on: WordPattern
+    parties_or_years: WordPattern
+    this_document: WordPattern
+    local: WordPattern
+    of_itself: WordPattern
+
+
+# Words that are neither of those after them; a list may not begin behind them.
+_BETWEEN = r"(?:\s+(?!(?:är|ar|som)\b)\w+)"
+
+HEADINGS = load(
+    Headings,
+    "headings.toml",
+    {
+        "end": Slot.of_signs(r"(?=\W*$)", ""),
+        "on": Slot.of_signs(r"(?=\S)", "trafik"),
+        "word_on": Slot.of_signs(r"(?=\w)", "trafik"),
+        "digit": Slot.of_signs(r"\d", "3"),
+        "decade": Slot.of_signs(r"[0-5]", "3"),
+        "year": Slot.of_signs(YEAR, "2031"),
+        "numbered": Slot.of_signs(r"^(?:\d+(?:\.\d+)*\.?\s*)?", ""),
+        "word": Slot.of_signs(r"\w+", "social"),
+        "before_colon": Slot.of_signs(r"[^:.]{0,60}", ""),
+        "words_to_verb": Slot.of_signs(rf"{_BETWEEN}{{0,6}}?", ""),
+        "words_3": Slot.of_signs(r"(?:\w+\s+){0,3}?", ""),
+        "words_4": Slot.of_signs(r"(?:\w+\s+){1,4}", "vi valt "),
+        "words_upto_4": Slot.of_signs(r"(?:\w+\s+){0,4}?", ""),
+    },
+)
