@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,3 +94,25 @@ def test_letters_find_themselves_with_and_without_their_marks(letters: str) -> N
     assert pattern.in_text.search(letters.upper())
     assert pattern.in_text.search(plain(letters))
     assert pattern.in_folded.search(plain(letters))
+
+
+_WORDINGS = ["|vi|", "|{both}|", "{both}", "lo(va/vad)?", "|(att {both}/vi)", "{sign}", "vi >(att)"]
+_BOTH = WordPattern.any_of([wording("att", {}), wording("|ska", {})])
+
+
+@given(
+    st.lists(st.sampled_from(_WORDINGS), min_size=1),
+    st.lists(st.sampled_from(["att", "ska", "vi", "lov", "|", "x"])),
+)
+def test_wordings_as_one_find_what_each_of_them_finds(wordings: list[str], words: list[str]) -> None:
+    slots = {
+        "both": Slot(_BOTH.text_source, _BOTH.folded_source, "att"),
+        "sign": Slot.of_signs(r"\bx\||[|)]", "|"),
+    }
+    pieces = [wording(text, slots) for text in wordings]
+    together = WordPattern.any_of(pieces).in_text
+    for text in (" ".join(words), "".join(words)):
+        each = [re.search(piece.in_text, text, re.IGNORECASE) for piece in pieces]
+        places = [found.start() for found in each if found]
+        found = together.search(text)
+        assert (found.start() if found else None) == min(places, default=None)

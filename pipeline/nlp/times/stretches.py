@@ -14,6 +14,8 @@ _MONTHS_OF_TERM: dict[Term, tuple[int, int]] = {"spring": (1, 6), "autumn": (8, 
 
 _MONTHS_OF_HALF = {1: (1, 6), 2: (7, 12)}
 
+_ANY_DIGIT = re.compile(r"\d")
+
 # "20–23 juni 2019"
 _DAYS_OF_MONTH = re.compile(
     rf"(?<![\d-])(?P<a>\d{{1,2}})\s*-\s*(?P<b>\d{{1,2}})\s+(?P<month>[a-z]{{3,10}})\s+(?P<year>{YEAR})(?!\d)"
@@ -22,6 +24,8 @@ _DAYS_OF_MONTH = re.compile(
 
 def stretches_in(folded: str) -> list[tuple[int, date, date]]:
     """Return the quarters, terms and half-years that a text names with their year, in order."""
+    if not _ANY_DIGIT.search(folded):
+        return []
     found: list[tuple[int, date, date]] = []
     for match in _all(TIMES.quarter, folded):
         named = match.groupdict()
