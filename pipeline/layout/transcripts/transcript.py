@@ -17,6 +17,7 @@ from pipeline.layout.transcripts.transcript_tables import (
     text_passage,
     transcript_table,
 )
+from pipeline.wording.problems import worded_problem
 
 HEADING_LENGTH_MAX = 90
 """Characters; longer lines of a transcript are text."""
@@ -36,14 +37,7 @@ PROSE_LINES = 3
 PROSE_LINE = 75
 """Characters; the lines of one column of a table are shorter."""
 
-INTERLEAVED = Problem(
-    "layout",
-    "warning",
-    "interleaved_columns",
-    "The columns of a table are read across in this transcript, so that its cells cannot be told apart. "
-    "Nothing was published from it. Ingest the scan or the PDF of the agreement instead.",
-    1,
-)
+INTERLEAVED = worded_problem("layout", "warning", "interleaved_columns", 1)
 
 NESTED_INDENT = 2
 """Spaces by which a bullet is set in from the outermost of its list to be nested."""
