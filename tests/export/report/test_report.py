@@ -16,6 +16,7 @@ from pipeline.compare.comparison import Comparison, compare
 from pipeline.dataset.read import open_dataset
 from pipeline.document.agreement import FocusArea, Party, Period, Signatory
 from pipeline.document.problem import Problem
+from pipeline.document.reasons import Reason
 from pipeline.export.report.report import report_html
 from tests.compare.many import DAY, agreement_of, compared, extraction, kommun
 from tests.compare.sample_dataset import publish_samples
@@ -100,7 +101,11 @@ def test_themes_parties_and_kinds_are_named_in_swedish_and_no_code_is_left(sampl
 def test_text_of_a_document_is_shown_and_never_acts(text: str, tmp_path: Path) -> None:
     commitments = tuple(
         invented.commitment(
-            text, focus_area=text, responsible=text, timeline=text, review_reasons=(text, "oklart")
+            text,
+            focus_area=text,
+            responsible=text,
+            timeline=text,
+            review_reasons=(Reason("problem", text), Reason("unclear_actor")),
         )
         for _ in range(6)
     )
@@ -139,9 +144,7 @@ def test_the_policy_allows_nothing_but_the_sheet_of_the_page(samples: Comparison
 
 
 def test_what_a_person_should_check_is_marked_at_the_figure_and_at_the_commitment(tmp_path: Path) -> None:
-    doubtful = invented.commitment(
-        "Två vandringar.", actor=None, review_reasons=("oklart vem som är bunden",)
-    )
+    doubtful = invented.commitment("Två vandringar.", actor=None, review_reasons=(Reason("unclear_actor"),))
     page = parse(
         report_html(compared(tmp_path, invented.agreement((doubtful, *[invented.commitment()] * 5))))
     )
