@@ -47,7 +47,7 @@ def show_command(
     language: LanguageOption = None,
     as_json: Json = False,
 ) -> int:
-    """Show one agreement in Swedish, as a person would read it."""
+    """Show one agreement as a person would read it, in Swedish unless another language is asked for."""
     words = wording_of(language or "sv")
     dataset = open_dataset(out)
     sheet = sheet_of(dataset, find_agreement(dataset, agreement, words))
@@ -75,7 +75,12 @@ def compare_command(
     ] = None,
     exports: Annotated[
         list[Path] | None,
-        typer.Option("--export", help=f"Also write a file, as its name ends: {_SUFFIXES}.", dir_okay=False),
+        typer.Option(
+            "--export",
+            metavar="<file>",
+            help=f"Also write a file, as its name ends: {_SUFFIXES}.",
+            dir_okay=False,
+        ),
     ] = None,
     day: Annotated[
         str | None, typer.Option("--date", metavar="<YYYY-MM-DD>", help="The day to look at [today].")
@@ -83,7 +88,7 @@ def compare_command(
     language: LanguageOption = None,
     as_json: Json = False,
 ) -> int:
-    """Compare themes, bound parties and periods across kommuner, in Swedish."""
+    """Compare themes, bound parties and periods across kommuner, in Swedish unless another is asked for."""
     words = wording_of(language or "sv")
     asked_for = [(file, format_named(name)) for file, name in ((html, "html"), (csv, "csv")) if file]
     asked_for += [(file, format_for(file, words)) for file in exports or ()]
