@@ -14,7 +14,7 @@ from pipeline import __version__
 from pipeline.errors import ExitCode
 from pipeline.settings import Settings
 from pipeline.terminal.called_as import COMMANDS, PROGRAM, hints_as_called
-from pipeline.wording.wording import Language
+from pipeline.wording.reader.languages import Language
 
 __all__ = ["DEFAULT_OUT", "DEFAULT_SETTINGS", "EXIT_CODES", "MEGABYTE", "ExitCode", "app", "command"]
 

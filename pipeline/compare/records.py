@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from pipeline.dataset.read import Dataset
 from pipeline.document.agreement import BoundParty, Kind, Theme
 from pipeline.document.reasons import Reason
-from pipeline.wording.reasons import reasons_of_row
+from pipeline.wording.published.reasons import reasons_of_row
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pipeline.compare.comparison import Comparison
 from pipeline.compare.validity import PeriodState
 from pipeline.document.agreement import BoundParty
 from pipeline.wording.phrases import counted, day_in_words, listed, thousands
-from pipeline.wording.texts import Text
+from pipeline.wording.reader.texts import Text
 from pipeline.wording.wording import Wording
 
 MOST_COMMON = 3

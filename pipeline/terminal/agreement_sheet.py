@@ -23,7 +23,8 @@ from pipeline.document.reasons import Reason
 from pipeline.errors import SamverkanError
 from pipeline.wording.phrases import day_in_words, period_in_words
 from pipeline.wording.problems import problem_told
-from pipeline.wording.reasons import explanations_of, reason_in_words, reasons_of_row
+from pipeline.wording.published.reasons import reasons_of_row
+from pipeline.wording.reasons import explanations_of, reason_in_words
 from pipeline.wording.wording import Wording
 
 

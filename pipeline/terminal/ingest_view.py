@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from pipeline.run.report import DocumentReport, IngestReport
 from pipeline.terminal.called_as import hints_as_called, program_as_called
 from pipeline.wording.problems import failure_told
+from pipeline.wording.published.problems import PUBLISHED_IN
 from pipeline.wording.wording import Wording
 
 
@@ -75,7 +76,7 @@ def describe(report: DocumentReport, words: Wording) -> str:
 
 
 def _cause(report: DocumentReport, words: Wording) -> str:
-    if words.language == "en":  # the language of what is stored, which tells the case in full
+    if words.language == PUBLISHED_IN:  # what is stored tells the case in full
         return report.cause
     return " ".join(dict.fromkeys(failure_told(code, "", words) for code in report.codes))
 

@@ -15,7 +15,8 @@ from pipeline.dataset.read import Dataset
 from pipeline.document.reasons import Reason
 from pipeline.terminal.called_as import hints_as_called, program_as_called
 from pipeline.wording.problems import failure_told
-from pipeline.wording.reasons import reason_in_words, reasons_of_row
+from pipeline.wording.published.reasons import reasons_of_row
+from pipeline.wording.reasons import reason_in_words
 from pipeline.wording.wording import Wording
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pipeline.wording.texts import Noun
+from pipeline.wording.reader.texts import Noun
 from pipeline.wording.wording import Wording
 
 

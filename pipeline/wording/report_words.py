@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from pipeline.wording.texts import Text
+from pipeline.wording.reader.texts import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Annotated, Literal, get_args
+from typing import Annotated
 
 from pipeline.document.agreement import BoundParty, Kind, Theme
 from pipeline.document.blocks import BlockKind, ColumnRole
 from pipeline.document.reasons import ReasonCode
-from pipeline.wording.loading import held_against, read_words
+from pipeline.wording.reader.languages import LANGUAGES, Language
+from pipeline.wording.reader.loading import read_language
+from pipeline.wording.reader.texts import Noun, Text
 from pipeline.wording.report_words import ReportWords
-from pipeline.wording.texts import Noun, Text
 
-Language = Literal["sv", "en"]
 SOFT_HYPHEN = "\u00ad"
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +249,8 @@ class Wording:
         With soft hyphens where a long word may be broken.
     reasons, explanations
         Why a person should look, and what of it takes a word more.
-    problems, messages
-        What happened, by code: in a phrase, and in whole sentences with the remedy.
+    problems
+        What happened, by code, in a phrase; in whole sentences it stands in `pipeline.wording.published`.
     remedies
         What can be done about a document that gave nothing.
     """
@@ -274,7 +272,6 @@ class Wording:
     explanations: Mapping[str, str]
     problems: Mapping[str, str]
     remedies: Mapping[str, str]
-    messages: Mapping[str, tuple[Text, ...]]
     show: ShowWords
     status: StatusWords
     ingest: IngestWords
@@ -303,13 +300,7 @@ def wording_of(language: Language) -> Wording:
     WordingError
         If a file of words lacks something, or the languages differ in what they have.
     """
-    texts = {f"{each}.toml": _text_of(f"{each}.toml") for each in LANGUAGES}
-    file = f"{language}.toml"
-    for other, text in texts.items():
-        if other != file:
-            held_against(file, texts[file], other, text)
-            held_against(other, text, file, texts[file])
-    return read_words(Wording, file, texts[file])
+    return read_language(Wording, __package__, language, [each for each in LANGUAGES if each != language])
 
 
 def swedish() -> Wording:
@@ -320,7 +311,3 @@ def swedish() -> Wording:
 def english() -> Wording:
     """Return the words of the dataset's messages, and of those who run the program."""
     return wording_of("en")
-
-
-def _text_of(file: str) -> str:
-    return (files(__package__) / file).read_text("utf-8")

@@ -21,7 +21,8 @@ from pipeline.export.csv_file import columns_in, comparison_as_csv
 from pipeline.export.json_object import comparison_as_json
 from pipeline.terminal.comparison_table import print_comparison
 from pipeline.wording.phrases import percent
-from pipeline.wording.reasons import reason_as_sentence, reasons_of_row
+from pipeline.wording.published.reasons import reasons_of_row
+from pipeline.wording.reasons import reason_as_sentence
 from pipeline.wording.wording import swedish
 from tests.compare.many import agreement_of, compared, extraction, kommun
 from tests.dataset import invented

@@ -16,7 +16,8 @@ from pipeline.document.extraction import Extraction
 from pipeline.document.problem import Problem
 from pipeline.engine.outcome import Cause
 from pipeline.wording.problems import unread_in_words
-from pipeline.wording.wording import LANGUAGES, swedish, wording_of
+from pipeline.wording.reader.languages import LANGUAGES
+from pipeline.wording.wording import swedish, wording_of
 from tests.dataset import invented
 
 MAKE_PROBLEMS = {"Problem", "worded_problem"}

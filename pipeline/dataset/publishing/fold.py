@@ -12,7 +12,7 @@ from pipeline.dataset.publishing.rows import agreement_id_of, problem_rows
 from pipeline.dataset.schema.schemas import SCHEMAS, TableName, Tables
 from pipeline.dataset.store.results import ResultStore
 from pipeline.dataset.store.sources import KnownDocument, SourceRecord
-from pipeline.wording.problems import worded_problem
+from pipeline.wording.published.problems import worded_problem
 
 _AFTER_EVERY_KOMMUN = "~"
 

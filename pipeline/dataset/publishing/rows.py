@@ -33,7 +33,7 @@ from pipeline.document.geometry import Box
 from pipeline.document.mending import MendedPassage
 from pipeline.document.problem import Problem
 from pipeline.document.reasons import Reason
-from pipeline.wording.reasons import published_phrase
+from pipeline.wording.published.reasons import published_phrase
 
 
 def agreement_id_of(source_sha256: str) -> str:

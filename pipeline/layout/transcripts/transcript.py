@@ -17,7 +17,7 @@ from pipeline.layout.transcripts.transcript_tables import (
     text_passage,
     transcript_table,
 )
-from pipeline.wording.problems import worded_problem
+from pipeline.wording.published.problems import worded_problem
 
 HEADING_LENGTH_MAX = 90
 """Characters; longer lines of a transcript are text."""

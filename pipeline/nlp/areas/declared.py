@@ -26,7 +26,7 @@ from pipeline.nlp.areas.lists import Area, Declaration, declared_lists
 from pipeline.nlp.language.folding import fold
 from pipeline.nlp.structure.area_words import announces_areas, clean_label, names_area_word
 from pipeline.nlp.structure.sections import Outline
-from pipeline.wording.problems import worded_problem
+from pipeline.wording.published.problems import worded_problem
 
 
 @dataclass(frozen=True, slots=True)

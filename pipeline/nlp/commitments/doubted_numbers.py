@@ -10,7 +10,7 @@ from pipeline.document.blocks import Document, Passage, TextBlock
 from pipeline.document.doubt import is_doubted
 from pipeline.document.problem import Problem
 from pipeline.nlp.times.dates import find_dates
-from pipeline.wording.problems import worded_problem
+from pipeline.wording.published.problems import worded_problem
 
 
 def doubted_dates(document: Document, period: Period, signed_date: date | None) -> Iterator[Problem]:

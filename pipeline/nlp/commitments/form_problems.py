@@ -11,7 +11,7 @@ from pipeline.nlp.commitments.form_lines import unknown_labels
 from pipeline.nlp.commitments.reading import readable_blocks
 from pipeline.nlp.names.abbreviations import with_abbreviations
 from pipeline.nlp.names.party_words import PartyNames
-from pipeline.wording.problems import worded_problem
+from pipeline.wording.published.problems import worded_problem
 
 SHOWN_LETTERS = 60
 """Of a label in a message; the rest is cut off."""

@@ -23,7 +23,7 @@ from pipeline.nlp.mending.glued_words import glued_words
 from pipeline.nlp.mending.letter_faults import letter_faults
 from pipeline.nlp.mending.ones_for_i import ones_for_i
 from pipeline.nlp.mending.torn_words import torn_words
-from pipeline.wording.problems import worded_problem
+from pipeline.wording.published.problems import worded_problem
 
 SURELY_READ = 0.945
 """A word read with this confidence is left alone. Of the words that were misread on our reference scans

@@ -14,7 +14,7 @@ from pipeline.document.blocks import Block, Document, Passage, Table, TextBlock,
 from pipeline.document.problem import Problem
 from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.language.words import has_dictionary, is_common_word, is_word
-from pipeline.wording.problems import worded_problem
+from pipeline.wording.published.problems import worded_problem
 
 MOST_LETTERS = 300_000
 """A text longer than this (some 120 pages) is a case file or a book; an agreement has up to 20,000."""

@@ -24,7 +24,7 @@ from pipeline.nlp.names.organisations import find_organisations
 from pipeline.nlp.names.police import AUTHORITY, find_police, unit_of_chief
 from pipeline.nlp.structure.sections import Outline
 from pipeline.reference.kommuner_and_police import kommuner
-from pipeline.wording.problems import worded_problem
+from pipeline.wording.published.problems import worded_problem
 
 OPENING_SECTIONS = 14
 """Sections from the start in which parties are introduced."""

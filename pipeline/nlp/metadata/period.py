@@ -29,7 +29,7 @@ from pipeline.nlp.metadata.title import Title
 from pipeline.nlp.structure.sections import Outline, Section
 from pipeline.nlp.times.dates import YEAR
 from pipeline.nlp.times.ranges import TimeRange, length_end, read_range, written
-from pipeline.wording.problems import worded_problem
+from pipeline.wording.published.problems import worded_problem
 
 OPENING_SECTIONS = 8
 """Sections from the start whose sentences may state the period in passing."""

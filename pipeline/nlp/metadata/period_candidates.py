@@ -9,7 +9,7 @@ from pipeline.document.problem import Problem
 from pipeline.nlp.language.folding import fold
 from pipeline.nlp.times.ranges import Span, TimeRange, length_end, written
 from pipeline.nlp.times.unread_time import unread_time
-from pipeline.wording.problems import worded_problem
+from pipeline.wording.published.problems import worded_problem
 
 
 class Rank(IntEnum):

@@ -15,7 +15,7 @@ from pipeline.nlp.metadata.signatories import read_signing
 from pipeline.nlp.metadata.title import read_title
 from pipeline.nlp.structure.sections import outline_of
 from pipeline.nlp.themes.beliefs import themes_of
-from pipeline.wording.problems import worded_problem
+from pipeline.wording.published.problems import worded_problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 
 from pipeline.document.blocks import Document, TextBlock
 from pipeline.document.problem import Problem
-from pipeline.wording.problems import worded_problem
+from pipeline.wording.published.problems import worded_problem
 
 # "Mål Åtgärd kommun Åtgärd polis Uppföljning": so many column headings, and hardly a word besides.
 MIN_COLUMN_LABELS = 3

@@ -19,18 +19,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from importlib.resources import files
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from pipeline.errors import SamverkanError
-from pipeline.wording.texts import Text, places_in
+from pipeline.wording.reader.texts import Text, places_in
 
 Words = TypeVar("Words")
 Path = tuple[str, ...]
 
 _HEADING = re.compile(r"^\[([\w.]+)\]")
+_PLACE_OF_FAULT = re.compile(r"at line (\d+)")
 _KEY = re.compile(r"^\"?([\w-]+)\"?\s*=")
 
 
@@ -53,12 +55,35 @@ def read_words(kind: type[Words], file: str, text: str) -> Words:
     return read
 
 
+def read_language(kind: type[Words], package: str, language: str, others: Sequence[str]) -> Words:
+    """Read the words of a language that lie in a package, held against those of the others.
+
+    Raises
+    ------
+    WordingError
+        If a file lacks something, or the languages differ in what they have.
+    """
+    texts = {f"{each}.toml": text_beside(package, f"{each}.toml") for each in (language, *others)}
+    file = f"{language}.toml"
+    for other, text in texts.items():
+        if other != file:
+            held_against(file, texts[file], other, text)
+            held_against(other, text, file, texts[file])
+    return read_words(kind, file, texts[file])
+
+
+def text_beside(package: str, file: str) -> str:
+    """Return the text of a file that lies in a package."""
+    return (files(package) / file).read_text("utf-8")
+
+
 def tables_in(file: str, text: str) -> dict[str, Any]:
     """Return the tables of a file as they are."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as cause:
-        raise WordingError(file, 1, f"no TOML: {cause}") from cause
+        place = _PLACE_OF_FAULT.search(str(cause))
+        raise WordingError(file, int(place[1]) if place else 1, f"no TOML: {cause}") from cause
 
 
 def held_against(file: str, text: str, other_file: str, other_text: str) -> None:
