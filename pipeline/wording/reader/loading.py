@@ -77,7 +77,7 @@ def text_beside(package: str, file: str) -> str:
     return (files(package) / file).read_text("utf-8")
 
 
-def tables_in(file: str, text: str) -> dict[str, Any]:
+def tables_in(file: str, text: str) -> Mapping[str, Any]:
     """Return the tables of a file as they are."""
     try:
         return tomllib.loads(text)
