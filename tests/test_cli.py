@@ -149,8 +149,8 @@ def test_status_lists_what_is_published_what_to_review_and_what_failed(
     assert _run("status", "--out", out) == 0
     said = capsys.readouterr().out
     assert "d.pdf: Påhitts kommun; 2031-01-01 to 2032-12-31; 2 commitments, 1 to review" in said
-    assert "d.pdf: minst ett åtagande behöver kontrolleras" in said
-    assert "bad.pdf: filen är skadad. The file is damaged" in said
+    assert "d.pdf: at least one commitment needs to be checked" in said
+    assert "bad.pdf: The file is damaged" in said
     assert _run("status", "--out", out, "--json") == 0
     status = json.loads(capsys.readouterr().out)
     assert status["agreements"][0]["commitments_to_review"] == 1

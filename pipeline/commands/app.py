@@ -14,6 +14,7 @@ from pipeline import __version__
 from pipeline.errors import ExitCode
 from pipeline.settings import Settings
 from pipeline.terminal.called_as import COMMANDS, PROGRAM, hints_as_called
+from pipeline.wording.reader.languages import Language
 
 __all__ = ["DEFAULT_OUT", "DEFAULT_SETTINGS", "EXIT_CODES", "MEGABYTE", "ExitCode", "app", "command"]
 
@@ -32,6 +33,14 @@ Lang = Annotated[str, typer.Option(help="Tesseract language of the text.")]
 SpacyModel = Annotated[
     str,
     typer.Option(help="Installed spaCy model of Swedish to read with, such as sv_core_news_lg."),
+]
+LanguageOption = Annotated[
+    Language | None,
+    typer.Option(
+        "--language",
+        envvar="SAMVERKAN_LANGUAGE",
+        help="Language of what is shown: sv (Swedish) or en (English) [the command's own].",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object on stdout, and nothing else there.")]
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from pipeline.errors import ExitCode, SamverkanError
+from pipeline.wording.wording import Wording
 
 
 class NoDayError(SamverkanError):
@@ -13,11 +14,11 @@ class NoDayError(SamverkanError):
 
     exit_code: ClassVar[ExitCode] = ExitCode.USAGE
 
-    def __init__(self, written: str) -> None:
-        super().__init__(f"{written} är inget datum. Skriv dagen som ÅÅÅÅ-MM-DD, till exempel 2024-06-01.")
+    def __init__(self, written: str, words: Wording) -> None:
+        super().__init__(words.errors.no_day(written=written))
 
 
-def day_as_written(written: str) -> date:
+def day_as_written(written: str, words: Wording) -> date:
     """Return the day.
 
     Raises
@@ -28,4 +29,4 @@ def day_as_written(written: str) -> date:
     try:
         return datetime.strptime(written, "%Y-%m-%d").date()
     except ValueError as fault:
-        raise NoDayError(written) from fault
+        raise NoDayError(written, words) from fault

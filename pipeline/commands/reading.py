@@ -14,6 +14,7 @@ from pipeline.commands.app import (
     MEGABYTE,
     Json,
     Lang,
+    LanguageOption,
     Out,
     SpacyModel,
     command,
@@ -29,6 +30,7 @@ from pipeline.terminal.doctor import examine, findings_as_text
 from pipeline.terminal.ingest_view import PlainLines, ProgressBar, print_report, report_as_json
 from pipeline.terminal.languages import check_language
 from pipeline.terminal.standard_output import console_for_output, say
+from pipeline.wording.wording import wording_of
 
 
 @command(
@@ -52,6 +54,7 @@ def ingest_command(
     ] = None,
     memory: Annotated[int, typer.Option(min=64, help="Megabytes for each worker.")] = MEMORY_BYTES
     // MEGABYTE,
+    language: LanguageOption = None,
     as_json: Json = False,
 ) -> int:
     """Read documents into the dataset and publish it.
@@ -69,14 +72,15 @@ def ingest_command(
         force=force,
         retry_failed=retry_failed,
     )
+    words = wording_of(language or "en")
     console = console_for_output(stderr=as_json)
-    with ProgressBar(console) if console.is_terminal else PlainLines(console) as observer:
+    with ProgressBar(console, words) if console.is_terminal else PlainLines(console, words) as observer:
         report = ingest(request, observer)
     code = _exit_code_of(report)
     if as_json:
         say(report_as_json(report, code))
     else:
-        print_report(report, console)
+        print_report(report, console, words)
     return code
 
 

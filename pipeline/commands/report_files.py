@@ -7,35 +7,33 @@ import shlex
 from pathlib import Path
 
 from pipeline.errors import SamverkanError
-
-_CAUSES = {
-    errno.ENOSPC: "disken är full",
-    errno.EDQUOT: "ditt utrymme på disken är slut",
-    errno.EROFS: "disken går bara att läsa",
-    errno.EACCES: "du får inte skriva där",
-    errno.EPERM: "du får inte skriva där",
-}
+from pipeline.wording.wording import Wording
 
 
 class NoReportFolderError(SamverkanError):
     """The folder that a report is to lie in is not there."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"Mappen {folder} finns inte. Skapa den först: mkdir -p {shlex.quote(str(folder))}")
+    def __init__(self, folder: Path, words: Wording) -> None:
+        command = f"mkdir -p {shlex.quote(str(folder))}"
+        super().__init__(words.errors.no_folder(folder=folder, command=command))
 
 
 class ReportNotWrittenError(SamverkanError):
     """The system refuses to write a report."""
 
-    def __init__(self, path: Path, fault: OSError) -> None:
-        cause = _CAUSES.get(fault.errno or 0, fault.strerror)
-        super().__init__(
-            f"Det gick inte att spara {path} ({cause}). Ange en plats där det finns utrymme och där du får "
-            "skriva, och kör kommandot igen."
-        )
+    def __init__(self, path: Path, fault: OSError, words: Wording) -> None:
+        said = words.errors
+        causes = {
+            errno.ENOSPC: said.disk_full,
+            errno.EDQUOT: said.quota_full,
+            errno.EROFS: said.disk_read_only,
+            errno.EACCES: said.not_allowed,
+            errno.EPERM: said.not_allowed,
+        }
+        super().__init__(said.not_written(path=path, cause=causes.get(fault.errno or 0, fault.strerror)))
 
 
-def check_folder(path: Path) -> None:
+def check_folder(path: Path, words: Wording) -> None:
     """Look whether a report can lie there, before anything is counted.
 
     Raises
@@ -44,10 +42,10 @@ def check_folder(path: Path) -> None:
         If its folder is not there.
     """
     if not path.parent.is_dir():
-        raise NoReportFolderError(path.parent)
+        raise NoReportFolderError(path.parent, words)
 
 
-def save(path: Path, content: bytes) -> None:
+def save(path: Path, content: bytes, words: Wording) -> None:
     """Save a report.
 
     Raises
@@ -58,4 +56,4 @@ def save(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as fault:
-        raise ReportNotWrittenError(path, fault) from fault
+        raise ReportNotWrittenError(path, fault, words) from fault

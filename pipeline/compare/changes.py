@@ -15,14 +15,6 @@ from pipeline.document.agreement import Theme
 
 Reservation = Literal["different_kinds", "at_the_same_time", "order_unknown", "not_comparable"]
 
-RESERVATION_NAMES: dict[Reservation, str] = {
-    "different_kinds": "Dokumenten är av olika sort. Att ett tema har tillkommit eller fallit bort kan "
-    "bero på det, inte på ändrade prioriteringar.",
-    "at_the_same_time": "Dokumentens tider överlappar. De kan gälla sida vid sida, så skillnaderna är inte "
-    "säkert en förändring.",
-    "order_unknown": "Det framgår inte vilket dokument som kom först. Ingen förändring redovisas.",
-    "not_comparable": "Minst ett av dokumenten är för dåligt läst. Ingen förändring redovisas.",
-}
 _FORBIDS: frozenset[Reservation] = frozenset({"order_unknown", "not_comparable"})
 
 

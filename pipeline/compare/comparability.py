@@ -7,14 +7,8 @@ from typing import Literal
 
 from pipeline.compare.records import AgreementRecord
 from pipeline.compare.validity import PeriodState
-from pipeline.dataset.publishing.review import (
-    KIND_UNKNOWN,
-    LOW_COMMITMENT_CONFIDENCE,
-    LOW_PAGE,
-    NO_COMMITMENTS,
-    NO_KOMMUN_PARTY,
-    PROBLEM_PREFIX,
-)
+from pipeline.dataset.publishing.review import LOW_COMMITMENT_CONFIDENCE
+from pipeline.document.reasons import Reason
 
 MIN_CONFIDENCE = LOW_COMMITMENT_CONFIDENCE
 """An agreement below it is left out: its commitments are on average such as are flagged one by one."""
@@ -38,24 +32,6 @@ Caution = Literal[
     "page_missing",
 ]
 
-OBSTACLE_NAMES: dict[Obstacle, str] = {
-    "no_kommun": "Ingen kommun hittades bland parterna, så dokumentet kan inte knytas till någon kommun.",
-    "no_commitments": "Inga åtaganden hittades. Det kan bero på dokumentet eller på läsningen.",
-    "not_an_agreement": "Texten ser inte ut att vara en överenskommelse.",
-    "columns_mixed": "Tabellens kolumner har blandats i texten. Åtaganden saknas därför, "
-    "och ett tema utan åtaganden kan ändå finnas i dokumentet.",
-    "low_confidence": "Läsningen är för osäker.",
-}
-CAUTION_NAMES: dict[Caution, str] = {
-    "ended": "Har löpt ut",
-    "upcoming": "Har inte börjat gälla",
-    "period_not_stated": "Det framgår inte om det gäller",
-    "kind_unknown": "Sorten framgår inte",
-    "few_commitments": f"Färre än {MIN_COMMITMENTS_FOR_SHARE} åtaganden: andelar visas inte",
-    "many_to_review": "Minst hälften av åtagandena behöver kontrolleras",
-    "hard_to_read": "Minst en sida är svårläst",
-    "page_missing": "Minst en sida gick inte att läsa: teman kan saknas",
-}
 _OF_STATE: dict[PeriodState, Caution] = {
     "ended": "ended",
     "upcoming": "upcoming",
@@ -76,7 +52,7 @@ class Comparability:
 
 
 NO_AGREEMENT = frozenset(
-    PROBLEM_PREFIX + code for code in ("no_agreement", "not_swedish", "garbled_text", "too_long")
+    Reason("problem", code) for code in ("no_agreement", "not_swedish", "garbled_text", "too_long")
 )
 """Reasons of documents that the language stage did not read as agreements."""
 
@@ -88,16 +64,16 @@ def comparability_of(agreement: AgreementRecord, state: PeriodState) -> Comparab
 
 def to_review(agreement: AgreementRecord) -> int:
     """Return how many of the commitments a person should look at."""
-    return sum(bool(commitment.review_reasons) for commitment in agreement.commitments)
+    return sum(bool(commitment.review_codes) for commitment in agreement.commitments)
 
 
 def _obstacles(agreement: AgreementRecord) -> tuple[Obstacle, ...]:
-    reasons = set(agreement.review_reasons)
+    reasons = set(agreement.reasons)
     holds: dict[Obstacle, bool] = {
-        "no_kommun": not agreement.places or NO_KOMMUN_PARTY in reasons,
+        "no_kommun": not agreement.places or Reason("no_kommun_party") in reasons,
         "not_an_agreement": bool(reasons & NO_AGREEMENT),
-        "no_commitments": not agreement.commitments or NO_COMMITMENTS in reasons,
-        "columns_mixed": f"{PROBLEM_PREFIX}interleaved_columns" in reasons,
+        "no_commitments": not agreement.commitments or Reason("no_commitments") in reasons,
+        "columns_mixed": Reason("problem", "interleaved_columns") in reasons,
         "low_confidence": agreement.confidence < MIN_CONFIDENCE,
     }
     return tuple(obstacle for obstacle, is_there in holds.items() if is_there)
@@ -105,12 +81,13 @@ def _obstacles(agreement: AgreementRecord) -> tuple[Obstacle, ...]:
 
 def _cautions(agreement: AgreementRecord, state: PeriodState) -> tuple[Caution, ...]:
     count = len(agreement.commitments)
+    reasons = set(agreement.reasons)
     holds: dict[Caution, bool] = {
-        "kind_unknown": KIND_UNKNOWN in agreement.review_reasons,
+        "kind_unknown": Reason("kind_unknown") in reasons,
         "few_commitments": 0 < count < MIN_COMMITMENTS_FOR_SHARE,
         "many_to_review": count > 0 and to_review(agreement) / count >= MANY_TO_REVIEW,
-        "hard_to_read": LOW_PAGE in agreement.review_reasons,
-        "page_missing": f"{PROBLEM_PREFIX}unreadable_page" in agreement.review_reasons,
+        "hard_to_read": Reason("low_page") in reasons,
+        "page_missing": Reason("problem", "unreadable_page") in reasons,
     }
     of_state = (_OF_STATE[state],) if state in _OF_STATE else ()
     return (*of_state, *(caution for caution, is_there in holds.items() if is_there))

@@ -21,18 +21,14 @@ from pipeline.dataset.read import Dataset
 from pipeline.document.agreement import THEMES, Kind, Theme
 from pipeline.errors import SamverkanError
 from pipeline.wording.phrases import alphabetical
+from pipeline.wording.wording import Wording, swedish
 
 
 class NothingToCompareError(SamverkanError):
     """The dataset holds no agreement."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        failed = len(unread_sources(dataset))
-        super().__init__(
-            "Det finns inga överenskommelser att jämföra i datamängden "
-            f"({failed} dokument gick inte att läsa). Läs in dokument med: samverkan ingest MAPP. "
-            "Se vad som gick fel med: samverkan status"
-        )
+    def __init__(self, dataset: Dataset, words: Wording) -> None:
+        super().__init__(words.errors.nothing_to_compare(failed=len(unread_sources(dataset))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +107,7 @@ class Comparison:
     def alphabetically(self) -> tuple[ComparedAgreement, ...]:
         """All agreements by kommun and, within it, by time."""
         return tuple(
-            sorted(self.agreements, key=lambda each: (alphabetical(each.record.who), latest_day(each.record)))
+            sorted(self.agreements, key=lambda each: (_owners_in_order(each.record), latest_day(each.record)))
         )
 
     @property
@@ -133,8 +129,13 @@ class Comparison:
         return tuple(sorted(dict.fromkeys(every), key=lambda kind: -every.count(kind)))
 
 
-def compare(dataset: Dataset, as_of: date) -> Comparison:
+def compare(dataset: Dataset, as_of: date, words: Wording | None = None) -> Comparison:
     """Compare the agreements of a dataset as they stand on a day.
+
+    Parameters
+    ----------
+    words
+        The language of what is raised; Swedish, if it is not said.
 
     Raises
     ------
@@ -143,7 +144,7 @@ def compare(dataset: Dataset, as_of: date) -> Comparison:
     """
     records = agreement_records(dataset)
     if not records:
-        raise NothingToCompareError(dataset)
+        raise NothingToCompareError(dataset, words or swedish())
     agreements = tuple(_compared(record, as_of) for record in records)
     by_place = _by_place(agreements)
     chosen = [
@@ -165,6 +166,11 @@ def compare(dataset: Dataset, as_of: date) -> Comparison:
         changes=changes_among((place, [c.record for c in candidates]) for place, candidates in by_place),
         unread=unread_sources(dataset),
     )
+
+
+def _owners_in_order(record: AgreementRecord) -> tuple[bool, str]:
+    """Return a key that puts an agreement of nobody last."""
+    return (not record.owners, alphabetical(", ".join(record.owners)))
 
 
 def _compared(record: AgreementRecord, as_of: date) -> ComparedAgreement:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.compare.comparability import MIN_COMMITMENTS_FOR_SHARE
 from pipeline.compare.records import AgreementRecord, CommitmentRecord
-from pipeline.document.agreement import THEMES, Theme
-from pipeline.wording.swedish import BOUND_NAMES, BoundParty
+from pipeline.document.agreement import BOUND_PARTIES, THEMES, BoundParty, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def commitments_with(agreement: AgreementRecord, theme: Theme) -> tuple[Commitme
 def bound_counts(commitments: Iterable[CommitmentRecord]) -> tuple[BoundCount, ...]:
     """Return one count for each party that may be bound, in a fixed order."""
     counts = Counter(commitment.bound for commitment in commitments)
-    return tuple(BoundCount(bound, counts[bound]) for bound in BOUND_NAMES)
+    return tuple(BoundCount(bound, counts[bound]) for bound in BOUND_PARTIES)
 
 
 def _figure(
@@ -76,6 +75,6 @@ def _figure(
         count=len(commitments),
         share=len(commitments) / total if total >= MIN_COMMITMENTS_FOR_SHARE else None,
         is_declared=is_declared,
-        to_review=sum(bool(commitment.review_reasons) for commitment in commitments),
+        to_review=sum(bool(commitment.review_codes) for commitment in commitments),
         by_bound=bound_counts(commitments),
     )

@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.dataset.read import Dataset
-from pipeline.document.agreement import Kind, Theme
-from pipeline.wording.phrases import listed
-from pipeline.wording.swedish import BoundParty
+from pipeline.document.agreement import BoundParty, Kind, Theme
+from pipeline.document.reasons import Reason
+from pipeline.wording.published.reasons import reasons_of_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentRecord:
-    """One undertaking; `page` counts from 1 and is None where the dataset names none."""
+    """One undertaking; `page` counts from 1 and is None where the dataset names none.
+
+    `review_reasons` and `review_codes` are as published.
+    """
 
     commitment_id: str
     bound: BoundParty
@@ -47,6 +50,12 @@ class CommitmentRecord:
     timeline: str | None
     page: int | None
     review_reasons: tuple[str, ...]
+    review_codes: tuple[str, ...]
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why a person should look at it."""
+        return tuple(map(Reason.of, self.review_codes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +93,19 @@ class AgreementRecord:
     until_further_notice: bool
     confidence: float
     review_reasons: tuple[str, ...]
+    review_codes: tuple[str, ...]
     focus_areas: tuple[FocusAreaRecord, ...]
     commitments: tuple[CommitmentRecord, ...]
 
     @property
-    def who(self) -> str:
-        """Whose agreement it is: its kommuner, or else its police."""
-        return listed(tuple(place.label for place in self.places) or self.police) or "Okänd part"
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why a person should look at it."""
+        return tuple(map(Reason.of, self.review_codes))
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Whose agreement it is: its kommuner, or else its police; empty where neither was found."""
+        return tuple(place.label for place in self.places) or self.police
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +169,7 @@ def _agreement(row: _Row, parties: _Rows, focus_areas: _Rows, commitments: _Rows
         until_further_notice=bool(row["until_further_notice"]),
         confidence=row["confidence"] or 0.0,
         review_reasons=tuple(row["review_reasons"] or ()),
+        review_codes=_codes(row),
         focus_areas=tuple(
             FocusAreaRecord(area["label"], tuple(area["themes"] or ()), area["page"]) for area in focus_areas
         ),
@@ -178,4 +194,9 @@ def _commitment(row: _Row) -> CommitmentRecord:
         timeline=row["timeline"],
         page=row["page"],
         review_reasons=tuple(row["review_reasons"] or ()),
+        review_codes=_codes(row),
     )
+
+
+def _codes(row: _Row) -> tuple[str, ...]:
+    return tuple(reason.written for reason in reasons_of_row(row["review_codes"], row["review_reasons"]))

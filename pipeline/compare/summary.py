@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pipeline.compare.comparability import to_review
 from pipeline.compare.comparison import Comparison
 from pipeline.compare.validity import PeriodState
-from pipeline.wording.phrases import counted, date_in_swedish, listed, thousands
-from pipeline.wording.swedish import BOUND_NAMES, KIND_NAMES, THEME_NAMES
+from pipeline.document.agreement import BoundParty
+from pipeline.wording.phrases import counted, day_in_words, listed, thousands
+from pipeline.wording.reader.texts import Text
+from pipeline.wording.wording import Wording
 
 MOST_COMMON = 3
 """Themes named in the summary; the full order stands in the table."""
@@ -18,89 +20,98 @@ NOT_A_SUBJECT = frozenset({"samverkan", "ovrigt"})
 """How the work is organised turns up in nearly every agreement, and what is left over says nothing: neither
 is named as what kommuner put first."""
 
-_STATES: tuple[tuple[PeriodState, str], ...] = (
-    ("in_force", "gäller"),
-    ("ended", "har löpt ut"),
-    ("upcoming", "har inte börjat gälla"),
-    ("not_stated", "anger inte tydligt när de gäller"),
-)
+
+def summary_of(comparison: Comparison, words: Wording) -> tuple[str, ...]:
+    """Return sentences, the most important first."""
+    return tuple(_sentences(comparison, words))
 
 
-def summary_of(comparison: Comparison) -> tuple[str, ...]:
-    """Return sentences in Swedish, the most important first."""
-    return tuple(_sentences(comparison))
-
-
-def _sentences(comparison: Comparison) -> Iterator[str]:
+def _sentences(comparison: Comparison, words: Wording) -> Iterator[str]:
     if comparison.entries:
-        yield from _common_themes(comparison)
-        yield _who_is_bound(comparison)
+        yield from _common_themes(comparison, words)
+        yield _who_is_bound(comparison, words)
     else:
-        yield "Inget av dokumenten går att jämföra; skälen står under Det som inte går att jämföra."
-    yield _periods(comparison)
-    yield from _kinds(comparison)
-    yield from _left_out(comparison)
-    yield from _to_review(comparison)
+        yield words.summary.nothing_compared
+    yield _periods(comparison, words)
+    yield from _kinds(comparison, words)
+    yield from _left_out(comparison, words)
+    yield from _to_review(comparison, words)
 
 
-def _common_themes(comparison: Comparison) -> Iterator[str]:
-    places = len(comparison.places)
+def _common_themes(comparison: Comparison, words: Wording) -> Iterator[str]:
+    said, places = words.summary, len(comparison.places)
     subjects = [theme for theme in comparison.themes if theme.theme not in NOT_A_SUBJECT and theme.places]
     ranked = sorted(subjects, key=lambda theme: (-theme.places, -theme.count))[:MOST_COMMON]
     if not ranked:
         return
-    named = listed(tuple(f"{THEME_NAMES[theme.theme]} ({theme.places})" for theme in ranked))
+    counts = [
+        counted(each.count, words.nouns.commitment, words) if places == 1 else each.places for each in ranked
+    ]
+    named = [
+        said.theme_with_count(theme=words.themes[each.theme], count=count)
+        for each, count in zip(ranked, counts, strict=True)
+    ]
     if places == 1:
-        only = listed(
-            tuple(f"{THEME_NAMES[t.theme]} ({counted(t.count, 'åtagande', 'åtaganden')})" for t in ranked)
-        )
-        yield f"{comparison.places[0].label} har flest åtaganden inom {only}."
+        yield said.only_kommun(kommun=comparison.places[0].label, themes=listed(named, words))
     else:
-        yield f"De vanligaste temana bland {places} kommuner är {named}."
+        yield said.common_themes(count=places, themes=listed(named, words))
 
 
-def _who_is_bound(comparison: Comparison) -> str:
-    counts: Counter[str] = Counter()
+def _who_is_bound(comparison: Comparison, words: Wording) -> str:
+    counts: Counter[BoundParty] = Counter()
     for agreement in comparison.compared:
-        counts.update({BOUND_NAMES[each.bound].lower(): each.count for each in agreement.bound})
-    total = counts.total()
-    parts = listed(tuple(f"{name} {thousands(count)}" for name, count in counts.items() if count))
-    return f"{counted(total, 'åtagande', 'åtaganden')} jämförs. Så är de fördelade: {parts}."
+        counts.update({each.bound: each.count for each in agreement.bound})
+    parts = [
+        words.summary.bound_part(party=words.bound[bound].lower(), count=thousands(count, words))
+        for bound, count in counts.items()
+        if count
+    ]
+    commitments = counted(counts.total(), words.nouns.commitment, words)
+    return words.summary.bound(commitments=commitments, parts=listed(parts, words))
 
 
-def _periods(comparison: Comparison) -> str:
+def _periods(comparison: Comparison, words: Wording) -> str:
+    said = words.summary
+    in_order: tuple[tuple[PeriodState, Text], ...] = (
+        ("in_force", said.in_force),
+        ("ended", said.ended),
+        ("upcoming", said.upcoming),
+        ("not_stated", said.not_stated),
+    )
     states = Counter(agreement.state for agreement in comparison.agreements)
-    parts = tuple(f"{thousands(states[state])} {words}" for state, words in _STATES if states[state])
-    of = counted(len(comparison.agreements), "dokument", "dokument")
-    return f"Läget den {date_in_swedish(comparison.as_of)} för {of}: {listed(parts)}."
-
-
-def _kinds(comparison: Comparison) -> Iterator[str]:
-    sizes = [len(agreement.record.commitments) for agreement in comparison.compared]
-    if len(sizes) < 2 or (len(comparison.kinds) < 2 and max(sizes) < 2 * min(sizes)):
-        return
-    kinds = listed(tuple(KIND_NAMES[kind] for kind in comparison.kinds))
-    mixed = f" och är av olika sort ({kinds})" if len(comparison.kinds) > 1 else ""
-    yield (
-        f"Dokumenten har mellan {min(sizes)} och {max(sizes)} åtaganden{mixed}. Jämför därför vilka teman "
-        "som finns med och hur stor andel de utgör, inte antalet åtaganden."
+    parts = [text(count=thousands(states[state], words)) for state, text in in_order if states[state]]
+    # The report's head counts what is compared; what is read may be more.
+    is_more = len(comparison.agreements) > len(comparison.compared) > 0
+    return (said.periods_of_all_read if is_more else said.periods)(
+        day=day_in_words(comparison.as_of, words),
+        documents=counted(len(comparison.agreements), words.nouns.document, words),
+        parts=listed(parts, words),
     )
 
 
-def _left_out(comparison: Comparison) -> Iterator[str]:
+def _kinds(comparison: Comparison, words: Wording) -> Iterator[str]:
+    sizes = [len(agreement.record.commitments) for agreement in comparison.compared]
+    if len(sizes) < 2 or (len(comparison.kinds) < 2 and max(sizes) < 2 * min(sizes)):
+        return
+    if len(comparison.kinds) > 1:
+        kinds = listed([words.kind(kind) for kind in comparison.kinds], words)
+        yield words.summary.sizes_and_kinds(least=min(sizes), most=max(sizes), kinds=kinds)
+    else:
+        yield words.summary.sizes(least=min(sizes), most=max(sizes))
+
+
+def _left_out(comparison: Comparison, words: Wording) -> Iterator[str]:
     count = len(comparison.left_out)
     if count == 1:
-        yield "1 dokument är för dåligt läst eller för ofullständigt för att jämföras och räknas inte med."
+        yield words.summary.one_left_out
     elif count:
-        yield (
-            f"{thousands(count)} dokument är för dåligt lästa eller för ofullständiga för att jämföras "
-            "och räknas inte med."
-        )
+        yield words.summary.left_out(count=thousands(count, words))
     if comparison.unread:
-        yield f"{counted(len(comparison.unread), 'dokument', 'dokument')} gick inte att läsa alls."
+        unread = counted(len(comparison.unread), words.nouns.document, words)
+        yield words.summary.unread(documents=unread)
 
 
-def _to_review(comparison: Comparison) -> Iterator[str]:
+def _to_review(comparison: Comparison, words: Wording) -> Iterator[str]:
     flagged = sum(to_review(agreement.record) for agreement in comparison.compared)
     if flagged:
-        yield f"{counted(flagged, 'åtagande', 'åtaganden')} bör kontrolleras mot dokumentet (▲)."
+        yield words.summary.to_review(commitments=counted(flagged, words.nouns.commitment, words))

@@ -9,13 +9,6 @@ from pipeline.compare.records import AgreementRecord
 
 PeriodState = Literal["in_force", "ended", "upcoming", "not_stated"]
 
-STATE_NAMES: dict[PeriodState, str] = {
-    "in_force": "gäller",
-    "ended": "har löpt ut",
-    "upcoming": "har inte börjat gälla",
-    "not_stated": "det framgår inte om det gäller",
-}
-
 
 def state_at(agreement: AgreementRecord, day: date) -> PeriodState:
     """Return what the stated period says of `day`.

@@ -10,6 +10,7 @@ from pipeline.document.evidence import Evidence
 from pipeline.document.geometry import Box
 from pipeline.document.mending import MendedPassage
 from pipeline.document.problem import Problem
+from pipeline.document.reasons import Reason
 
 Kind = Literal[
     "samverkansöverenskommelse",
@@ -21,6 +22,9 @@ Kind = Literal[
 ]
 PartyType = Literal["kommun", "polis", "annan"]
 Actor = Literal["kommun", "polis", "gemensam", "annan"]
+BoundParty = Actor | Literal["oklart"]
+"""Who is bound, with a word of its own for where the text leaves it open."""
+BOUND_PARTIES: tuple[BoundParty, ...] = (*get_args(Actor), "oklart")
 CommitmentOrigin = Literal["table", "list", "prose"]
 Recurrence = Literal[
     "varje dag",
@@ -154,7 +158,7 @@ class Commitment:
     timeline_recurrence: Recurrence | None = None
     table_no: int | None = None
     row_no: int | None = None
-    review_reasons: tuple[str, ...] = ()
+    review_reasons: tuple[Reason, ...] = ()
     text_as_read: str | None = None
     passage_no: int | None = None
     evidence: tuple[Evidence, ...] = ()

@@ -21,6 +21,8 @@ class Problem:
         What happened and what to do about it, in words.
     page
         1-based page, or None where it concerns the whole document.
+    details
+        What the message fills in, by name, so that it can be said in another language too.
     """
 
     stage: Stage
@@ -28,3 +30,4 @@ class Problem:
     code: str
     message: str
     page: int | None = None
+    details: tuple[tuple[str, str], ...] = ()

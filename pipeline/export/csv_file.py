@@ -7,12 +7,13 @@ import io
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.compare.comparability import CAUTION_NAMES
+from pipeline.compare.comparability import MIN_COMMITMENTS_FOR_SHARE
 from pipeline.compare.comparison import Comparison, Entry
 from pipeline.compare.figures import ThemeFigure
-from pipeline.compare.validity import STATE_NAMES
+from pipeline.document.agreement import BOUND_PARTIES
+from pipeline.export.formats import ExportFormat
 from pipeline.wording.phrases import whole_percent
-from pipeline.wording.swedish import BOUND_NAMES, KIND_NAMES, THEME_NAMES
+from pipeline.wording.wording import Wording, swedish
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Signs at which spreadsheets take a cell for a formula (OWASP, CSV Injection)."""
@@ -20,36 +21,52 @@ STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SEPARATOR = ";"
 """Where the comma is the decimal sign, as in Sweden, spreadsheets expect it between cells."""
 
-COLUMNS = (
-    "kommun", "kommunkod", "dokument", "avtal_id", "sort", "gäller_från", "gäller_till", "tills_vidare",
-    "läge", "tema", "temakod", "eget_fokusområde", "åtaganden", "åtaganden_totalt", "andel_procent",
-    *(name.lower().replace(" ", "_") for name in BOUND_NAMES.values()),
-    "att_kontrollera", "förbehåll",
-)  # fmt: skip
 
+def comparison_as_csv(comparison: Comparison, words: Wording | None = None) -> bytes:
+    """Return the figures as UTF-8 with a byte order mark, by which spreadsheets know the encoding.
 
-def comparison_as_csv(comparison: Comparison) -> bytes:
-    """Return the figures as UTF-8 with a byte order mark, by which spreadsheets know the encoding."""
+    Parameters
+    ----------
+    words
+        The language of headings and names; Swedish, if it is not said.
+    """
+    said = words or swedish()
     sink = io.StringIO()
     writer = csv.writer(sink, delimiter=SEPARATOR, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(columns_in(said))
     for entry in comparison.entries:
         for figure in entry.agreement.themes:
-            writer.writerow([_guarded(cell) for cell in _cells(entry, figure)])
+            writer.writerow([_guarded(cell) for cell in _cells(entry, figure, said)])
     return sink.getvalue().encode("utf-8-sig")
 
 
-def _cells(entry: Entry, figure: ThemeFigure) -> Iterator[str]:
+def columns_in(words: Wording) -> tuple[str, ...]:
+    """Return the headings, in the order of the cells."""
+    said = words.csv
+    return (
+        *(said.kommun, said.kommun_code, said.document, said.agreement_id, said.kind),
+        *(said.valid_from, said.valid_to, said.until_further_notice, said.state),
+        *(said.theme, said.theme_code, said.declared),
+        *(said.commitments, said.commitments_in_all, said.share),
+        *(words.bound[bound].lower().replace(" ", "_") for bound in BOUND_PARTIES),
+        *(said.to_check, said.cautions),
+    )
+
+
+def _cells(entry: Entry, figure: ThemeFigure, words: Wording) -> Iterator[str]:
     record = entry.agreement.record
     yield from (entry.place.label, entry.place.kommun_code or "", record.source_name, record.agreement_id)
-    yield from (KIND_NAMES[record.kind], _iso(record.valid_from), _iso(record.valid_to))
-    yield from (_yes(record.until_further_notice), STATE_NAMES[entry.agreement.state])
-    yield from (THEME_NAMES[figure.theme], figure.theme, _yes(figure.is_declared))
+    yield from (words.kind(record.kind), _iso(record.valid_from), _iso(record.valid_to))
+    yield from (_yes(record.until_further_notice, words), words.states[entry.agreement.state])
+    yield from (words.themes[figure.theme], figure.theme, _yes(figure.is_declared, words))
     yield from (str(figure.count), str(len(record.commitments)))
     yield "" if figure.share is None else str(whole_percent(figure.share))
     yield from (str(each.count) for each in figure.by_bound)
     yield str(figure.to_review)
-    yield "; ".join(CAUTION_NAMES[caution] for caution in entry.agreement.comparability.cautions)
+    yield "; ".join(
+        words.cautions[caution](least=MIN_COMMITMENTS_FOR_SHARE)
+        for caution in entry.agreement.comparability.cautions
+    )
 
 
 def _guarded(cell: str) -> str:
@@ -61,5 +78,8 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _yes(holds: bool) -> str:
-    return "ja" if holds else "nej"
+def _yes(holds: bool, words: Wording) -> str:
+    return words.csv.yes if holds else words.csv.no
+
+
+FORMAT = ExportFormat("csv", ".csv", lambda words: words.exports["csv"], comparison_as_csv)

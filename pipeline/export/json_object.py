@@ -1,4 +1,4 @@
-"""A comparison as one JSON object, for programs."""
+"""A comparison as one JSON object, for programs: codes, the same in every language."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import asdict
 from datetime import date
 
 from pipeline.compare.comparison import Comparison
+from pipeline.export.formats import ExportFormat
+from pipeline.wording.wording import Wording
 
 
 def comparison_as_json(comparison: Comparison) -> str:
@@ -32,7 +34,14 @@ def comparison_as_json(comparison: Comparison) -> str:
     return json.dumps(content, ensure_ascii=False, default=_iso)
 
 
+def _as_file(comparison: Comparison, _words: Wording) -> bytes:
+    return f"{comparison_as_json(comparison)}\n".encode()
+
+
 def _iso(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+FORMAT = ExportFormat("json", ".json", lambda words: words.exports["json"], _as_file)

@@ -30,6 +30,7 @@ from pipeline.page_picture.upright import upright
 from pipeline.settings import Settings
 from pipeline.source.errors import NoReadablePageError
 from pipeline.source.pages import GrayImage
+from pipeline.wording.wording import Wording, swedish
 
 PAPER_VEIL = 0.3
 """Share of white that is laid over the page, so that the marks stand out from it."""
@@ -111,35 +112,37 @@ def _unreadable(page_no: int, met: Findings) -> UnreadablePageError:
     return UnreadablePageError(page_no, " ".join(p.message for p in met.problems if p.page == page_no))
 
 
-def draw_findings(gray: GrayImage, found: PageFindings) -> bytes:
+def draw_findings(gray: GrayImage, found: PageFindings, words: Wording | None = None) -> bytes:
     """Draw what was found on a page over its picture, and the panel beside it.
 
     Parameters
     ----------
     gray
         The page in the frame of its coordinates, at any resolution.
+    words
+        The language of panel and labels; Swedish, if it is not said.
 
     Returns
     -------
     bytes
         PNG, at `drawn_dpi` of the page.
     """
-    page = found.page
-    lines = panel_lines(found)
+    said, page = words or swedish(), found.page
+    lines = panel_lines(found, said)
     height = max(page.height, panel_height(lines))
     svg = Svg(page.width + PANEL_WIDTH, height)
     paper = Box(0.0, 0.0, page.width, page.height)
     svg.rectangle(Box(0.0, 0.0, page.width + PANEL_WIDTH, height), Paint(fill=PANEL))
     svg.picture(np.asarray(gray * (1 - PAPER_VEIL) + 255 * PAPER_VEIL, np.uint8), paper)
-    _mark(svg, found, paper)
+    _mark(svg, found, paper, said)
     draw_panel(svg, lines, Box(page.width, 0.0, page.width + PANEL_WIDTH, height))
     return svg.as_png(drawn_dpi(page.width, page.height))
 
 
-def _mark(svg: Svg, found: PageFindings, paper: Box) -> None:
+def _mark(svg: Svg, found: PageFindings, paper: Box, words: Wording) -> None:
     free = FreePlaces(paper, [word.box for word in found.page.words])
-    mark_blocks(svg, found.blocks, free)
+    mark_blocks(svg, found.blocks, free, words)
     mark_words(svg, found.page.words)
     mark_rulings(svg, found.page.rulings)
     for share in found.tables:
-        mark_table(svg, share, free)
+        mark_table(svg, share, free, words)

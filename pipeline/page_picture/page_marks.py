@@ -11,7 +11,7 @@ from pipeline.page_picture.colours import BLOCK, BLOCK_BAR, RULING, RULING_WIDTH
 from pipeline.page_picture.confidence_class import confidence_class
 from pipeline.page_picture.free_places import FreePlaces
 from pipeline.page_picture.svg import Lettering, Paint, Svg, text_width
-from pipeline.wording.swedish import BLOCK_NAMES
+from pipeline.wording.wording import Wording
 
 TAG_SIZE = 6.5
 TAG_STEPS = (0, 12, 24, 36)
@@ -41,21 +41,22 @@ def mark_words(svg: Svg, words: Sequence[Word]) -> None:
         svg.rectangle(word.box, WORD[confidence_class(word.confidence)])
 
 
-def mark_blocks(svg: Svg, blocks: Sequence[TextBlock], free: FreePlaces) -> None:
+def mark_blocks(svg: Svg, blocks: Sequence[TextBlock], free: FreePlaces, words: Wording) -> None:
     """Tint each block, and name its kind in the margin where there is room."""
     for block in blocks:
         if block.kind != "furniture":
-            _mark_block(svg, block, free)
+            _mark_block(svg, block, free, words)
     for box in _runs([b.passage.box for b in blocks if b.kind == "furniture"]):
         svg.rectangle(_grown(box, 1.5), BLOCK["furniture"], 1)
 
 
-def _mark_block(svg: Svg, block: TextBlock, free: FreePlaces) -> None:
+def _mark_block(svg: Svg, block: TextBlock, free: FreePlaces, words: Wording) -> None:
     box, colour = block.passage.box, BLOCK_BAR[block.kind]
     svg.rectangle(_grown(box, 1.5), BLOCK[block.kind], 1)
     bar = Box(box.x0 - BAR_GAP - BAR_WIDTH, box.top, box.x0 - BAR_GAP, box.bottom)
     svg.rectangle(bar, Paint(fill=colour, fill_opacity=0.8))
-    name = f"{BLOCK_NAMES[block.kind]} {block.level}" if block.level else BLOCK_NAMES[block.kind]
+    kind = words.blocks[block.kind]
+    name = f"{kind} {block.level}" if block.level else kind
     width = text_width(name, TAG_SIZE)
     ends = (bar.x0 - 2 - step for step in TAG_STEPS)
     place = free.take_first(Box(end - width, box.top, end, box.top + TAG_SIZE + 1) for end in ends)

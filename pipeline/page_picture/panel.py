@@ -1,4 +1,4 @@
-"""The panel beside the page: what was found on it, and what the marks mean. In Swedish."""
+"""The panel beside the page: what was found on it, and what the marks mean."""
 
 from __future__ import annotations
 
@@ -31,11 +31,13 @@ from pipeline.page_picture.colours import (
 )
 from pipeline.page_picture.confidence_class import POOR_BELOW, SURE_FROM, confidence_class
 from pipeline.page_picture.edge_rulings import column_edge_count, row_edge_count
+from pipeline.page_picture.how_read import how_it_was_read
 from pipeline.page_picture.page_findings import PageFindings
 from pipeline.page_picture.svg import Lettering, Paint, Svg, text_width
-from pipeline.page_picture.swedish import how_it_was_read
 from pipeline.page_picture.table_share import TableShare
-from pipeline.wording.swedish import BLOCK_NAMES
+from pipeline.wording.phrases import counted, percent
+from pipeline.wording.reasons import reason_in_words
+from pipeline.wording.wording import PictureWords, Wording
 
 WIDTH = 208.0
 """Points of the whole panel."""
@@ -71,11 +73,11 @@ class PanelLine:
         return TITLE if self.is_title else TEXT
 
 
-def panel_lines(found: PageFindings) -> list[PanelLine]:
+def panel_lines(found: PageFindings, words: Wording) -> list[PanelLine]:
     """Return all that the panel says, wrapped to its width."""
     return [
         line
-        for entry in (*_about_page(found), *_about_tables(found), *_legend(found))
+        for entry in (*_about_page(found, words), *_about_tables(found, words), *_legend(found, words))
         for line in _wrapped(entry)
     ]
 
@@ -121,16 +123,19 @@ def _wrapped(line: PanelLine) -> Iterator[PanelLine]:
         yield PanelLine(f"{_HANGING}{row}" if line.sample else row)
 
 
-def _about_page(found: PageFindings) -> Iterator[PanelLine]:
-    page = found.page
-    yield PanelLine(f"Sida {page.page_no} av {found.page_count}", is_title=True)
+def _about_page(found: PageFindings, words: Wording) -> Iterator[PanelLine]:
+    said, page = words.picture, found.page
+    yield PanelLine(said.page_of(page=page.page_no, count=found.page_count), is_title=True)
     yield PanelLine(_shortened(found.source_name))
-    for step in how_it_was_read(page):
+    for step in how_it_was_read(page, words):
         yield PanelLine(step)
     classes = Counter(confidence_class(word.confidence) for word in page.words)
-    yield PanelLine(f"{len(page.words)} ord (säkra {classes['sure']}, tveksamma {classes['doubtful']}, "
-                    f"dåliga {classes['poor']})")  # fmt: skip
-    yield PanelLine(f"{len(page.rulings)} {'linje' if len(page.rulings) == 1 else 'linjer'}")
+    yield PanelLine(
+        said.words(
+            count=len(page.words), sure=classes["sure"], doubtful=classes["doubtful"], poor=classes["poor"]
+        )
+    )
+    yield PanelLine(counted(len(page.rulings), said.rulings, words))
 
 
 def _shortened(name: str) -> str:
@@ -138,58 +143,58 @@ def _shortened(name: str) -> str:
     return name if len(name) <= most else f"{name[: most // 2 - 1]}…{name[-(most // 2) + 1 :]}"
 
 
-def _about_tables(found: PageFindings) -> Iterator[PanelLine]:
+def _about_tables(found: PageFindings, words: Wording) -> Iterator[PanelLine]:
+    said = words.picture
     if not found.tables:
-        yield PanelLine("Ingen tabell hittad på sidan", is_title=True)
+        yield PanelLine(said.no_table, is_title=True)
     for share in found.tables:
-        yield PanelLine(f"Tabell {share.table.table_no}", is_title=True)
-        yield PanelLine(
-            f"{share.table.row_count} rader och {share.table.col_count} kolumner{_over_pages(share)}"
-        )
+        yield PanelLine(said.table(number=share.table.table_no), is_title=True)
+        yield PanelLine(_size(share, said))
         columns, rows = column_edge_count(share, found.page), row_edge_count(share, found.page)
-        yield PanelLine(f"Kolumner: linje vid {columns.with_ruling} av {columns.all} gränser")
-        yield PanelLine(f"Rader: linje vid {rows.with_ruling} av {rows.all} gränser")
-        yield from _to_check(share)
+        yield PanelLine(said.column_edges(ruled=columns.with_ruling, all=columns.all))
+        yield PanelLine(said.row_edges(ruled=rows.with_ruling, all=rows.all))
+        yield from _to_check(share, words)
 
 
-def _over_pages(share: TableShare) -> str:
+def _size(share: TableShare, said: PictureWords) -> str:
     first, last = share.pages
-    return "" if first == last else f", på sidorna {first}–{last}"
+    text = said.size if first == last else said.size_over_pages
+    return text(rows=share.table.row_count, columns=share.table.col_count, first=first, last=last)
 
 
-def _to_check(share: TableShare) -> Iterator[PanelLine]:
+def _to_check(share: TableShare, words: Wording) -> Iterator[PanelLine]:
     flagged = [cell for cell in share.cells if cell.review_reasons]
     for cell in flagged[:REASONS_MAX]:
-        yield PanelLine(
-            f"Kontrollera rad {cell.row_no}, kolumn {cell.col_no}: {', '.join(cell.review_reasons)}"
-        )
+        reasons = ", ".join(reason_in_words(reason, words) for reason in cell.review_reasons)
+        yield PanelLine(words.picture.check_cell(row=cell.row_no, column=cell.col_no, reasons=reasons))
     if len(flagged) > REASONS_MAX:
-        yield PanelLine(f"… och {len(flagged) - REASONS_MAX} celler till")
+        yield PanelLine(words.picture.more_cells(count=len(flagged) - REASONS_MAX))
 
 
-def _legend(found: PageFindings) -> Iterator[PanelLine]:
-    sure, poor = f"{SURE_FROM:.0%}".replace("%", " %"), f"{POOR_BELOW:.0%}".replace("%", " %")
-    yield PanelLine("Läst på sidan", is_title=True)
-    yield PanelLine("linje som hittats", sample=_band)
-    yield PanelLine(f"säkert ord (minst {sure})", sample=_rectangle(WORD["sure"]))
-    yield PanelLine("tveksamt ord", sample=_rectangle(WORD["doubtful"]))
-    yield PanelLine(f"dåligt läst ord (under {poor})", sample=_rectangle(WORD["poor"]))
+def _legend(found: PageFindings, words: Wording) -> Iterator[PanelLine]:
+    said = words.picture
+    sure, poor = percent(SURE_FROM, words), percent(POOR_BELOW, words)
+    yield PanelLine(said.read_on_page, is_title=True)
+    yield PanelLine(said.ruling_found, sample=_band)
+    yield PanelLine(said.sure_word(share=sure), sample=_rectangle(WORD["sure"]))
+    yield PanelLine(said.doubtful_word, sample=_rectangle(WORD["doubtful"]))
+    yield PanelLine(said.poor_word(share=poor), sample=_rectangle(WORD["poor"]))
     if found.tables:
-        yield PanelLine("Tabell", is_title=True)
-        yield PanelLine("kolumnens nummer och roll", sample=_pill("1", filled=True))
-        yield PanelLine("radens nummer", sample=_pill("4", filled=False))
-        yield PanelLine("tabellens ram", sample=_rectangle(FRAME))
-        yield PanelLine("gräns mellan kolumner", sample=_column_edge)
-        yield PanelLine("mellanrum som skiljer kolumner", sample=_rectangle(GUTTER))
-        yield PanelLine("cell; en sammanslagen cell har en ram", sample=_rectangle(CELL))
-        yield PanelLine("rubrikcell", sample=_rectangle(HEADER))
-        yield PanelLine("avsnittsrad tvärs över tabellen", sample=_rectangle(SECTION))
-        yield PanelLine("fortsätter en cell från sidan före, eller upprepar rubrikraden",
+        yield PanelLine(said.about_table, is_title=True)
+        yield PanelLine(said.column_label, sample=_pill("1", filled=True))
+        yield PanelLine(said.row_label, sample=_pill("4", filled=False))
+        yield PanelLine(said.frame, sample=_rectangle(FRAME))
+        yield PanelLine(said.column_edge, sample=_column_edge)
+        yield PanelLine(said.gutter, sample=_rectangle(GUTTER))
+        yield PanelLine(said.cell, sample=_rectangle(CELL))
+        yield PanelLine(said.header, sample=_rectangle(HEADER))
+        yield PanelLine(said.section, sample=_rectangle(SECTION))
+        yield PanelLine(said.carried,
                         sample=_rectangle(CARRIED))  # fmt: skip
-        yield PanelLine("cell att kontrollera", sample=_flagged)
-        yield PanelLine("cellens lässäkerhet i procent; 100 skrivs inte ut", sample=_number)
-    yield PanelLine("Löpande text", is_title=True)
-    for kind, name in BLOCK_NAMES.items():
+        yield PanelLine(said.to_check, sample=_flagged)
+        yield PanelLine(said.confidence, sample=_number)
+    yield PanelLine(said.running_text, is_title=True)
+    for kind, name in words.blocks.items():
         yield PanelLine(name, sample=_rectangle(BLOCK[kind]) if kind == "furniture" else
                         _block(BLOCK[kind], BLOCK_BAR[kind]))  # fmt: skip
 

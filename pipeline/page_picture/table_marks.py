@@ -23,7 +23,7 @@ from pipeline.page_picture.confidence_class import confidence_class
 from pipeline.page_picture.free_places import FreePlaces
 from pipeline.page_picture.svg import Lettering, Paint, Svg, text_width
 from pipeline.page_picture.table_share import CellOnPage, ColumnOnPage, Fate, TableShare
-from pipeline.wording.swedish import ROLE_NAMES
+from pipeline.wording.wording import Wording
 
 CELL_INSET = 1.6
 """Points between a cell's frame and its true edge, so that neighbours' frames and rulings stay apart."""
@@ -49,7 +49,7 @@ CLASS_COLOUR = {"sure": TABLE, "doubtful": "#8f6200", "poor": "#b34700"}
 """Of the number in a cell's corner; darker than the words' frames, since it has to be read."""
 
 
-def mark_table(svg: Svg, share: TableShare, free: FreePlaces) -> None:
+def mark_table(svg: Svg, share: TableShare, free: FreePlaces, words: Wording) -> None:
     """Draw a share: white columns, cells, column edges, frame, and labels where they hide nothing."""
     inside = share.box
     frame = _grown(inside, FRAME_OUTSET)
@@ -62,7 +62,10 @@ def mark_table(svg: Svg, share: TableShare, free: FreePlaces) -> None:
             svg.line((x, top), (x, bottom), COLUMN_EDGE)
     svg.rectangle(frame, FRAME)
     for column in share.columns:
-        _label_column(svg, column, frame, min(c.box.bottom for c in share.cells), free)
+        if column.col_no is not None:
+            role = words.roles[column.role] if column.role else "?"
+            first_row_bottom = min(cell.box.bottom for cell in share.cells)
+            _label_column(svg, f"{column.col_no} · {role}", column, frame, first_row_bottom, free)
     for cell in share.cells:
         _number_cell(svg, cell, inside, free)
     _number_rows(svg, share, frame, free)
@@ -97,13 +100,9 @@ def _inset(box: Box, table: Box) -> Box:
 
 
 def _label_column(
-    svg: Svg, column: ColumnOnPage, frame: Box, first_row_bottom: float, free: FreePlaces
+    svg: Svg, text: str, column: ColumnOnPage, frame: Box, first_row_bottom: float, free: FreePlaces
 ) -> None:
     """Write the column's number and role above it, else in its first cell, below it, or where it is empty."""
-    if column.col_no is None:
-        return
-    role = ROLE_NAMES[column.role] if column.role else "?"
-    text = f"{column.col_no} · {role}"
     places = [free.clamped(box) for box in _label_places(text, column, frame, first_row_bottom)]
     # In a full column the label lies over the line above, which is not the table's.
     place = free.take_first(places) or places[0]

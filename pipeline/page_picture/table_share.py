@@ -10,6 +10,7 @@ from typing import Literal
 from pipeline.dataset.publishing.review import cell_review_reasons
 from pipeline.document.blocks import Cell, ColumnRole, Table
 from pipeline.document.geometry import Box
+from pipeline.document.reasons import Reason
 from pipeline.layout.grid.page_table import GridCell, PageTable
 from pipeline.layout.tables.table_joining import header_row_count
 
@@ -36,7 +37,7 @@ class CellOnPage:
     row_no: int | None
     col_no: int | None
     confidence: float | None
-    review_reasons: tuple[str, ...] = ()
+    review_reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ What counts follows from the imports, so nothing has to be named here when somet
 - every module that `pipeline.extract` or `pipeline.dataset.publishing.rows` (which makes a stored result's
   rows) imports, directly or not, with the `__init__.py` of the packages around it;
 - the data in the folders of these modules: every file there and in folders below that are no packages,
-  but code, compiled code, hidden files and README.md;
+  but code, compiled code, hidden files and README.md; a package whose `__init__.py` holds no code brings none
+  unless another of its modules is reached;
 - what these modules ask of `models/` by `model_path(...)`: the file, or every file of the folder.
 
 What shows, compares or guards is not reached and does not count, nor do the programs and sentences that
@@ -78,8 +79,17 @@ def model_files(package: Path = PACKAGE) -> dict[str, Path]:
 
 
 def _data_beside(modules: Iterable[Path], homes_of_models: set[Path]) -> Iterator[Path]:
-    for folder in {module.parent for module in modules}:
+    for folder in {module.parent for module in modules if not _only_holds_others(module)}:
         yield from _data_in(folder, homes_of_models)
+
+
+def _only_holds_others(module: Path) -> bool:
+    if module.name != "__init__.py":
+        return False
+    return all(
+        isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant)
+        for each in _tree_of(module.read_bytes()).body
+    )
 
 
 def _data_in(folder: Path, homes_of_models: set[Path]) -> Iterator[Path]:

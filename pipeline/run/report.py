@@ -25,8 +25,8 @@ class DocumentReport:
         extracted and failed: in this run; unchanged and known_failure: in an earlier one.
     to_review
         How many of its commitments a person should look at.
-    cause
-        For a failure, its messages; else empty.
+    cause, codes
+        For a failure, its messages and their codes; else empty.
     agreement_id
         None where it gave no agreement.
     """
@@ -37,6 +37,7 @@ class DocumentReport:
     to_review: int = 0
     cause: str = ""
     agreement_id: str | None = None
+    codes: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -46,13 +47,16 @@ class DocumentReport:
     def of(entered: Entry | UnreadableFile) -> DocumentReport:
         """Report what was entered."""
         if isinstance(entered, UnreadableFile):
-            return DocumentReport(entered.name, "unreadable", cause=f"unreadable_file: {entered.cause}")
+            cause = f"unreadable_file: {entered.cause}"
+            return DocumentReport(entered.name, "unreadable", cause=cause, codes=("unreadable_file",))
         source_name, tables, extracted = entered.source_name, entered.tables, entered.extracted
         if tables["agreements"].num_rows == 0:
             problems = tables["problems"]
-            rows = zip(problems["code"].to_pylist(), problems["message"].to_pylist(), strict=True)
+            codes = tuple(problems["code"].to_pylist())
+            rows = zip(codes, problems["message"].to_pylist(), strict=True)
             cause = " ".join(f"{code}: {message}" for code, message in rows)
-            return DocumentReport(source_name, "failed" if extracted else "known_failure", cause=cause)
+            state: DocumentState = "failed" if extracted else "known_failure"
+            return DocumentReport(source_name, state, cause=cause, codes=codes)
         flags = tables["commitments"]["needs_review"].to_pylist()
         return DocumentReport(
             source_name,

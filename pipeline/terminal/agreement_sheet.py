@@ -1,4 +1,4 @@
-"""One agreement as a person reads it: picked from a dataset and laid out, in Swedish."""
+"""One agreement as a person reads it: picked from a dataset and laid out in words."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.dataset.publishing.review import PROBLEM_PREFIX
 from pipeline.dataset.read import Dataset
 from pipeline.document.agreement import Actor, Kind
+from pipeline.document.reasons import Reason
 from pipeline.errors import SamverkanError
-from pipeline.wording.phrases import date_in_swedish, period_in_swedish
-from pipeline.wording.problems import problem_in_swedish
-from pipeline.wording.swedish import BOUND_NAMES, KIND_NAMES
-
-NO_FOCUS_AREA = "Utan angivet område"
+from pipeline.wording.phrases import day_in_words, period_in_words
+from pipeline.wording.problems import problem_told
+from pipeline.wording.published.reasons import reasons_of_row
+from pipeline.wording.reasons import explanations_of, reason_in_words
+from pipeline.wording.wording import Wording
 
 
 class AgreementNotFoundError(SamverkanError):
@@ -50,10 +50,11 @@ class SignatoryLine:
 
 @dataclass(frozen=True, slots=True)
 class ProblemLine:
-    """What went wrong or looks doubtful, and on which page, where it is of one."""
+    """What went wrong or looks doubtful, on which page, where it is of one, and what its message fills in."""
 
     code: str
     page: int | None
+    details: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class CommitmentLine:
     page: int
     focus_area: str | None
     review_reasons: tuple[str, ...]
+    review_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,11 @@ class AgreementSheet:
     focus_areas: tuple[str, ...]
     commitments: tuple[CommitmentLine, ...]
     review_reasons: tuple[str, ...]
+    review_codes: tuple[str, ...]
     problems: tuple[ProblemLine, ...]
 
 
-def find_agreement(dataset: Dataset, asked: str) -> str:
+def find_agreement(dataset: Dataset, asked: str, words: Wording) -> str:
     """Return the id of the one agreement that is meant.
 
     Parameters
@@ -96,6 +99,8 @@ def find_agreement(dataset: Dataset, asked: str) -> str:
     asked
         An agreement_id or its beginning, a source name or its last part, or the name of a kommun
         ("Mark", "Marks kommun"); capitals and the signs above letters do not matter.
+    words
+        The language of what is raised.
 
     Raises
     ------
@@ -116,11 +121,8 @@ def find_agreement(dataset: Dataset, asked: str) -> str:
         if candidates:
             names = {row["agreement_id"]: row["source_name"] for row in agreements}
             listed = "\n".join(f"  {found}  {names[found]}" for found in candidates)
-            raise AgreementNotFoundError(f"Flera överenskommelser passar på {asked}. Välj en:\n{listed}")
-    raise AgreementNotFoundError(
-        f"Ingen överenskommelse passar på {asked}. Skriv ett id, ett filnamn eller en kommun; "
-        "alla id visas av: samverkan status"
-    )
+            raise AgreementNotFoundError(words.show.several(asked=asked, candidates=listed))
+    raise AgreementNotFoundError(words.show.none(asked=asked))
 
 
 def sheet_of(dataset: Dataset, agreement_id: str) -> AgreementSheet:
@@ -147,15 +149,20 @@ def sheet_of(dataset: Dataset, agreement_id: str) -> AgreementSheet:
         focus_areas=tuple(_rows(dataset.focus_areas, agreement_id)["label"].to_pylist()),
         commitments=tuple(_commitments(dataset, agreement_id)),
         review_reasons=tuple(agreement["review_reasons"]),
+        review_codes=_codes(agreement["review_codes"], agreement["review_reasons"]),
         problems=tuple(
-            ProblemLine(code, page) for code, page in _named(dataset.problems, agreement_id, "code", "page")
+            ProblemLine(code, page, tuple((each["name"], each["value"]) for each in details or ()))
+            for code, page, details in _named(dataset.problems, agreement_id, "code", "page", "details")
         ),
     )
 
 
 def sheet_as_json(sheet: AgreementSheet) -> str:
     """Return the sheet as one JSON object: codes as in the dataset, dates in ISO form."""
-    return json.dumps(asdict(sheet), ensure_ascii=False, default=_iso)
+    content = asdict(sheet)
+    for problem in content["problems"]:
+        del problem["details"]  # they stand in the dataset's own table
+    return json.dumps(content, ensure_ascii=False, default=_iso)
 
 
 def _iso(value: object) -> str:
@@ -164,76 +171,87 @@ def _iso(value: object) -> str:
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
-def print_sheet(sheet: AgreementSheet, console: Console) -> None:
+def print_sheet(sheet: AgreementSheet, console: Console, words: Wording) -> None:
     """Print one agreement."""
-    console.print(Text(sheet.title or "Utan titel", style="bold"))
+    console.print(Text(sheet.title or words.show.without_title, style="bold"))
     console.print(Text(f"{sheet.source_name} · {sheet.agreement_id}", style="dim"))
-    console.print(_fields(sheet))
-    _print_commitments(sheet, console)
-    _print_review(sheet, console)
+    console.print(_fields(sheet, words))
+    _print_commitments(sheet, console, words)
+    _print_review(sheet, console, words)
 
 
-def _fields(sheet: AgreementSheet) -> Table:
-    period = period_in_swedish(sheet.valid_from, sheet.valid_to, sheet.until_further_notice)
+def _fields(sheet: AgreementSheet, words: Wording) -> Table:
+    said = words.show
+    period = period_in_words(sheet.valid_from, sheet.valid_to, sheet.until_further_notice, words)
+    signed = day_in_words(sheet.signed_date, words) if sheet.signed_date else said.signed_on_no_day
     as_written = f" ({sheet.period_text})" if sheet.period_text not in (None, period) else ""
     grid = Table.grid(padding=(0, 2))
     for name, lines in (
-        ("Sort", [KIND_NAMES[sheet.kind]]),
-        ("Parter", [_party(party) for party in sheet.parties]),
-        ("Gäller", [period + as_written]),
-        ("Undertecknad", [date_in_swedish(sheet.signed_date) if sheet.signed_date else "datum framgår inte"]),
-        ("Av", [", ".join(filter(None, (each.name, each.title))) for each in sheet.signatories]),
-        ("Prioriterat", [f"{number}. {label}" for number, label in enumerate(sheet.focus_areas, 1)]),
+        (said.kind, [words.kind(sheet.kind)]),
+        (said.parties, [_party(party) for party in sheet.parties]),
+        (said.period, [period + as_written]),
+        (said.signed, [signed]),
+        (said.signed_by, [", ".join(filter(None, (each.name, each.title))) for each in sheet.signatories]),
+        (said.priorities, [f"{number}. {label}" for number, label in enumerate(sheet.focus_areas, 1)]),
     ):
-        grid.add_row(Text(name), Text("\n".join(lines or ["framgår inte"])))
+        grid.add_row(Text(name), Text("\n".join(lines or [said.not_stated])))
     return grid
 
 
-def _print_commitments(sheet: AgreementSheet, console: Console) -> None:
+def _print_commitments(sheet: AgreementSheet, console: Console, words: Wording) -> None:
     console.print()
-    console.print(Text(f"Åtaganden ({len(sheet.commitments)})", style="bold"))
+    console.print(Text(words.show.commitments(count=len(sheet.commitments)), style="bold"))
     for area, lines in _by_focus_area(sheet.commitments):
         console.print()
-        console.print(Text(area, style="underline"))
+        console.print(Text(area or words.show.without_area, style="underline"))
         for line in lines:
             entry = Text.assemble(
-                (BOUND_NAMES[line.actor or "oklart"], "bold"),
+                (words.bound[line.actor or "oklart"], "bold"),
                 f": {line.text} ",
-                (f"(s. {line.page})", "dim"),
+                (words.show.page(page=line.page), "dim"),
                 overflow="fold",
             )
             console.print(Padding(entry, (0, 0, 0, 2), expand=False))
-            for reason in line.review_reasons:
-                console.print(Padding(Text(f"▲ {reason}", style="yellow"), (0, 0, 0, 4), expand=False))
+            for reason in map(Reason.of, line.review_codes):
+                shown = Text(f"▲ {reason_in_words(reason, words)}", style="yellow")
+                console.print(Padding(shown, (0, 0, 0, 4), expand=False))
 
 
-def _print_review(sheet: AgreementSheet, console: Console) -> None:
+def _print_review(sheet: AgreementSheet, console: Console, words: Wording) -> None:
     console.print()
-    if not sheet.review_reasons:
-        console.print(Text("Inget särskilt att kontrollera.", style="bold"))
+    if not sheet.review_codes:
+        console.print(Text(words.show.nothing_to_check, style="bold"))
         return
-    console.print(Text("Att kontrollera", style="bold"))
+    console.print(Text(words.show.to_check, style="bold"))
     # The problems themselves stand below, in words.
-    own = [reason for reason in sheet.review_reasons if not reason.startswith(PROBLEM_PREFIX)]
-    problems = [problem_in_swedish(problem.code, problem.page) for problem in sheet.problems]
+    reasons = map(Reason.of, sheet.review_codes)
+    own = [reason_in_words(reason, words) for reason in reasons if reason.code != "problem"]
+    problems = [problem_told(each.code, dict(each.details), each.page, words) for each in sheet.problems]
     for line in (*own, *problems):
         console.print(Padding(Text(f"▲ {line}", style="yellow"), (0, 0, 0, 2), expand=False))
+    of_commitments = (Reason.of(code) for line in sheet.commitments for code in line.review_codes)
+    for explanation in explanations_of(of_commitments, words):
+        console.print(Padding(Text(explanation, style="dim"), (0, 0, 0, 2), expand=False))
 
 
-def _by_focus_area(lines: Iterable[CommitmentLine]) -> list[tuple[str, list[CommitmentLine]]]:
+def _by_focus_area(lines: Iterable[CommitmentLine]) -> list[tuple[str | None, list[CommitmentLine]]]:
     """Group by area, areas in the order of their first commitment."""
     first_seen: dict[str | None, int] = {}
     for line in lines:
         first_seen.setdefault(line.focus_area, len(first_seen))
     ordered = sorted(lines, key=lambda line: first_seen[line.focus_area])
     grouped = groupby(ordered, key=lambda line: line.focus_area)
-    return [(area or NO_FOCUS_AREA, list(members)) for area, members in grouped]
+    return [(area, list(members)) for area, members in grouped]
 
 
 def _commitments(dataset: Dataset, agreement_id: str) -> Iterable[CommitmentLine]:
-    columns = ("actor", "text", "page", "focus_area", "review_reasons")
-    for actor, text, page, focus_area, reasons in _named(dataset.commitments, agreement_id, *columns):
-        yield CommitmentLine(actor, text, page, focus_area, tuple(reasons))
+    columns = ("actor", "text", "page", "focus_area", "review_reasons", "review_codes")
+    for actor, text, page, area, reasons, codes in _named(dataset.commitments, agreement_id, *columns):
+        yield CommitmentLine(actor, text, page, area, tuple(reasons), _codes(codes, reasons))
+
+
+def _codes(codes: list[str] | None, reasons: list[str]) -> tuple[str, ...]:
+    return tuple(reason.written for reason in reasons_of_row(codes, reasons))
 
 
 def _rows(table: pa.Table, agreement_id: str) -> pa.Table:

@@ -11,52 +11,28 @@ from rich.table import Table
 
 from pipeline.evaluate.evaluation import Evaluation
 from pipeline.evaluate.scores import Scores
+from pipeline.wording.wording import Wording
 
-_COLUMNS = {
+_COLUMNS: dict[str, tuple[str, ...]] = {
     "words": ("word_f1",),
     "table": ("grits",),
-    "kom-\nmun": ("kommun_f1",),
+    "kommun": ("kommun_f1",),
     "polis": ("polis_f1",),
     "dates": ("signed_date", "valid_from", "valid_to", "until_further_notice"),
-    "sign-\ners": ("signatory_f1",),
+    "signers": ("signatory_f1",),
     "areas": ("focus_f1",),
-    "prom-\nises": ("commit_f1",),
+    "promises": ("commit_f1",),
     "bound": ("commit_token_f1",),
     "theme": ("commit_theme_f1",),
 }
-"""Measures by heading of the table of documents; of several, the mean."""
-
-_MEANING = {
-    "word_f1": "words, in any order",
-    "signs_f1": "the signs % § @ with what they stand by",
-    "grits": "tables as grids (GriTS)",
-    "cell_f1": "cells of tables, at least 90 % alike",
-    "kommun_f1": "kommuner that are parties, by code",
-    "polis_f1": "police units that are parties",
-    "signed_date": "date of signing",
-    "valid_from": "first day",
-    "valid_to": "last day",
-    "until_further_notice": "whether it holds until further notice",
-    "signatory_f1": "names of those who sign",
-    "focus_f1": "labels of focus areas, at least 85 % alike",
-    "theme_f1": "themes over all focus areas",
-    "commit_f1": "commitments with the right actor, at least 85 % alike",
-    "commit_token_f1": "words of commitments by actor, however set apart",
-    "commit_theme_f1": "themes of commitments",
-    "attr_focus_area": "focus area of commitments",
-    "attr_sub_area": "sub_area of commitments",
-    "attr_goal": "goal of commitments",
-    "attr_timeline": "timeline of commitments",
-    "attr_indicator": "indicator of commitments",
-    "attr_responsible": "responsible of commitments",
-    "attr_follow_up": "follow_up of commitments",
-    "attr_cause": "cause of commitments",
-}
+"""Measures by column of the table of documents; of several, the mean."""
 
 
-def print_evaluation(evaluation: Evaluation, console: Console) -> None:
+def print_evaluation(evaluation: Evaluation, console: Console, words: Wording) -> None:
     """Print each document on a line, then every measure over all of them."""
-    documents = Table("Document", *_COLUMNS, box=box.SIMPLE_HEAD, padding=0, pad_edge=False)
+    said = words.evaluate
+    headings = [words.evaluate_columns[column] for column in _COLUMNS]
+    documents = Table(said.document, *headings, box=box.SIMPLE_HEAD, padding=0, pad_edge=False)
     for document in evaluation.documents:
         values = (_mean_of(document.scores, measures) for measures in _COLUMNS.values())
         documents.add_row(document.source_name, *map(_figure, values))
@@ -66,15 +42,15 @@ def print_evaluation(evaluation: Evaluation, console: Console) -> None:
     documents.columns[0].overflow = "fold"
     console.print(documents)
 
-    in_all = f"{len(evaluation.documents)} documents in all"
-    means = Table(in_all, "mean", "what is measured", box=box.SIMPLE_HEAD)
-    for measure, meaning in _MEANING.items():
+    in_all = said.in_all(count=len(evaluation.documents))
+    means = Table(in_all, said.mean, said.what, box=box.SIMPLE_HEAD)
+    for measure, meaning in words.measures.items():
         means.add_row(measure, _figure(evaluation.mean(measure)), meaning)
     means.columns[1].justify = "right"
     console.print(means)
     if evaluation.truth_without_document:
         names = ", ".join(evaluation.truth_without_document)
-        console.print(f"Truth without a document in the dataset, not counted: {names}")
+        console.print(said.not_counted(names=names))
 
 
 def evaluation_as_json(evaluation: Evaluation) -> str:

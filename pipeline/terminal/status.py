@@ -12,8 +12,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.dataset.read import Dataset
+from pipeline.document.reasons import Reason
 from pipeline.terminal.called_as import hints_as_called, program_as_called
-from pipeline.wording.problems import problem_in_swedish, reason_phrase
+from pipeline.wording.problems import failure_told
+from pipeline.wording.published.reasons import reasons_of_row
+from pipeline.wording.reasons import reason_in_words
+from pipeline.wording.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class AgreementLine:
     commitments: int
     commitments_to_review: int
     review_reasons: tuple[str, ...]
+    review_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,9 @@ def status_of(out: Path, dataset: Dataset) -> Status:
             commitments=len(flags.get(row["agreement_id"], [])),
             commitments_to_review=sum(flags.get(row["agreement_id"], [])),
             review_reasons=tuple(row["review_reasons"]),
+            review_codes=tuple(
+                reason.written for reason in reasons_of_row(row["review_codes"], row["review_reasons"])
+            ),
         )
         for row in dataset.agreements.to_pylist()
     ]
@@ -73,24 +81,24 @@ def status_of(out: Path, dataset: Dataset) -> Status:
     return Status(str(out), dataset.version, tuple(agreements), tuple(failures))
 
 
-def status_as_text(status: Status) -> str:
-    """Return the state as plain text."""
-    to_review = [a for a in status.agreements if a.review_reasons]
-    lines = [f"{status.out}, version {status.version}", "", f"Published: {len(status.agreements)} agreements"]
-    lines += [_agreement_line(agreement) for agreement in status.agreements]
-    lines += ["", f"To review: {len(to_review)} agreements"]
+def status_as_text(status: Status, words: Wording) -> str:
+    """Return the state as plain text, all of it in one language."""
+    said = words.status
+    to_review = [a for a in status.agreements if a.review_codes]
+    failed = len({f.source_name for f in status.failures})
+    lines = [said.heading(out=status.out, version=status.version)]
+    lines += ["", said.published(count=len(status.agreements))]
+    lines += [_agreement_line(agreement, words) for agreement in status.agreements]
+    lines += ["", said.to_review(count=len(to_review))]
+    lines += [f"  {a.agreement_id}  {a.source_name}: {_reasons(a, words)}" for a in to_review]
+    lines += ["", said.failed(count=failed)]
     lines += [
-        f"  {a.agreement_id}  {a.source_name}: {'; '.join(map(reason_phrase, a.review_reasons))}"
-        for a in to_review
-    ]
-    lines += ["", f"Failed: {len({f.source_name for f in status.failures})} documents"]
-    lines += [
-        f"  {f.source_name}: {problem_in_swedish(f.code)}. {hints_as_called(f.message)}"
+        f"  {f.source_name}: {hints_as_called(failure_told(f.code, f.message, words))}"
         for f in status.failures
     ]
     if to_review:
         where = f"{to_review[0].agreement_id} --out {shlex.quote(status.out)}"
-        lines += ["", f"One agreement in full: {program_as_called()} show {where}"]
+        lines += ["", said.one_in_full(command=f"{program_as_called()} show {where}")]
     return "\n".join(lines)
 
 
@@ -99,20 +107,26 @@ def status_as_json(status: Status) -> str:
     return json.dumps(asdict(status), ensure_ascii=False)
 
 
-def _agreement_line(agreement: AgreementLine) -> str:
-    who = ", ".join(agreement.kommuner) or "no kommun found"
-    counts = f"{agreement.commitments} commitments, {agreement.commitments_to_review} to review"
-    return f"  {agreement.agreement_id}  {agreement.source_name}: {who}; {_period(agreement)}; {counts}"
+def _reasons(agreement: AgreementLine, words: Wording) -> str:
+    return "; ".join(reason_in_words(Reason.of(code), words) for code in agreement.review_codes)
 
 
-def _period(agreement: AgreementLine) -> str:
+def _agreement_line(agreement: AgreementLine, words: Wording) -> str:
+    who = ", ".join(agreement.kommuner) or words.status.no_kommun
+    counts = words.status.counts(commitments=agreement.commitments, to_review=agreement.commitments_to_review)
+    period = _period(agreement, words)
+    return f"  {agreement.agreement_id}  {agreement.source_name}: {who}; {period}; {counts}"
+
+
+def _period(agreement: AgreementLine, words: Wording) -> str:
+    said = words.status
     first, last = agreement.valid_from, agreement.valid_to
     if first and last:
-        stated = f"{first} to {last}"
+        stated = said.from_to(first=first, last=last)
     else:
-        stated = f"from {first}" if first else f"to {last}" if last else ""
-    open_end = "until further notice" if agreement.until_further_notice else ""
-    return ", ".join(filter(None, (stated, open_end))) or "no period found"
+        stated = said.starting(first=first) if first else said.ending(last=last) if last else ""
+    open_end = said.until_further_notice if agreement.until_further_notice else ""
+    return ", ".join(filter(None, (stated, open_end))) or said.no_period
 
 
 def _grouped(table: pa.Table, column: str) -> dict[str, list[Any]]:

@@ -22,6 +22,7 @@ from pipeline.compare.validity import PeriodState, state_at
 from pipeline.dataset.read import open_dataset
 from pipeline.document.agreement import Agreement, FocusArea, Party, Period
 from pipeline.document.problem import Problem
+from pipeline.wording.wording import swedish
 from tests.compare.many import DAY, agreement_of, compared, extraction, kommun
 from tests.compare.sample_dataset import publish_samples
 from tests.dataset import invented
@@ -44,7 +45,7 @@ def _names(comparison: Comparison) -> list[str]:
 
 def _record(valid_from: date | None, valid_to: date | None, tills_vidare: bool = False) -> AgreementRecord:
     return AgreementRecord(
-        "id", "a.pdf", None, "other", (), (), None, valid_from, valid_to, tills_vidare, 1.0, (), (), ()
+        "id", "a.pdf", None, "other", (), (), None, valid_from, valid_to, tills_vidare, 1.0, (), (), (), ()
     )
 
 
@@ -173,7 +174,7 @@ def test_a_document_too_poor_is_left_out_and_the_reason_told(
     comparison = compare(open_dataset(tmp_path), DAY)
     assert _names(comparison) == ["dokument001.pdf"]
     assert [each.comparability.obstacles for each in comparison.left_out] == [(obstacle,)]
-    assert any("räknas inte med" in sentence for sentence in summary_of(comparison))
+    assert any("räknas inte med" in sentence for sentence in summary_of(comparison, swedish()))
 
 
 def test_a_page_that_could_not_be_read_calls_for_care_with_themes_that_are_missing(tmp_path: Path) -> None:
@@ -230,10 +231,10 @@ def test_a_change_tells_its_reservations_and_is_silent_where_nothing_can_be_said
 
 def test_the_summary_warns_of_counts_where_kinds_and_sizes_differ(tmp_path: Path) -> None:
     small, large = agreement_of(count=6), agreement_of(kommun(2), kind="åtgärdsplan", count=40)
-    said = " ".join(summary_of(compared(tmp_path / "mixed", small, large)))
+    said = " ".join(summary_of(compared(tmp_path / "mixed", small, large), swedish()))
     assert "mellan 6 och 40 åtaganden" in said
     assert "inte antalet åtaganden" in said
-    alike = " ".join(summary_of(compared(tmp_path / "alike", small, agreement_of(kommun(2)))))
+    alike = " ".join(summary_of(compared(tmp_path / "alike", small, agreement_of(kommun(2))), swedish()))
     assert "inte antalet" not in alike
 
 

@@ -15,21 +15,22 @@ from rich.console import Console
 from pipeline import cli
 from pipeline.commands.app import EXIT_CODES
 from pipeline.compare.comparison import Comparison
-from pipeline.dataset.publishing.review import PROBLEM_PREFIX
 from pipeline.document.agreement import THEMES, Party
-from pipeline.export.csv_file import COLUMNS, comparison_as_csv
+from pipeline.document.reasons import Reason
+from pipeline.export.csv_file import columns_in, comparison_as_csv
 from pipeline.export.json_object import comparison_as_json
 from pipeline.terminal.comparison_table import print_comparison
 from pipeline.wording.phrases import percent
-from pipeline.wording.problems import reason_in_swedish
-from pipeline.wording.swedish import THEME_NAMES
+from pipeline.wording.published.reasons import reasons_of_row
+from pipeline.wording.reasons import reason_as_sentence
+from pipeline.wording.wording import swedish
 from tests.compare.many import agreement_of, compared, extraction, kommun
 from tests.dataset import invented
 
 
 def _printed(comparison: Comparison, width: int = 120) -> str:
     sink = io.StringIO()
-    print_comparison(comparison, Console(file=sink, width=width))
+    print_comparison(comparison, Console(file=sink, width=width), swedish())
     return sink.getvalue()
 
 
@@ -78,10 +79,14 @@ def test_a_cell_of_the_csv_never_starts_a_formula_and_the_parquet_keeps_the_word
 
 def test_the_csv_has_a_row_for_each_kommun_and_theme(tmp_path: Path) -> None:
     rows = _rows(compared(tmp_path, agreement_of(kommun(1)), agreement_of(kommun(2), count=4)))
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == columns_in(swedish())
     assert len(rows) == 2 * len(THEMES)
     first, of_few = rows[0], rows[len(THEMES)]
-    assert (first["tema"], first["åtaganden"], first["åtaganden_totalt"]) == (THEME_NAMES["andts"], "2", "6")
+    assert (first["tema"], first["åtaganden"], first["åtaganden_totalt"]) == (
+        swedish().themes["andts"],
+        "2",
+        "6",
+    )
     assert (first["andel_procent"], first["kommunen"], first["läge"]) == ("33", "2", "gäller")
     assert (of_few["åtaganden"], of_few["andel_procent"]) == ("1", "")
 
@@ -95,9 +100,14 @@ def test_the_json_leads_from_a_figure_to_its_document_and_page(tmp_path: Path) -
 
 
 def test_a_reason_without_words_of_its_own_is_named_and_not_hidden() -> None:
-    assert reason_in_swedish("oklart vem som är bunden") == "Oklart vem som är bunden."
-    assert reason_in_swedish(f"{PROBLEM_PREFIX}period_extended") == "Giltighetstiden har förlängts."
-    assert reason_in_swedish(f"{PROBLEM_PREFIX}new_cause") == "Problem: new_cause."
+    def said(published: str) -> str:
+        [reason] = reasons_of_row(None, [published])
+        return reason_as_sentence(reason, swedish())
+
+    assert said("oklart vem som är bunden") == "Oklart vem som är bunden."
+    assert said("problem: period_extended") == "Giltighetstiden har förlängts."
+    assert said("problem: new_cause") == "Problem: new_cause."
+    assert reason_as_sentence(Reason.of("problem:new_cause"), swedish()) == "Problem: new_cause."
 
 
 def test_the_command_writes_report_and_figures_and_ends_with_0(
@@ -146,7 +156,7 @@ def test_the_command_documents_its_exit_codes(capsys: pytest.CaptureFixture[str]
     ("share", "said"), [(0.0, "0"), (0.125, "13"), (1 / 3, "33"), (0.995, "100"), (1.0, "100")]
 )
 def test_halves_of_a_per_cent_are_rounded_upwards(share: float, said: str) -> None:
-    assert percent(share) == f"{said}\u00a0%"
+    assert percent(share, swedish()) == f"{said}\u00a0%"
 
 
 def test_one_kommun_alone_is_told_of_without_a_ranking(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Every code by which the pipeline names a problem has Swedish words."""
+"""Every code by which the pipeline names a problem has words in each language."""
 
 from __future__ import annotations
 
@@ -15,16 +15,20 @@ from pipeline.document.agreement import PartyType
 from pipeline.document.extraction import Extraction
 from pipeline.document.problem import Problem
 from pipeline.engine.outcome import Cause
-from pipeline.wording.problems import PROBLEMS, unread_in_swedish
+from pipeline.wording.problems import unread_in_words
+from pipeline.wording.reader.languages import LANGUAGES
+from pipeline.wording.wording import swedish, wording_of
 from tests.dataset import invented
 
-CARRIED_ON = {"error.code", "broken.cause"}
-"""Expressions that hand on a code which another place gives: a class of source errors, the engine's Cause."""
+MAKE_PROBLEMS = {"Problem", "worded_problem"}
+CARRIED_ON = {"error.code", "broken.cause", "code"}
+"""Expressions that hand on a code which another place gives: a class of source errors, the engine's Cause,
+what calls `worded_problem`."""
 
 
 def _calls_of_problem(tree: ast.AST) -> Iterator[ast.expr]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKE_PROBLEMS:
             named = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
             yield named[0] if named else node.args[2]
 
@@ -62,11 +66,12 @@ def _codes_used() -> set[str]:
 def test_every_code_of_the_pipeline_has_words_and_no_word_is_left_over() -> None:
     used = _codes_used()
     assert {"wrong_encoding", "unreadable_page", "interleaved_columns", "period_disagrees"} <= used
-    assert set(PROBLEMS) == used
+    for language in LANGUAGES:
+        assert set(wording_of(language).problems) == used
 
 
 def test_the_words_are_words() -> None:
-    for words in PROBLEMS.values():
+    for words in (text for language in LANGUAGES for text in wording_of(language).problems.values()):
         assert not re.search(r"_|\.$", words), words
 
 
@@ -77,4 +82,4 @@ def test_a_document_without_a_readable_page_is_told_by_its_own_cause(tmp_path: P
     )
     invented.publish_all(tmp_path, Extraction("a.pdf", "0" * 64, None, None, problems))
     [unread] = unread_sources(open_dataset(tmp_path))
-    assert unread_in_swedish(unread.code) == "Ingen sida gick att läsa."
+    assert unread_in_words(unread.code, swedish()) == "Ingen sida gick att läsa."

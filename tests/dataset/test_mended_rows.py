@@ -41,4 +41,4 @@ def test_each_mended_word_is_a_problem_on_its_page() -> None:
     rows = [row for row in _tables()["problems"].to_pylist() if row["code"] == "mended_reading"]
     assert len(rows) == 2
     assert {row["page"] for row in rows} == {1}
-    assert 'Läst: "handlingspianer" Rättat: "handlingsplaner"' in rows[1]["message"]
+    assert 'Read: "handlingspianer" Mended: "handlingsplaner"' in rows[1]["message"]

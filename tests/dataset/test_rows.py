@@ -16,6 +16,7 @@ from pipeline.document.agreement import Agreement, Period
 from pipeline.document.blocks import Document
 from pipeline.document.extraction import Extraction
 from pipeline.document.page import Page
+from pipeline.document.reasons import Reason
 from tests.dataset import invented
 
 CONTRACT = {
@@ -145,7 +146,7 @@ def test_the_agreement_is_no_surer_than_its_text_or_its_commitments() -> None:
     [
         ({}, []),
         ({"actor": None}, ["oklart vem som är bunden"]),
-        ({"actor": None, "review_reasons": ("oklart vem som är bunden",)}, ["oklart vem som är bunden"]),
+        ({"actor": None, "review_reasons": (Reason("unclear_actor"),)}, ["oklart vem som är bunden"]),
         ({"confidence": 0.2}, ["låg säkerhet"]),
     ],
 )

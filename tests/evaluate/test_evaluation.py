@@ -28,6 +28,7 @@ from pipeline.evaluate.evaluation import evaluate, slug_of
 from pipeline.extract import extract
 from pipeline.settings import Settings
 from pipeline.terminal.evaluation_table import print_evaluation
+from pipeline.wording.wording import english
 from tests.dataset.invented import agreement, commitment, extraction, store
 from tests.evaluate.gold import TEXT, gold, write
 
@@ -82,7 +83,7 @@ def test_means_of_attributes_are_taken_over_all_that_are_stated(dataset: Path, t
 def test_the_table_names_each_document_and_each_measure(dataset: Path, tmp_path: Path) -> None:
     write(tmp_path / "gold", "park-2031", gold())
     console = Console(width=100, record=True, file=(tmp_path / "printed").open("w"))
-    print_evaluation(evaluate(open_dataset(dataset), tmp_path / "gold"), console)
+    print_evaluation(evaluate(open_dataset(dataset), tmp_path / "gold"), console, english())
     printed = console.export_text()
     assert "park-2031" in printed
     assert "commit_token_f1" in printed

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.dataset.publishing.review import PROBLEM_PREFIX, agreement_review_reasons
+from pipeline.dataset.publishing.review import agreement_review_reasons
+from pipeline.document.reasons import Reason
 from pipeline.nlp.reading import read_agreement
 from tests.nlp.documents import document, heading, paragraph
 
@@ -40,4 +41,4 @@ def test_a_date_that_rests_on_a_doubted_number_is_a_reason_to_review(
     found = {problem.code for problem in read.problems if problem.code.endswith("_doubted")}
     assert found == codes
     reasons = agreement_review_reasons(read_from, read, read.problems)
-    assert {PROBLEM_PREFIX + code for code in codes} <= set(reasons)
+    assert {Reason("problem", code) for code in codes} <= set(reasons)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.dataset.publishing.review import PROBLEM_PREFIX, agreement_review_reasons
+from pipeline.dataset.publishing.review import agreement_review_reasons
 from pipeline.document.blocks import Block, ColumnRole, TextBlock
+from pipeline.document.reasons import Reason
 from pipeline.layout.transcripts.transcript import read_transcript
 from pipeline.nlp.commitments.form_problems import form_problems
 from pipeline.nlp.reading import read_agreement
@@ -134,7 +135,7 @@ CARD: tuple[list[str], ...] = (
 
 
 def labels_told(*blocks: Block) -> list[str]:
-    return [p.message.split("”")[1] for p in form_problems(document(*blocks), (), PARTIES)]
+    return [p.message.split('"')[1] for p in form_problems(document(*blocks), (), PARTIES)]
 
 
 def test_a_form_keeps_its_commitments_though_one_label_is_not_known() -> None:
@@ -210,4 +211,4 @@ def test_a_label_that_is_not_known_makes_the_agreement_one_to_check() -> None:
     [problem] = [p for p in agreement.problems if p.code == "form_label_unknown"]
     assert "Insatstyp" in problem.message
     reasons = agreement_review_reasons(own, agreement, agreement.problems)
-    assert f"{PROBLEM_PREFIX}form_label_unknown" in reasons
+    assert Reason("problem", "form_label_unknown") in reasons

@@ -126,7 +126,7 @@ def test_each_word_is_reported_on_its_page_and_kept_as_read() -> None:
     assert [(p.stage, p.severity, p.code, p.page) for p in mending.problems] == [
         ("nlp", "warning", "mended_reading", 1)
     ] * 2
-    assert 'Läst: "a rbetet" Rättat: "arbetet"' in mending.problems[0].message
+    assert 'Read: "a rbetet" Mended: "arbetet"' in mending.problems[0].message
     (passage,) = mending.passages
     assert passage.text_as_read == read
     assert passage.text == "Parterna ska stärka arbetet och få genomslag."

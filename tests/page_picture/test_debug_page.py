@@ -30,6 +30,7 @@ from pipeline.page_picture.panel import panel_lines
 from pipeline.page_picture.upright import upright
 from pipeline.settings import Settings
 from pipeline.source.errors import CorruptFileError
+from pipeline.wording.wording import swedish
 from tests.ocr.printing import printed, turned
 from tests.page_picture.printed_table import EDGES, FIRST_RULE, ROW, SIZE, printed_pdf
 
@@ -59,7 +60,7 @@ def _share_of_purple(pixels: Pixels) -> float:
 
 
 def _says(drawn: DrawnPage) -> str:
-    return "\n".join(line.text for line in panel_lines(drawn.found))
+    return "\n".join(line.text for line in panel_lines(drawn.found, swedish()))
 
 
 def test_the_picture_is_the_page_with_a_panel_beside_it(pages: tuple[DrawnPage, DrawnPage]) -> None:

@@ -12,7 +12,7 @@ from pipeline.dataset.publishing.rows import agreement_id_of, problem_rows
 from pipeline.dataset.schema.schemas import SCHEMAS, TableName, Tables
 from pipeline.dataset.store.results import ResultStore
 from pipeline.dataset.store.sources import KnownDocument, SourceRecord
-from pipeline.document.problem import Problem
+from pipeline.wording.published.problems import worded_problem
 
 _AFTER_EVERY_KOMMUN = "~"
 
@@ -92,44 +92,22 @@ def _all_problems(record: SourceRecord, documents: list[_FoldedDocument]) -> pa.
 
 def _earlier_reading_row(document: _FoldedDocument) -> pa.Table:
     read_by = document.tables["agreements"]["pipeline_version"][0].as_py()
-    problem = Problem(
-        stage="dataset",
-        severity="warning",
-        code="earlier_reading_kept",
-        message=f"Read again, this document gave no agreement; what version {read_by} read of it stays "
-        f"published. If that is not wanted, take it out: samverkan forget {document.agreement_id}",
-    )
+    told = {"version": read_by, "agreement": document.agreement_id}
+    problem = worded_problem("dataset", "warning", "earlier_reading_kept", **told)
     return problem_rows(document.source_name, document.agreement_id, (problem,))
 
 
 def _duplicate_row(document: _FoldedDocument, name: str) -> pa.Table:
-    problem = Problem(
-        stage="dataset",
-        severity="warning",
-        code="duplicate_source",
-        message=f"The same bytes as {document.source_name}; published once, under that name.",
-    )
+    problem = worded_problem("dataset", "warning", "duplicate_source", source=document.source_name)
     return problem_rows(name, document.agreement_id, (problem,))
 
 
 def _reused_name_row(document: _FoldedDocument) -> pa.Table:
     own_id = agreement_id_of(document.known.source_sha256)
-    problem = Problem(
-        stage="dataset",
-        severity="warning",
-        code="name_reused",
-        message="Different documents have been ingested under this name; both are published. "
-        f"If this one is out of date, remove it: samverkan forget {own_id}",
-    )
+    problem = worded_problem("dataset", "warning", "name_reused", agreement=own_id)
     return problem_rows(document.source_name, document.agreement_id, (problem,))
 
 
 def _unreadable_row(name: str, cause: str) -> pa.Table:
-    problem = Problem(
-        stage="source",
-        severity="error",
-        code="unreadable_file",
-        message=f"The file could not be opened ({cause}). "
-        "Check that it exists and may be read, then ingest it.",
-    )
+    problem = worded_problem("source", "error", "unreadable_file", cause=cause)
     return problem_rows(name, None, (problem,))

@@ -1,7 +1,6 @@
 """What a person should check by hand, and why, of an agreement and of a commitment.
 
-A reason is a fixed Swedish phrase, as in the language stage. It hides nothing: the row is published as
-read.
+A reason is a code, as in the language stage. It hides nothing: the row is published as read.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from pipeline.document.blocks import Cell, Document
 from pipeline.document.doubt import numbers_to_check
 from pipeline.document.page import Page
 from pipeline.document.problem import Problem
+from pipeline.document.reasons import Reason, ReasonCode
 
 LOW_PAGE_CONFIDENCE = 0.85
 """A page read with less is worth a look. Measured on the second page alone of thirteen scans (250 dpi, from
@@ -25,22 +25,8 @@ LOW_CELL_CONFIDENCE = 0.70
 """A cell below it is flagged. On the random corpus 1 % of the scanned cells are, and more than half of them
 are wrong, against 2 % of the others (docs/tables.md)."""
 
-NO_TITLE = "ingen titel hittad"
-NO_KOMMUN_PARTY = "ingen kommun bland parterna"
-NO_POLIS_PARTY = "polisen inte bland parterna"
-NO_PERIOD = "ingen giltighetstid hittad"
-PERIOD_ENDS_BEFORE_IT_STARTS = "giltighetstiden slutar innan den börjar"
-KIND_UNKNOWN = "oklart vilken sorts dokument"
-NO_COMMITMENTS = "inga åtaganden hittade"
-COMMITMENTS_TO_REVIEW = "minst ett åtagande behöver kontrolleras"
-LOW_PAGE = "minst en sida är svårläst"
-UNCLEAR_ACTOR = "oklart vem som är bunden"
-LOW_COMMITMENT = "låg säkerhet"
-LOW_CELL = "låg lässäkerhet"
 DEALT_WITH = frozenset({"text_layer_distrusted"})
 """Problems that the reading itself has got round; what is left of them shows as low confidence."""
-
-PROBLEM_PREFIX = "problem: "
 
 
 def page_confidence(page: Page, text: str) -> float:
@@ -66,65 +52,66 @@ def agreement_confidence(document: Document, agreement: Agreement) -> float:
     return min(of_text, of_commitments)
 
 
-def commitment_review_reasons(commitment: Commitment) -> tuple[str, ...]:
+def commitment_review_reasons(commitment: Commitment) -> tuple[Reason, ...]:
     """Return why a person should look at the commitment; empty where nothing speaks against it."""
     reasons = list(commitment.review_reasons)
     if commitment.actor is None:
-        reasons.append(UNCLEAR_ACTOR)
+        reasons.append(Reason("unclear_actor"))
     if commitment.confidence < LOW_COMMITMENT_CONFIDENCE:
-        reasons.append(LOW_COMMITMENT)
+        reasons.append(Reason("low_confidence"))
     return tuple(dict.fromkeys(reasons))
 
 
-def cell_review_reasons(cell: Cell) -> tuple[str, ...]:
+def cell_review_reasons(cell: Cell) -> tuple[Reason, ...]:
     """Return why a person should look at a cell of a table; empty where nothing speaks against it."""
     reasons = list(numbers_to_check(cell.items))
     if cell.items and cell.confidence < LOW_CELL_CONFIDENCE:
-        reasons.append(LOW_CELL)
+        reasons.append(Reason("low_reading"))
     return tuple(reasons)
 
 
 def agreement_review_reasons(
     document: Document, agreement: Agreement, problems: tuple[Problem, ...]
-) -> tuple[str, ...]:
+) -> tuple[Reason, ...]:
     """Return why a person should look at the agreement; empty where nothing speaks against it."""
     reasons = [
         *_missing(agreement),
         *_doubtful_period(agreement),
         *_doubtful_pages(document),
         *_doubtful_commitments(agreement),
-        *(PROBLEM_PREFIX + p.code for p in problems if p.code not in DEALT_WITH),
+        *(Reason("problem", p.code) for p in problems if p.code not in DEALT_WITH),
     ]
     return tuple(dict.fromkeys(reasons))
 
 
-def _missing(agreement: Agreement) -> list[str]:
+def _missing(agreement: Agreement) -> list[Reason]:
     sides = {party.type for party in agreement.parties}
-    absent = {
-        NO_TITLE: not agreement.title,
-        KIND_UNKNOWN: agreement.kind == "other",
-        NO_KOMMUN_PARTY: "kommun" not in sides,
-        NO_POLIS_PARTY: "polis" not in sides,
-        NO_COMMITMENTS: not agreement.commitments,
+    absent: dict[ReasonCode, bool] = {
+        "no_title": not agreement.title,
+        "kind_unknown": agreement.kind == "other",
+        "no_kommun_party": "kommun" not in sides,
+        "no_polis_party": "polis" not in sides,
+        "no_commitments": not agreement.commitments,
     }
-    return [reason for reason, holds in absent.items() if holds]
+    return [Reason(code) for code, holds in absent.items() if holds]
 
 
-def _doubtful_period(agreement: Agreement) -> list[str]:
+def _doubtful_period(agreement: Agreement) -> list[Reason]:
     period = agreement.period
     if period.valid_from and period.valid_to and period.valid_to < period.valid_from:
-        return [PERIOD_ENDS_BEFORE_IT_STARTS]
+        return [Reason("period_ends_before_it_starts")]
     if not (period.valid_from or period.valid_to or period.until_further_notice):
-        return [NO_PERIOD]
+        return [Reason("no_period")]
     return []
 
 
-def _doubtful_pages(document: Document) -> list[str]:
+def _doubtful_pages(document: Document) -> list[Reason]:
     # A blank page (the back of a sheet) has nothing to be unsure of.
     read = [(page, text) for page, text in zip(document.pages, document.page_texts, strict=True) if text]
-    return [LOW_PAGE] if any(page_confidence(p, text) < LOW_PAGE_CONFIDENCE for p, text in read) else []
+    is_low = any(page_confidence(page, text) < LOW_PAGE_CONFIDENCE for page, text in read)
+    return [Reason("low_page")] if is_low else []
 
 
-def _doubtful_commitments(agreement: Agreement) -> list[str]:
+def _doubtful_commitments(agreement: Agreement) -> list[Reason]:
     flagged = any(commitment_review_reasons(c) for c in agreement.commitments)
-    return [COMMITMENTS_TO_REVIEW] if flagged else []
+    return [Reason("commitments_to_review")] if flagged else []

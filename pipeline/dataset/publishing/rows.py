@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pyarrow as pa
 
@@ -32,6 +32,8 @@ from pipeline.document.extraction import Extraction
 from pipeline.document.geometry import Box
 from pipeline.document.mending import MendedPassage
 from pipeline.document.problem import Problem
+from pipeline.document.reasons import Reason
+from pipeline.wording.published.reasons import published_phrase
 
 
 def agreement_id_of(source_sha256: str) -> str:
@@ -71,6 +73,7 @@ def problem_rows(source_name: str, agreement_id: str | None, problems: tuple[Pro
             "severity": [p.severity for p in problems],
             "code": [p.code for p in problems],
             "message": [p.message for p in problems],
+            "details": [[{"name": name, "value": value} for name, value in p.details] for p in problems],
         },
         schema=PROBLEMS,
     )
@@ -101,7 +104,8 @@ def _agreement_row(
             "text_origin": [document.text_origin],
             "confidence": [agreement_confidence(document, agreement)],
             "needs_review": [bool(reasons)],
-            "review_reasons": [list(reasons)],
+            "review_reasons": [_phrases(reasons)],
+            "review_codes": [_codes(reasons)],
             "pipeline_version": [pipeline_version],
         },
         schema=AGREEMENTS,
@@ -154,7 +158,7 @@ def _focus_area_rows(agreement_id: str, areas: tuple[FocusArea, ...]) -> pa.Tabl
 
 def _commitment_rows(agreement_id: str, commitments: tuple[Commitment, ...]) -> pa.Table:
     numbers = list(range(1, len(commitments) + 1))
-    reasons = [list(commitment_review_reasons(c)) for c in commitments]
+    reasons = [commitment_review_reasons(c) for c in commitments]
     return pa.Table.from_pydict(
         {
             "agreement_id": [agreement_id] * len(commitments),
@@ -184,7 +188,8 @@ def _commitment_rows(agreement_id: str, commitments: tuple[Commitment, ...]) -> 
             "bbox": [_bbox(c.box) for c in commitments],
             "confidence": [c.confidence for c in commitments],
             "needs_review": [bool(r) for r in reasons],
-            "review_reasons": reasons,
+            "review_reasons": list(map(_phrases, reasons)),
+            "review_codes": list(map(_codes, reasons)),
             "corrected": [False] * len(commitments),
             "evidence": [list(c.evidence) for c in commitments],
         },
@@ -217,7 +222,8 @@ def _cell_rows(agreement_id: str, document: Document, mended: tuple[MendedPassag
             "bbox": [_bbox(c.box) for _, c in placed],
             "confidence": [c.confidence for _, c in placed],
             "needs_review": [bool(why) for why in reasons],
-            "review_reasons": [list(why) for why in reasons],
+            "review_reasons": list(map(_phrases, reasons)),
+            "review_codes": list(map(_codes, reasons)),
         },
         schema=CELLS,
     )
@@ -245,6 +251,14 @@ def _page_rows(agreement_id: str, document: Document) -> pa.Table:
         },
         schema=PAGES,
     )
+
+
+def _phrases(reasons: Iterable[Reason]) -> list[str]:
+    return list(map(published_phrase, reasons))
+
+
+def _codes(reasons: Iterable[Reason]) -> list[str]:
+    return [reason.written for reason in reasons]
 
 
 def _bbox(box: Box) -> dict[str, float]:

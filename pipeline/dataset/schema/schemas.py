@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from pipeline.document.agreement import RECURRENCES
 from pipeline.document.evidence import EVIDENCE
+from pipeline.document.reasons import REASON_CODES
 
 TableName = Literal[
     "agreements",
@@ -34,6 +35,7 @@ BBOX = pa.struct(
     [(side, pa.float64()) for side in ("x0", "top", "x1", "bottom")],
 )
 TEXTS = pa.list_(pa.string())
+DETAILS = pa.list_(pa.struct([("name", pa.string()), ("value", pa.string())]))
 
 _BOX_FRAME = "in points (1/72 inch), origin top left, of the page as shown upright"
 
@@ -63,6 +65,12 @@ _REVIEW_REASONS = _column(
     TEXTS,
     "Why, in fixed Swedish phrases; 'problem: ' goes before the code of a row of problems",
 )
+_REVIEW_CODES = _column(
+    "review_codes",
+    TEXTS,
+    f"The same as codes, in the same order: {', '.join(REASON_CODES)}; 'problem:' goes before the code of a "
+    "row of problems",
+)
 
 AGREEMENTS = _table(
     "One row per document. Sorted by first kommun code, start of the period, source name.",
@@ -90,6 +98,7 @@ AGREEMENTS = _table(
     ),
     _NEEDS_REVIEW,
     _REVIEW_REASONS,
+    _REVIEW_CODES,
     _column(
         "pipeline_version", pa.string(), "Version that read it: release, then digits naming code and models"
     ),
@@ -157,6 +166,7 @@ COMMITMENTS = _table(
     _CONFIDENCE,
     _NEEDS_REVIEW,
     _REVIEW_REASONS,
+    _REVIEW_CODES,
     _column("corrected", pa.bool_(), "Whether a person has corrected this row"),
     _column(
         "evidence",
@@ -187,6 +197,7 @@ CELLS = _table(
     _column("confidence", pa.float64(), "0-1: probability that at least 90 % of the text is right"),
     _NEEDS_REVIEW,
     _REVIEW_REASONS,
+    _REVIEW_CODES,
 )
 PAGES = _table(
     "One row per page.",
@@ -208,7 +219,8 @@ PROBLEMS = _table(
     _column("stage", pa.string(), "Where it arose: source, ocr, layout, nlp, dataset or engine"),
     _column("severity", pa.string(), "error or warning"),
     _column("code", pa.string(), "Stable name of the cause"),
-    _column("message", pa.string(), "What happened and what to do about it"),
+    _column("message", pa.string(), "What happened and what to do about it, in English"),
+    _column("details", DETAILS, "What the message fills in, by name, to say it in another language"),
 )
 
 SCHEMAS: dict[TableName, pa.Schema] = {

@@ -10,9 +10,7 @@ from pipeline.compare.figures import commitments_with
 from pipeline.compare.records import CommitmentRecord, FocusAreaRecord
 from pipeline.export.report.heat_grid import anchor_of
 from pipeline.wording.phrases import counted, percent
-from pipeline.wording.swedish import THEME_NAMES
-
-WITHOUT_THEME = "Utan tema"
+from pipeline.wording.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +33,39 @@ class AgreementEvidence:
     themes: tuple[ThemeEvidence, ...]
 
 
-def evidence_of(comparison: Comparison) -> tuple[AgreementEvidence, ...]:
+def evidence_of(comparison: Comparison, words: Wording) -> tuple[AgreementEvidence, ...]:
     """Return the evidence of all agreements, also of those that are not compared."""
     return tuple(
         AgreementEvidence(
             anchor=anchor_of(agreement.record.agreement_id),
             agreement=agreement,
             focus_areas=agreement.record.focus_areas,
-            themes=tuple(_themes(agreement)),
+            themes=tuple(_themes(agreement, words)),
         )
         for agreement in comparison.alphabetically
     )
 
 
-def _themes(agreement: ComparedAgreement) -> Iterator[ThemeEvidence]:
+def _themes(agreement: ComparedAgreement, words: Wording) -> Iterator[ThemeEvidence]:
     record = agreement.record
-    total = len(record.commitments)
-    of_total = f"av {counted(total, 'åtagande', 'åtaganden')}"
+    said, total = words.report, counted(len(record.commitments), words.nouns.commitment, words)
     for figure in agreement.themes:
         if figure.count:
-            share = f", {percent(figure.share)}" if figure.share is not None else ""
+            shown = (
+                said.figure(count=figure.count, commitments=total)
+                if figure.share is None
+                else said.figure_with_share(
+                    count=figure.count, commitments=total, share=percent(figure.share, words)
+                )
+            )
             yield ThemeEvidence(
                 anchor_of(record.agreement_id, figure.theme),
-                THEME_NAMES[figure.theme],
-                f"{figure.count} {of_total}{share}",
+                words.themes[figure.theme],
+                shown,
                 commitments_with(record, figure.theme),
             )
     without = tuple(commitment for commitment in record.commitments if not commitment.themes)
     if without:
         anchor = anchor_of(record.agreement_id, "utan_tema")
-        yield ThemeEvidence(anchor, WITHOUT_THEME, f"{len(without)} {of_total}", without)
+        shown = said.figure(count=len(without), commitments=total)
+        yield ThemeEvidence(anchor, said.without_theme, shown, without)

@@ -11,7 +11,7 @@ from pipeline.compare.figures import ThemeFigure
 from pipeline.compare.summary import NOT_A_SUBJECT
 from pipeline.document.agreement import THEMES, Theme
 from pipeline.wording.phrases import counted, percent
-from pipeline.wording.swedish import THEME_NAMES
+from pipeline.wording.wording import Wording
 
 MAX_ENTRIES_AS_COLUMNS = 6
 """As many kommuner stand side by side on the 180 mm of an A4 with the themes' full names and 18 mm each; more
@@ -20,6 +20,8 @@ become rows, which have no limit."""
 LEVEL_BOUNDS = (0.0, 0.10, 0.20, 0.35)
 """Shares above which a cell is one step darker. Four steps can be told apart in a grey print; most themes of
 an agreement hold 5-35 %, so that is where the steps lie."""
+
+LEFT_OVER: Theme = "ovrigt"
 
 Level = Literal["none", "counted", "1", "2", "3", "4"]
 
@@ -70,7 +72,8 @@ class HeatGrid:
     Attributes
     ----------
     absent
-        Themes that no compared agreement has, left out of the rows and columns.
+        Themes that no compared agreement has, left out of the rows and columns. What is left over is no
+        theme that could be missing.
     """
 
     entries_are_columns: bool
@@ -79,13 +82,13 @@ class HeatGrid:
     absent: tuple[Theme, ...]
 
 
-def heat_grid_of(comparison: Comparison) -> HeatGrid:
+def heat_grid_of(comparison: Comparison, words: Wording) -> HeatGrid:
     """Return the heat map of a comparison, the most common themes first."""
     present = [theme for theme in comparison.themes if theme.places or theme.declaring_places]
     ordered = sorted(present, key=_commonness)
     places = [THEMES.index(theme.theme) for theme in ordered]
     by_entry = tuple(
-        EntryRow(entry, tuple(_cell(entry, entry.agreement.themes[place]) for place in places))
+        EntryRow(entry, tuple(_cell(entry, entry.agreement.themes[place], words) for place in places))
         for entry in comparison.entries
     )
     return HeatGrid(
@@ -95,7 +98,9 @@ def heat_grid_of(comparison: Comparison) -> HeatGrid:
             ThemeRow(theme, tuple(row.cells[number] for row in by_entry))
             for number, theme in enumerate(ordered)
         ),
-        absent=tuple(theme.theme for theme in comparison.themes if theme not in present),
+        absent=tuple(
+            each.theme for each in comparison.themes if each not in present and each.theme != LEFT_OVER
+        ),
     )
 
 
@@ -113,14 +118,14 @@ def _commonness(theme: ThemeSummary) -> tuple[bool, int, int, int]:
     )
 
 
-def _cell(entry: Entry, figure: ThemeFigure) -> HeatCell:
+def _cell(entry: Entry, figure: ThemeFigure, words: Wording) -> HeatCell:
     return HeatCell(
         count=figure.count,
-        share=percent(figure.share) if figure.share is not None and figure.count else "",
+        share=percent(figure.share, words) if figure.share is not None and figure.count else "",
         level=_level(figure),
         is_declared=figure.is_declared,
         to_review=figure.to_review,
-        meaning=", ".join(_meaning(entry, figure)),
+        meaning=", ".join(_meaning(entry, figure, words)),
         target=anchor_of(entry.agreement.record.agreement_id, figure.theme) if figure.count else None,
     )
 
@@ -134,12 +139,13 @@ def _level(figure: ThemeFigure) -> Level:
     return steps[sum(figure.share > bound for bound in LEVEL_BOUNDS) - 1]
 
 
-def _meaning(entry: Entry, figure: ThemeFigure) -> list[str]:
-    words = [entry.place.label, THEME_NAMES[figure.theme], counted(figure.count, "åtagande", "åtaganden")]
+def _meaning(entry: Entry, figure: ThemeFigure, words: Wording) -> list[str]:
+    count = counted(figure.count, words.nouns.commitment, words)
+    parts = [entry.place.label, words.themes[figure.theme], count]
     if figure.count and figure.share is not None:
-        words.append(percent(figure.share))
+        parts.append(percent(figure.share, words))
     if figure.is_declared:
-        words.append("eget fokusområde")
+        parts.append(words.report.own_focus)
     if figure.to_review:
-        words.append(f"{figure.to_review} att kontrollera")
-    return words
+        parts.append(words.report.cell_to_check(count=figure.to_review))
+    return parts

@@ -18,6 +18,7 @@ from pipeline.layout.transcripts.transcript_tables import (
     transcript_table,
 )
 from pipeline.lexicon.pages import PAGES
+from pipeline.wording.published.problems import worded_problem
 
 HEADING_LENGTH_MAX = 90
 """Characters; longer lines of a transcript are text."""
@@ -37,14 +38,7 @@ PROSE_LINES = 3
 PROSE_LINE = 75
 """Characters; the lines of one column of a table are shorter."""
 
-INTERLEAVED = Problem(
-    "layout",
-    "warning",
-    "interleaved_columns",
-    "The columns of a table are read across in this transcript, so that its cells cannot be told apart. "
-    "Nothing was published from it. Ingest the scan or the PDF of the agreement instead.",
-    1,
-)
+INTERLEAVED = worded_problem("layout", "warning", "interleaved_columns", 1)
 
 NESTED_INDENT = 2
 """Spaces by which a bullet is set in from the outermost of its list to be nested."""

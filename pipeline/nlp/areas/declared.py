@@ -26,6 +26,7 @@ from pipeline.nlp.language.folding import fold
 from pipeline.nlp.structure.area_words import announces_areas, names_area_word
 from pipeline.nlp.structure.numbers import clean_label, unnumbered
 from pipeline.nlp.structure.sections import Outline
+from pipeline.wording.published.problems import worded_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +118,16 @@ def _merged(declarations: list[Declaration]) -> tuple[list[Area], list[Problem]]
         areas += new
         if number and new:
             names = "; ".join(area.label for area in new)
-            text = (
-                f"Two lists of priorities disagree: the later one adds {names}. Both are kept; check "
-                f"which areas hold."
+            problems.append(
+                worded_problem("nlp", "warning", "focus_areas_disagree", declaration.page, names=names)
             )
-            problems.append(Problem("nlp", "warning", "focus_areas_disagree", text, declaration.page))
         folded = fold(declaration.announcement)
         expected = declared_count(folded)
         if expected and expected != len(declaration.areas):
-            text = (
-                f"The text speaks of {expected} areas, but {len(declaration.areas)} were read. Check "
-                f"the list."
+            counts = {"stated": expected, "read": len(declaration.areas)}
+            problems.append(
+                worded_problem("nlp", "warning", "focus_area_count_differs", declaration.page, **counts)
             )
-            problems.append(Problem("nlp", "warning", "focus_area_count_differs", text, declaration.page))
         if is_open_list(folded):
-            text = (
-                "The list of priorities is introduced as not complete. Check whether the document names more."
-            )
-            problems.append(Problem("nlp", "warning", "focus_areas_open_list", text, declaration.page))
+            problems.append(worded_problem("nlp", "warning", "focus_areas_open_list", declaration.page))
     return areas, problems

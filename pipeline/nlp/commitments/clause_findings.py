@@ -10,6 +10,7 @@ from pipeline.document.agreement import Actor, Commitment, CommitmentOrigin
 from pipeline.document.blocks import Passage
 from pipeline.document.doubt import has_digit, numbers_to_check
 from pipeline.document.evidence import Evidence
+from pipeline.document.reasons import Reason
 from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.binding.clauses import Bond, Strength, bonds
 from pipeline.nlp.commitments.decision import (
@@ -38,7 +39,7 @@ _VERB: dict[Strength, Evidence] = {
 class Finding:
     text: str
     decision: Decision
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Reason, ...] = ()
 
 
 def clauses_of(sentence: str, names: PartyNames) -> Iterator[tuple[Bond, str]]:
@@ -53,7 +54,7 @@ def clauses_of(sentence: str, names: PartyNames) -> Iterator[tuple[Bond, str]]:
         yield bond, clause if bond is found[-1] else _JOINER_AT_END.sub("", clause)
 
 
-def doubts_of(bond: Bond) -> tuple[str, ...]:
+def doubts_of(bond: Bond) -> tuple[Reason, ...]:
     return () if bond.agreed or bond.strength != "deed" else (PARSER_DISAGREES,)
 
 
@@ -96,6 +97,6 @@ def _place_evidence(origin: CommitmentOrigin, outline: Outline) -> Iterator[Evid
         yield "heading_announces"
 
 
-def _doubted_number(text: str, passage: Passage) -> tuple[str, ...]:
+def _doubted_number(text: str, passage: Passage) -> tuple[Reason, ...]:
     # Of a long paragraph only the sentences with a number can hold the one that is in doubt.
     return numbers_to_check((passage,)) if has_digit(text) else ()

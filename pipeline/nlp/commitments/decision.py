@@ -9,6 +9,7 @@ from typing import Literal
 
 from pipeline.document.agreement import Actor
 from pipeline.document.evidence import Evidence
+from pipeline.document.reasons import Reason
 
 # Belief in the actor by what decided it; the measure is how often that kind of evidence is the last word.
 DecidedBy = Literal["column", "responsible", "subject", "heading", "ending", "agreement", "nothing"]
@@ -24,12 +25,12 @@ ACTOR_BELIEF: dict[DecidedBy, float] = {
 # Below this the page was read so badly that a person should compare it with the words.
 LOW_READING = 0.75
 
-UNCLEAR_ACTOR = "oklart vem som är bunden"
-ASSUMED_JOINT = "ingen part nämns; räknas som gemensamt för att parterna står bakom avtalet"
-LOW_CONFIDENCE = "låg lässäkerhet"
-UNSURE_BINDING = "oklart om texten är ett åtagande"
-OTHER_PARTY = "annan part än kommunen och polisen; kontrollera vem"
-PARSER_DISAGREES = "meningens subjekt är osäkert"
+UNCLEAR_ACTOR = Reason("unclear_actor")
+ASSUMED_JOINT = Reason("assumed_joint")
+LOW_CONFIDENCE = Reason("low_reading")
+UNSURE_BINDING = Reason("unsure_binding")
+OTHER_PARTY = Reason("other_party")
+PARSER_DISAGREES = Reason("unsure_subject")
 
 _ANY_MARK = re.compile(r"[⁰¹²³⁴-⁹*]")
 _SUPERSCRIPT = re.compile(r"(?<=[^\W\d_])[⁰¹²³⁴-⁹]+|(?<=[\w.,)])\s?[⁰¹²³⁴-⁹]+(?=\W|$)")
@@ -60,7 +61,7 @@ def without_footnote_marks(text: str, marks: Iterable[str] = ()) -> str:
     return cleaned
 
 
-def review_reasons(decision: Decision, reading: float, further: Iterable[str] = ()) -> tuple[str, ...]:
+def review_reasons(decision: Decision, reading: float, further: Iterable[Reason] = ()) -> tuple[Reason, ...]:
     """Return why a person should look at a commitment; empty where nothing speaks against it."""
     reasons = list(further)
     if decision.actor is None:

@@ -10,17 +10,16 @@ from pipeline.document.blocks import Document, Passage, TextBlock
 from pipeline.document.doubt import is_doubted
 from pipeline.document.problem import Problem
 from pipeline.nlp.times.dates import find_dates
+from pipeline.wording.published.problems import worded_problem
 
 
 def doubted_dates(document: Document, period: Period, signed_date: date | None) -> Iterator[Problem]:
     """Yield a problem for the period and for the signing date that stand in a passage read in doubt."""
     stated = (period.valid_from, period.valid_to)
     if passage := _doubted_passage(document, stated, period.as_written):
-        text = f'The period rests on a number read in doubt ("{passage.text}"). Compare it with the page.'
-        yield Problem("nlp", "warning", "period_doubted", text, passage.page)
+        yield worded_problem("nlp", "warning", "period_doubted", passage.page, passage=passage.text)
     if passage := _doubted_passage(document, (signed_date,), None):
-        text = f'The signing date was read in doubt ("{passage.text}"). Compare it with the page.'
-        yield Problem("nlp", "warning", "signed_date_doubted", text, passage.page)
+        yield worded_problem("nlp", "warning", "signed_date_doubted", passage.page, passage=passage.text)
 
 
 def _doubted_passage(

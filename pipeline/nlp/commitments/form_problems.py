@@ -11,6 +11,7 @@ from pipeline.nlp.commitments.form_lines import unknown_labels
 from pipeline.nlp.commitments.reading import readable_blocks
 from pipeline.nlp.names.abbreviations import with_abbreviations
 from pipeline.nlp.names.party_words import PartyNames
+from pipeline.wording.published.problems import worded_problem
 
 SHOWN_LETTERS = 60
 """Of a label in a message; the rest is cut off."""
@@ -38,11 +39,7 @@ def form_problems(
     for label in unknown_labels(readable_blocks(document, signature_blocks), areas, names):
         seen.setdefault(_shown(label).casefold(), label)
     for label in seen.values():
-        text = (
-            f"Ett formulär har en okänd rubrik: ”{_shown(label)}”. Det som står under den har inte tolkats; "
-            "jämför med sidan."
-        )
-        yield Problem("nlp", "warning", "form_label_unknown", text, label.page)
+        yield worded_problem("nlp", "warning", "form_label_unknown", label.page, label=_shown(label))
 
 
 def _shown(label: Cell) -> str:

@@ -23,6 +23,7 @@ from pipeline.nlp.mending.glued_words import glued_words
 from pipeline.nlp.mending.letter_faults import letter_faults
 from pipeline.nlp.mending.ones_for_i import ones_for_i
 from pipeline.nlp.mending.torn_words import torn_words
+from pipeline.wording.published.problems import worded_problem
 
 SURELY_READ = 0.945
 """A word read with this confidence is left alone. Of the words that were misread on our reference scans
@@ -113,20 +114,8 @@ def _problem(passage: MendedPassage, word: MendedWord) -> Problem:
     before = _WORDS_AROUND[0].search(passage.text[max(0, word.start - _LETTERS_AROUND) : word.start])
     after = _WORDS_AROUND[1].search(passage.text[word.end : word.end + _LETTERS_AROUND])
     around = f"{before[0] if before else ''}{word.read}{after[0] if after else ''}"
-    return Problem(
-        "nlp",
-        "warning",
-        "mended_reading",
-        f'Ett felläst ord har rättats; jämför med sidan. Läst: "{word.read}" Rättat: "{word.mended}" '
-        f'Där det stod: "{around.strip()}"',
-        passage.page,
-    )
+    told = {"read": word.read, "mended": word.mended, "around": around.strip()}
+    return worded_problem("nlp", "warning", "mended_reading", passage.page, **told)
 
 
-DICTIONARY_MISSING = Problem(
-    "nlp",
-    "warning",
-    "dictionary_missing",
-    "Den svenska ordlistan är inte installerad, så fellästa bokstäver har inte rättats. Installera den "
-    "(samverkan doctor säger hur) och läs in dokumentet igen.",
-)
+DICTIONARY_MISSING = worded_problem("nlp", "warning", "dictionary_missing")

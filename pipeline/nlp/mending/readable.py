@@ -14,6 +14,7 @@ from pipeline.document.blocks import Block, Document, Passage, Table, TextBlock,
 from pipeline.document.problem import Problem
 from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.language.words import has_dictionary, is_common_word, is_word
+from pipeline.wording.published.problems import worded_problem
 
 MOST_LETTERS = 300_000
 """A text longer than this (some 120 pages) is a case file or a book; an agreement has up to 20,000."""
@@ -44,8 +45,6 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 # UTF-8 read as Latin-1 or Windows-1252, once or twice ("Ã¤", "Ã\x83Â¤"), and letters given up ("\ufffd").
 _GARBLED = re.compile(r"Ã[\x80-\xbf\u0192\u201a\u201e\u2026\u2026¤¥¶–…„†•]|\ufffd")
 
-_REMEDY = "Om det ändå är en överenskommelse på svenska: kontrollera att rätt fil har lästs in"
-
 
 @dataclass(frozen=True, slots=True)
 class ReadablePart:
@@ -60,37 +59,17 @@ def why_unreadable(document: Document) -> Problem | None:
     texts = [passage.text for block in document.blocks for passage in passages_of(block)]
     length = max(sum(map(len, texts)), sum(map(len, document.page_texts)))
     if length > MOST_LETTERS:
-        return Problem(
-            "nlp",
-            "warning",
-            "too_long",
-            f"Texten har {length} tecken, mer än en överenskommelse kan ha ({MOST_LETTERS}); inget har "
-            "lästs ur den. Dela filen så att varje överenskommelse blir en egen fil.",
-        )
+        return worded_problem("nlp", "warning", "too_long", letters=length, most=MOST_LETTERS)
     # Text that the layout stage left out of the blocks is there, but not to be read.
     text = "\n".join(texts) or "\n".join(document.page_texts)
     words = [match[0] for match, _ in zip(_WORD.finditer(text), range(MOST_WORDS_JUDGED), strict=False)]
     if not words:
-        return Problem(
-            "nlp",
-            "warning",
-            "no_agreement",
-            "No words were read. Check that the pages were scanned the right way up and are legible; "
-            "otherwise remove the file from the input.",
-        )
+        return worded_problem("nlp", "warning", "no_agreement")
     garbled = len(_GARBLED.findall(text))
     if garbled > MOST_GARBLED * len(text.split()):
-        return Problem(
-            "nlp",
-            "warning",
-            "garbled_text",
-            "Texten är sparad eller hämtad med fel teckenkodning (å, ä och ö har blivit andra tecken); "
-            "inget har lästs ur den. Spara den på nytt som UTF-8, eller läs in en PDF i stället.",
-        )
+        return worded_problem("nlp", "warning", "garbled_text")
     if len(words) >= WORDS_TO_JUDGE and not _is_swedish(words):
-        return Problem(
-            "nlp", "warning", "not_swedish", f"Texten är inte på svenska; inget har lästs ur den. {_REMEDY}."
-        )
+        return worded_problem("nlp", "warning", "not_swedish")
     return None
 
 
@@ -140,24 +119,11 @@ def _runs_on(passage: Passage) -> bool:
 
 
 def _too_large(table: Table) -> Problem:
-    problem = Problem(
-        "nlp",
-        "warning",
-        "table_too_large",
-        f"Tabell {table.table_no} har {len(table.cells)} celler, mer än en handlingsplan kan ha "
-        f"({MOST_CELLS}); inga åtaganden har lästs ur den. Dela filen om den innehåller flera avtal.",
+    page, count = table.cells[0].page, len(table.cells)
+    return worded_problem(
+        "nlp", "warning", "table_too_large", page, table=table.table_no, cells=count, most=MOST_CELLS
     )
-    return replace(problem, page=table.cells[0].page)
 
 
 def _unbroken(page: int) -> Problem:
-    return replace(
-        Problem(
-            "nlp",
-            "warning",
-            "unbroken_text",
-            "Ett stycke saknar meningsslut och har inte lästs. Kontrollera det mot dokumentet, eller läs in "
-            "en PDF i stället för utskriften.",
-        ),
-        page=page,
-    )
+    return worded_problem("nlp", "warning", "unbroken_text", page)

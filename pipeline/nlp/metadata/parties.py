@@ -25,6 +25,7 @@ from pipeline.nlp.names.organisations import find_organisations
 from pipeline.nlp.names.police import AUTHORITY, find_police, unit_of_chief
 from pipeline.nlp.structure.sections import Outline
 from pipeline.reference.kommuner_and_police import kommuner
+from pipeline.wording.published.problems import worded_problem
 
 OPENING_SECTIONS = 14
 """Sections from the start in which parties are introduced."""
@@ -97,14 +98,7 @@ def read_parties(outline: Outline, title: Title, signing: Signing) -> PartyReadi
     mended = [mention for mention in (*found_kommuner, *polis) if mention.is_mended]
     problems += [_mended_problem(mention) for mention in mended]
     if not polis:
-        problems.append(
-            Problem(
-                "nlp",
-                "warning",
-                "police_party_missing",
-                "No words of the document name the police. Check who signs it.",
-            )
-        )
+        problems.append(worded_problem("nlp", "warning", "police_party_missing"))
     return PartyReading(parties, tuple(problems))
 
 
@@ -217,17 +211,9 @@ def _by_count(sources: _Sources, outline: Outline) -> tuple[list[Mention], list[
         return _distinct(in_title), []
     names = ", ".join(dict.fromkeys(m.as_written for m in mentions))
     if len(ranked) > 1:
-        text = f"Several kommuner are named and none clearly as a party ({names}). Enter the party by hand."
-        return [], [Problem("nlp", "warning", "kommun_party_unclear", text)]
-    text = "No kommun is named as a party" + (f" (places named: {names})" if names else "")
-    return [], [
-        Problem(
-            "nlp",
-            "warning",
-            "kommun_party_missing",
-            f"{text}. Enter it by hand, or leave it if the police promise alone.",
-        )
-    ]
+        return [], [worded_problem("nlp", "warning", "kommun_party_unclear", names=names)]
+    details = {"names": names} if names else {}
+    return [], [worded_problem("nlp", "warning", "kommun_party_missing", None, **details)]
 
 
 def _unknown_in_title(sources: _Sources) -> Problem | None:
@@ -235,8 +221,7 @@ def _unknown_in_title(sources: _Sources) -> Problem | None:
     for zone in (sources.title, *sources.opening[:3]):
         names = unknown_kommun_names(Text.of(zone.text), zone.mentions)
         if names:
-            text = f'"{names[0]}" is no kommun that exists: the name may be misread. Enter the party by hand.'
-            return Problem("nlp", "warning", "kommun_unknown", text)
+            return worded_problem("nlp", "warning", "kommun_unknown", name=names[0])
     return None
 
 
@@ -316,5 +301,5 @@ def _party(mention: Mention) -> Party:
 
 
 def _mended_problem(mention: Mention) -> Problem:
-    text = f'"{mention.as_written}" was read as {mention.name}: a letter is misread. Check the name.'
-    return Problem("nlp", "warning", f"{mention.type}_name_mended", text)
+    names = {"written": mention.as_written, "name": mention.name}
+    return worded_problem("nlp", "warning", f"{mention.type}_name_mended", None, **names)

@@ -29,6 +29,7 @@ from pipeline.nlp.metadata.period_candidates import (
 from pipeline.nlp.metadata.title import Title
 from pipeline.nlp.structure.sections import Outline, Section
 from pipeline.nlp.times.ranges import TimeRange, length_end, read_range, written
+from pipeline.wording.published.problems import worded_problem
 
 OPENING_SECTIONS = 8
 """Sections from the start whose sentences may state the period in passing."""
@@ -317,11 +318,9 @@ def _extended(
                 return replace(period, valid_to=time.last, as_written=as_written), []
             if time and time.last and period.valid_to and time.last > period.valid_to:
                 as_written = written(sentence[verb.start() :], time)
-                text = (
-                    f'The period "{period.as_written}" was extended ("{as_written}"): valid_to is the '
-                    f"extended end. "
-                    "Check that both belong to this agreement."
+                page = section.passage.page
+                problem = worded_problem(
+                    "nlp", "warning", "period_extended", page, period=period.as_written, extension=as_written
                 )
-                problem = Problem("nlp", "warning", "period_extended", text, section.passage.page)
                 return replace(period, valid_to=time.last), [problem]
     return period, []

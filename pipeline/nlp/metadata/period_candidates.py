@@ -9,6 +9,7 @@ from pipeline.document.problem import Problem
 from pipeline.nlp.language.folding import fold
 from pipeline.nlp.times.ranges import Span, TimeRange, length_end, written
 from pipeline.nlp.times.unread_time import unread_time
+from pipeline.wording.published.problems import worded_problem
 
 
 class Rank(IntEnum):
@@ -93,11 +94,8 @@ def disagreements(time: TimeRange, best: Candidate, stating: list[Candidate]) ->
 
 
 def _disagreement(kept: Candidate, other: Candidate) -> Problem:
-    text = (
-        f'Two periods are stated: "{kept.as_written}" (kept) and "{other.as_written}". '
-        "Check which of them is the agreement's own."
-    )
-    return Problem("nlp", "warning", "period_disagrees", text, other.page)
+    stated = {"kept": kept.as_written, "other": other.as_written}
+    return worded_problem("nlp", "warning", "period_disagrees", other.page, **stated)
 
 
 def doubts(time: TimeRange, of_rank: list[Candidate], lengths: list[Candidate]) -> list[Problem]:
@@ -113,10 +111,10 @@ def doubts(time: TimeRange, of_rank: list[Candidate], lengths: list[Candidate]) 
     for candidate in of_rank:
         if candidate.unread and not _clash(time, candidate.time):
             words = ", ".join(candidate.unread)
-            return [_partly_read(f"”{words}” (vid ”{candidate.as_written}”) har inte tolkats", candidate)]
+            return [_partly_read(candidate, words=words, place=candidate.as_written)]
     for candidate in lengths:
         if time.first and not time.is_open_ended and not _agrees(time, candidate.time):
-            return [_partly_read(f"”{candidate.as_written}” stämmer inte med de lästa datumen", candidate)]
+            return [_partly_read(candidate, length=candidate.as_written)]
     return []
 
 
@@ -125,6 +123,5 @@ def _agrees(time: TimeRange, length: TimeRange) -> bool:
     return time.first is not None and time.last in {length_end(time.first, months, i) for i in (True, False)}
 
 
-def _partly_read(doubt: str, candidate: Candidate) -> Problem:
-    text = f"Giltighetstiden är osäker: {doubt}. Jämför med sidan och rätta datumen för hand."
-    return Problem("nlp", "warning", "period_partly_read", text, candidate.page)
+def _partly_read(candidate: Candidate, **doubt: str | None) -> Problem:
+    return worded_problem("nlp", "warning", "period_partly_read", candidate.page, **doubt)

@@ -15,6 +15,7 @@ from pipeline.nlp.metadata.signatories import read_signing
 from pipeline.nlp.metadata.title import read_title
 from pipeline.nlp.structure.sections import outline_of
 from pipeline.nlp.themes.beliefs import themes_of
+from pipeline.wording.published.problems import worded_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,4 @@ def read_metadata(document: Document) -> Metadata:
 
 
 def _no_agreement() -> Problem:
-    return Problem(
-        "nlp",
-        "warning",
-        "no_agreement",
-        "The document names no kommun, no police and no kind of agreement. If it is one, "
-        "check that its pages were "
-        "scanned and are legible; otherwise remove it from the input.",
-    )
+    return worded_problem("nlp", "warning", "no_agreement")

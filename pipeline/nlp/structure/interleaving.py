@@ -11,6 +11,7 @@ import itertools
 from pipeline.document.blocks import ColumnRole, Document, TextBlock
 from pipeline.document.problem import Problem
 from pipeline.lexicon.roles import ROLES
+from pipeline.wording.published.problems import worded_problem
 
 # "Mål Åtgärd kommun Åtgärd polis Uppföljning": so many column headings, and hardly a word besides.
 MIN_COLUMN_LABELS = 3
@@ -62,14 +63,4 @@ def interleaving_problems(document: Document) -> tuple[Problem, ...]:
     """Return one warning for each page on which text was left aside because its columns are mixed."""
     pages = sorted({block.passage.page for place in interleaved_blocks(document)
                     if isinstance(block := document.blocks[place], TextBlock)})  # fmt: skip
-    return tuple(
-        Problem(
-            "nlp",
-            "warning",
-            "interleaved_columns",
-            "Tabellens kolumner har blandats rad för rad i texten; inga åtaganden har lästs härifrån. "
-            "Läs in en skannad eller digital PDF av sidan i stället, eller rätta för hand.",
-            page,
-        )
-        for page in pages
-    )
+    return tuple(worded_problem("nlp", "warning", "interleaved_columns", page) for page in pages)

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from pipeline.compare.comparison import Comparison, compare
 from pipeline.dataset.read import open_dataset
 from pipeline.document.agreement import FocusArea, Party, Period, Signatory
 from pipeline.document.problem import Problem
+from pipeline.document.reasons import Reason
 from pipeline.export.report.report import report_html
+from pipeline.wording.wording import english, swedish
 from tests.compare.many import DAY, agreement_of, compared, extraction, kommun
 from tests.compare.sample_dataset import publish_samples
 from tests.dataset import invented
@@ -100,7 +102,11 @@ def test_themes_parties_and_kinds_are_named_in_swedish_and_no_code_is_left(sampl
 def test_text_of_a_document_is_shown_and_never_acts(text: str, tmp_path: Path) -> None:
     commitments = tuple(
         invented.commitment(
-            text, focus_area=text, responsible=text, timeline=text, review_reasons=(text, "oklart")
+            text,
+            focus_area=text,
+            responsible=text,
+            timeline=text,
+            review_reasons=(Reason("problem", text), Reason("unclear_actor")),
         )
         for _ in range(6)
     )
@@ -139,9 +145,7 @@ def test_the_policy_allows_nothing_but_the_sheet_of_the_page(samples: Comparison
 
 
 def test_what_a_person_should_check_is_marked_at_the_figure_and_at_the_commitment(tmp_path: Path) -> None:
-    doubtful = invented.commitment(
-        "Två vandringar.", actor=None, review_reasons=("oklart vem som är bunden",)
-    )
+    doubtful = invented.commitment("Två vandringar.", actor=None, review_reasons=(Reason("unclear_actor"),))
     page = parse(
         report_html(compared(tmp_path, invented.agreement((doubtful, *[invented.commitment()] * 5))))
     )
@@ -204,3 +208,39 @@ def test_all_kommuner_of_the_country_fit_in_one_mail(tmp_path: Path) -> None:
 
 def test_the_same_dataset_and_day_give_the_same_report(samples: Comparison) -> None:
     assert report_html(samples) == report_html(samples)
+
+
+def test_the_head_says_why_it_counts_fewer_documents_than_were_read(tmp_path: Path) -> None:
+    ahead = agreement_of(kommun(1), years=(2033, 2034))
+    page = parse(report_html(compared(tmp_path, agreement_of(kommun(1)), agreement_of(kommun(2)), ahead)))
+    assert "Jämförelse av 2 av de 3 dokument som har lästs, från 2 kommuner." in page.text
+    assert "för alla 3 dokument som har lästs, även de som inte jämförs: 2 gäller" in page.text
+    assert "ett annat dokument från samma kommun jämförs i stället" in page.text
+
+
+def test_what_is_to_be_checked_and_what_is_to_be_borne_in_mind_have_a_sign_each(tmp_path: Path) -> None:
+    ended = agreement_of(kommun(1), years=(2020, 2021))
+    page = parse(report_html(compared(tmp_path, ended)))
+    [heat] = [table for table in page.every("table") if table.has_class("heat")]
+    heading = heat.every("th")[1].text
+    assert "!" in heading
+    assert "▲" not in heading
+    legend = page.every("ul")[2].text
+    assert "▲ något att kontrollera" in legend
+    assert "! något att tänka på" in legend
+
+
+def test_what_is_left_over_is_not_named_as_a_theme_that_nobody_takes_up(tmp_path: Path) -> None:
+    text = parse(report_html(compared(tmp_path, agreement_of()))).text
+    absent = text[text.index("Inget av dokumenten tar upp:") :].split(".")[0]
+    assert "Utsatta områden" in absent
+    assert "Övrigt" not in absent
+
+
+def test_the_report_is_in_one_language(samples: Comparison) -> None:
+    text = parse(report_html(samples, english())).text
+    said = swedish().report
+    in_swedish = [value for value in astuple(said) if isinstance(value, str) and len(value.split()) > 2]
+    assert len(in_swedish) > 40
+    assert [words for words in in_swedish if words in text] == []
+    assert "Who commits to what" in text

@@ -1,8 +1,10 @@
-"""What is written in the picture, in Swedish."""
+"""How a page was read, in words for the picture."""
 
 from __future__ import annotations
 
 from pipeline.document.page import Page
+from pipeline.wording.phrases import decimal
+from pipeline.wording.wording import Wording
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -10,23 +12,19 @@ NAMED_FROM_MM = 0.5
 """A slant that moves no place by more is not worth a word."""
 
 
-def decimal(value: float, digits: int = 1) -> str:
-    """Return a number with a decimal comma."""
-    return f"{value:.{digits}f}".replace(".", ",").replace("-", "−")
-
-
-def how_it_was_read(page: Page) -> list[str]:
+def how_it_was_read(page: Page, words: Wording) -> list[str]:
     """Say where the words come from, and what was done to the picture."""
-    sources = {"scan": "Bild, läst med OCR", "text_layer": "Text ur filens eget textlager"}
+    said = words.picture
+    sources = {"scan": said.scan, "text_layer": said.text_layer}
     steps = [sources[page.origin]] if page.origin in sources else []
     if page.rotation:
-        steps.append(f"Vriden {page.rotation}° medurs")
+        steps.append(said.turned(degrees=page.rotation))
     if page.skew:
-        way = "moturs" if page.skew > 0 else "medurs"
-        steps.append(f"Rätad {decimal(abs(page.skew), 2)}° {way}")
+        straightened = said.straightened_anticlockwise if page.skew > 0 else said.straightened_clockwise
+        steps.append(straightened(degrees=decimal(abs(page.skew), words, 2)))
     moved = largest_move(page) / POINTS_PER_MM
     if moved >= NAMED_FROM_MM:
-        steps.append(f"Lutning borträknad, högst {decimal(moved)} mm")
+        steps.append(said.slant_undone(millimetres=decimal(moved, words)))
     return steps
 
 
