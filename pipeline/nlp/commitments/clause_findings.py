@@ -19,7 +19,7 @@ from pipeline.nlp.commitments.decision import (
     belief,
     review_reasons,
 )
-from pipeline.nlp.commitments.place import Outline
+from pipeline.nlp.commitments.place import Place
 from pipeline.nlp.names.party_words import PartyNames
 from pipeline.nlp.themes.beliefs import themes_of
 
@@ -58,42 +58,42 @@ def doubts_of(bond: Bond) -> tuple[Reason, ...]:
     return () if bond.agreed or bond.strength != "deed" else (PARSER_DISAGREES,)
 
 
-def subject_decision(bond: Bond, outline: Outline) -> Decision:
+def subject_decision(bond: Bond, place: Place) -> Decision:
     """Return who a clause's subject binds; "vi" under one party's heading is that party."""
-    if bond.named == frozenset({"gemensam"}) and outline.actor and not bond.body:
-        return Decision(outline.actor, "heading", ("heading_names_party", _VERB[bond.strength]))
-    return Decision(outline.names.resolved(bond.named), "subject", ("own_subject", _VERB[bond.strength]))
+    if bond.named == frozenset({"gemensam"}) and place.actor and not bond.body:
+        return Decision(place.actor, "heading", ("heading_names_party", _VERB[bond.strength]))
+    return Decision(place.names.resolved(bond.named), "subject", ("own_subject", _VERB[bond.strength]))
 
 
-def commitment_of(found: Finding, origin: CommitmentOrigin, passage: Passage, outline: Outline) -> Commitment:
-    focus = outline.focus
-    lead = outline.lead_in
+def commitment_of(found: Finding, origin: CommitmentOrigin, passage: Passage, place: Place) -> Commitment:
+    focus = place.focus
+    lead = place.lead_in
     actor: Actor | None = found.decision.actor
     return Commitment(
         actor=actor,
         text=found.text,
-        themes=themes_of(found.text, outline.about or None),
+        themes=themes_of(found.text, place.about or None),
         origin=origin,
         page=passage.page,
         box=passage.box,
         passage_no=passage.number,
-        evidence=tuple(dict.fromkeys((*found.decision.evidence, *_place_evidence(origin, outline)))),
+        evidence=tuple(dict.fromkeys((*found.decision.evidence, *_place_evidence(origin, place)))),
         confidence=belief(found.decision, passage.confidence),
         focus_area=focus.label if focus else None,
         focus_area_no=focus.number if focus else None,
-        goal=(lead.goal if lead is not None and origin == "list" else None) or outline.goal or None,
+        goal=(lead.goal if lead is not None and origin == "list" else None) or place.goal or None,
         review_reasons=review_reasons(
             found.decision, passage.confidence, (*found.doubts, *_doubted_number(found.text, passage))
         ),
     )
 
 
-def _place_evidence(origin: CommitmentOrigin, outline: Outline) -> Iterator[Evidence]:
+def _place_evidence(origin: CommitmentOrigin, place: Place) -> Iterator[Evidence]:
     """Yield what above a text announces that undertakings follow."""
-    lead = outline.lead_in
+    lead = place.lead_in
     if origin == "list" and lead is not None and lead.ground == "undertaking":
         yield "lead_in_announces"
-    if (outline.prose_ground if origin == "prose" else outline.ground) == "undertaking":
+    if (place.prose_ground if origin == "prose" else place.ground) == "undertaking":
         yield "heading_announces"
 
 

@@ -71,7 +71,7 @@ class ItemAbove:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class Place:
     """The headings that hold at the present place, outermost first, and the lead-in if there is one.
 
     A place never changes: each block that is read leads to the next one.
@@ -98,7 +98,7 @@ class Outline:
     promise: Promise | None = None
     item_above: ItemAbove | None = None
 
-    def under(self, block: TextBlock, level: int) -> Outline:
+    def under(self, block: TextBlock, level: int) -> Place:
         """Return the place under a heading: those of its level and below no longer hold."""
         text = block.text
         above = tuple(heading for heading in self.headings if heading.level < level)
@@ -128,12 +128,12 @@ class Outline:
             goal_level=goal_level,
         )
 
-    def introduced_by(self, text: str) -> Outline:
+    def introduced_by(self, text: str) -> Place:
         """Return the place after running text, which may name the area that it belongs to."""
         named = match_introduction(text, self.areas) if self.areas and not self._declared() else None
         return replace(self, introduced=named) if named is not None else self
 
-    def with_goal(self, text: str) -> Outline:
+    def with_goal(self, text: str) -> Place:
         """Return the place after a goal that stands under a heading "Mål": it holds in its area."""
         chapter = [
             heading for heading in self.headings[:-1] if heading is not self.title and heading.level > 1
@@ -144,7 +144,7 @@ class Outline:
         goal = f"{self.goal}\n{text}" if self.goal and text else text
         return replace(self, goal=goal, goal_level=self.headings[-1].level)
 
-    def led_by(self, text: str) -> Outline:
+    def led_by(self, text: str) -> Place:
         """Return the place after the sentence before a list."""
         goal = purpose(text, self.names)
         # Whom the purpose speaks of ("För att öka tryggheten runt skolorna ska ...") is not who is bound.

@@ -37,7 +37,7 @@ from pipeline.nlp.commitments.decision import (
     Decision,
     without_footnote_marks,
 )
-from pipeline.nlp.commitments.place import Outline
+from pipeline.nlp.commitments.place import Place
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.names.party_words import trailing_actor
@@ -59,39 +59,39 @@ DEED_FROM = 0.8
 DONE_HERE_FROM = 0.1
 
 
-def read_paragraph(passage: Passage, outline: Outline, marks: tuple[str, ...]) -> Iterator[Commitment]:
+def read_paragraph(passage: Passage, place: Place, marks: tuple[str, ...]) -> Iterator[Commitment]:
     """Yield the commitments of a paragraph: each sentence that binds a party."""
     text = without_footnote_marks(passage.text.strip(), marks)
     whole = sentences(text)
     if not whole or _SIGNED.match(text) or _is_quoted(text) or _NAMES_PARTIES.match(text):
         return
-    ending = trailing_actor(text, outline.names)
+    ending = trailing_actor(text, place.names)
     if ending is not None and text.rstrip(" .").endswith((")", "]")) and len(whole) <= 2:
         yield commitment_of(
             Finding(ending.text, Decision(ending.actor, "ending", ("party_at_end",))),
             "list",
             passage,
-            outline,
+            place,
         )
         return
     if (labelled := _PROMISE.match(text)) and len(whole) == 1:
-        actor = heading_actor(labelled["label"], outline.names) or outline.names.joint
+        actor = heading_actor(labelled["label"], place.names) or place.names.joint
         decision = Decision(actor, "heading", ("label_names_party", "label_promises"))
-        yield commitment_of(Finding(labelled["promise"], decision), "prose", passage, outline)
+        yield commitment_of(Finding(labelled["promise"], decision), "prose", passage, place)
         return
-    in_undertakings = outline.prose_ground == "undertaking" or outline.actor is not None
+    in_undertakings = place.prose_ground == "undertaking" or place.actor is not None
     if in_undertakings and is_bare_deed(text):
         # A bullet whose marker was lost in reading.
-        for found in item_findings(text, outline):
-            yield commitment_of(found, "list", passage, outline)
+        for found in item_findings(text, place):
+            yield commitment_of(found, "list", passage, place)
         return
     before = ""
     for sentence in whole:
         if sentence.rstrip().endswith((":", "?")):
             continue
-        spelt = spelt_out(sentence, before, outline.names)
-        for found in _prose_findings(spelt.text, outline):
-            yield commitment_of(replace(found, text=spelt.as_written(found.text)), "prose", passage, outline)
+        spelt = spelt_out(sentence, before, place.names)
+        for found in _prose_findings(spelt.text, place):
+            yield commitment_of(replace(found, text=spelt.as_written(found.text)), "prose", passage, place)
         before = spelt.text
 
 
@@ -99,41 +99,39 @@ def _is_quoted(text: str) -> bool:
     return bool(_OPENS_QUOTATION.match(text) and VERBS.says.in_text.search(text))
 
 
-def _prose_findings(sentence: str, outline: Outline) -> Iterator[Finding]:
+def _prose_findings(sentence: str, place: Place) -> Iterator[Finding]:
     named = False
-    for bond, clause in clauses_of(sentence, outline.names):
+    for bond, clause in clauses_of(sentence, place.names):
         named = True
-        if _binds_in_prose(bond, clause, outline):
-            yield Finding(clause, subject_decision(bond, outline), doubts_of(bond))
-        elif _likely_deed(bond, clause, outline):
-            decision = subject_decision(bond, outline)
+        if _binds_in_prose(bond, clause, place):
+            yield Finding(clause, subject_decision(bond, place), doubts_of(bond))
+        elif _likely_deed(bond, clause, place):
+            decision = subject_decision(bond, place)
             evidence: tuple[Evidence, ...] = (*decision.evidence, "trained_component")
             yield Finding(clause, replace(decision, evidence=evidence), (UNSURE_BINDING,))
-    in_undertakings = outline.prose_ground == "undertaking"
-    if not named and outline.prose_ground != "background":
-        actor = impersonal_duty(sentence, outline.names)
+    in_undertakings = place.prose_ground == "undertaking"
+    if not named and place.prose_ground != "background":
+        actor = impersonal_duty(sentence, place.names)
         if actor is not None:
             yield Finding(sentence, Decision(actor, "subject", ("impersonal_duty",)))
             return
-        agent = passive_agent(sentence, outline.names) if in_undertakings or _shall(sentence) else None
+        agent = passive_agent(sentence, place.names) if in_undertakings or _shall(sentence) else None
         if agent is not None and not (VERBS.document.in_text.search(sentence) or _tells_of_before(sentence)):
             yield Finding(sentence, Decision(agent, "subject", ("agent_of_passive",)))
             return
-        if outline.acts_under_heading and _is_done_here(sentence, outline):
+        if place.acts_under_heading and _is_done_here(sentence, place):
             yield Finding(
-                sentence, Decision(outline.actor, "heading", ("heading_names_party", "passive_under_heading"))
+                sentence, Decision(place.actor, "heading", ("heading_names_party", "passive_under_heading"))
             )
             return
-    if not named and VERBS.we_shall.in_text.match(sentence) and outline.under_a_promise:
-        yield Finding(
-            sentence, Decision(outline.names.joint, "heading", ("own_subject", "heading_announces"))
-        )
+    if not named and VERBS.we_shall.in_text.match(sentence) and place.under_a_promise:
+        yield Finding(sentence, Decision(place.names.joint, "heading", ("own_subject", "heading_announces")))
         return
-    strength = None if named or outline.prose_ground == "background" else other_party(sentence)
+    strength = None if named or place.prose_ground == "background" else other_party(sentence)
     if strength == "pledge" or (
         strength is not None
-        and outline.prose_ground == "undertaking"
-        and outline.likely_binds(sentence, without=0.0) >= UNSURE_BELOW
+        and place.prose_ground == "undertaking"
+        and place.likely_binds(sentence, without=0.0) >= UNSURE_BELOW
     ):
         yield Finding(sentence, Decision("annan", "subject", ("other_body",)), (OTHER_PARTY,))
 
@@ -142,7 +140,7 @@ def _shall(sentence: str) -> bool:
     return any(verb.lower_ in VERBS.duty for verb in main_verbs(parse(sentence)))
 
 
-def _is_done_here(sentence: str, outline: Outline) -> bool:
+def _is_done_here(sentence: str, place: Place) -> bool:
     """Whether a passive under one party's heading is that party's deed ("Ärenden rapporteras dagligen")."""
     finite = main_verbs(parse(sentence))
     return (
@@ -150,7 +148,7 @@ def _is_done_here(sentence: str, outline: Outline) -> bool:
         and is_done(finite[0])
         and not VERBS.document.in_text.search(sentence)
         and "Past" not in finite[0].morph.get("Tense", [])
-        and outline.likely_binds(sentence, without=0.0) >= DONE_HERE_FROM
+        and place.likely_binds(sentence, without=0.0) >= DONE_HERE_FROM
     )
 
 
@@ -159,15 +157,15 @@ def _tells_of_before(sentence: str) -> bool:
     return any("Past" in v.morph.get("Tense", []) or v.lower_ in VERBS.perfect for v in verbs_of_it)
 
 
-def _likely_deed(bond: Bond, clause: str, outline: Outline) -> bool:
+def _likely_deed(bond: Bond, clause: str, place: Place) -> bool:
     """Whether a deed of a named party is an undertaking though no heading announces any."""
     return (
         bond.strength == "deed"
         and bond.body
-        and outline.prose_ground == "neutral"
+        and place.prose_ground == "neutral"
         and not _works_only(clause)
-        and outline.likely_binds(without_aside(clause), without=0.0)
-        >= (UNSURE_BELOW if VERBS.provides.in_text.search(clause) or outline.focus is not None else DEED_FROM)
+        and place.likely_binds(without_aside(clause), without=0.0)
+        >= (UNSURE_BELOW if VERBS.provides.in_text.search(clause) or place.focus is not None else DEED_FROM)
     )
 
 
@@ -177,16 +175,16 @@ def _works_only(clause: str) -> bool:
     return bool(finite) and finite[0].lower_ in VERBS.works
 
 
-def _binds_in_prose(bond: Bond, clause: str, outline: Outline) -> bool:
-    ground = outline.prose_ground
+def _binds_in_prose(bond: Bond, clause: str, place: Place) -> bool:
+    ground = place.prose_ground
     if ground == "background":
         return bond.strength == "pledge"
     # "Vi arbetar med tre områden: ...", "Parterna ska prioritera ...": what is declared, not done.
-    if (bond.strength == "deed" or _DECLARES.search(clause)) and lists_areas(clause, outline.areas):
+    if (bond.strength == "deed" or _DECLARES.search(clause)) and lists_areas(clause, place.areas):
         return False
     if bond.strength != "deed":
         return True
     if {"kommun", "polis"} <= bond.named and VERBS.works_for_an_end.in_text.search(clause):
         return False
     by_us = bond.named == frozenset({"gemensam"}) and bool(VERBS.we.in_text.search(clause))
-    return by_us or ground in ("undertaking", "follow_up") or outline.actor is not None
+    return by_us or ground in ("undertaking", "follow_up") or place.actor is not None

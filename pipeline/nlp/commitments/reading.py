@@ -18,7 +18,7 @@ from pipeline.nlp.commitments.area_chapters import with_area_chapters
 from pipeline.nlp.commitments.bullets import is_deed_of_its_own, read_list_item
 from pipeline.nlp.commitments.follow_up import with_follow_ups
 from pipeline.nlp.commitments.form_lines import with_forms
-from pipeline.nlp.commitments.place import PARAGRAPH_LEVEL, ItemAbove, Outline, Promise
+from pipeline.nlp.commitments.place import PARAGRAPH_LEVEL, ItemAbove, Place, Promise
 from pipeline.nlp.commitments.prose import read_paragraph
 from pipeline.nlp.commitments.tables import TableSurroundings, read_table
 from pipeline.nlp.language.parses import parse
@@ -66,7 +66,7 @@ def read_commitments(
     read_labels(focus_areas)
     readable = tuple(readable_blocks(document, signature_blocks))
     context = _Context(_footnote_marks(document), document.text_origin == "transcript")
-    place = Outline(focus_areas, names, second_opinion=second_opinion)
+    place = Place(focus_areas, names, second_opinion=second_opinion)
     blocks = with_lost_bullets(list(with_forms(readable, focus_areas, names)))
     found = (c for c in _read_blocks(blocks, place, context) if _says_a_deed(c.text))
     followed = with_follow_ups(tuple(found), document)
@@ -93,7 +93,7 @@ class _Context:
 class _Step:
     """What a block holds, and where one stands after it."""
 
-    place: Outline
+    place: Place
     commitments: tuple[Commitment, ...] = ()
 
 
@@ -107,7 +107,7 @@ def _is_signature(text: str) -> bool:
     return len(text) <= LONGEST_SIGNATURE and is_signature(text)
 
 
-def _read_blocks(blocks: Sequence[Block], place: Outline, context: _Context) -> Iterator[Commitment]:
+def _read_blocks(blocks: Sequence[Block], place: Place, context: _Context) -> Iterator[Commitment]:
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         step = _read_block(block, following, place, context)
@@ -115,7 +115,7 @@ def _read_blocks(blocks: Sequence[Block], place: Outline, context: _Context) -> 
         place = step.place
 
 
-def _read_block(block: Block, following: Block | None, place: Outline, context: _Context) -> _Step:
+def _read_block(block: Block, following: Block | None, place: Place, context: _Context) -> _Step:
     if isinstance(block, Table):
         return _read_table(block, place, context)
     if block.kind == "list_item":
@@ -128,7 +128,7 @@ def _read_block(block: Block, following: Block | None, place: Outline, context: 
     return _Step(place.under(block, block.level))
 
 
-def _read_table(block: Table, place: Outline, context: _Context) -> _Step:
+def _read_table(block: Table, place: Place, context: _Context) -> _Step:
     around = TableSurroundings(
         place.table_focus, place.actor, context.marks, context.run_together, place.activity
     )
@@ -136,7 +136,7 @@ def _read_table(block: Table, place: Outline, context: _Context) -> _Step:
     return _Step(replace(place, lead_in=None, item_above=None), tuple(found))
 
 
-def _read_nested_item(block: TextBlock, following: Block | None, place: Outline, context: _Context) -> _Step:
+def _read_nested_item(block: TextBlock, following: Block | None, place: Place, context: _Context) -> _Step:
     above = place.item_above
     if above is None or not above.binds or not _details(block, above.block):
         step = _read_item(block, following, place, context)
@@ -174,7 +174,7 @@ def _is_item(block: Block | None, depth: int = 0) -> bool:
     return isinstance(block, TextBlock) and block.kind == "list_item" and block.depth >= depth
 
 
-def _read_item(block: TextBlock, following: Block | None, place: Outline, context: _Context) -> _Step:
+def _read_item(block: TextBlock, following: Block | None, place: Place, context: _Context) -> _Step:
     ends_open = block.text.rstrip().endswith(":") or HEADINGS.open_clause.in_text.search(block.text)
     if ends_open and _is_item(following, block.depth + 1):
         return _Step(place.led_by(block.text))
@@ -187,7 +187,7 @@ def _read_item(block: TextBlock, following: Block | None, place: Outline, contex
     return _Step(place, tuple(read_list_item(block.passage, place, context.marks)))
 
 
-def _labels_nested(block: TextBlock, following: Block | None, place: Outline) -> bool:
+def _labels_nested(block: TextBlock, following: Block | None, place: Place) -> bool:
     """Whether a bullet only names what the nested ones below it are about, which bind somebody themselves."""
     if not isinstance(following, TextBlock) or not _is_item(following, block.depth + 1):
         return False
@@ -195,7 +195,7 @@ def _labels_nested(block: TextBlock, following: Block | None, place: Outline) ->
     return not says_a_deed and bool(bonds(following.text, place.names))
 
 
-def _named_area(block: TextBlock, place: Outline) -> FocusRef | None:
+def _named_area(block: TextBlock, place: Place) -> FocusRef | None:
     """Return the declared area of whose label a text is no more: it names a matter and binds nobody."""
     if all(len(block.text) >= len(area.label) + _AREA_SLACK for area in place.areas):
         return None
@@ -226,7 +226,7 @@ def _only_leads(sentence: str) -> bool:
     return not sentence.endswith((".", "!")) or HEADINGS.points_on_last.in_text.search(sentence) is not None
 
 
-def _read_text(block: TextBlock, following: Block | None, place: Outline, context: _Context) -> _Step:
+def _read_text(block: TextBlock, following: Block | None, place: Place, context: _Context) -> _Step:
     if place.as_heading(block):
         # Who acts ("Polisen:") stands under what it is about ("Trafik:"), both set as paragraphs.
         is_area = match_heading(block.text, place.areas) is not None
