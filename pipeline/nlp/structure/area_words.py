@@ -45,7 +45,7 @@ def is_area_heading(folded: str) -> bool:
 def _rejoined(folded: str) -> str:
     """Close the gaps that scans leave inside the word *område*, which announces most lists."""
     for broken in HEADINGS.broken_area:
-        folded = broken.in_folded.sub(lambda word: f"{word['of'] or ''}omrade", folded)
+        folded = broken.in_folded.sub(lambda word: "".join(word[0].split()), folded)
     return folded
 
 
