@@ -173,7 +173,7 @@ compare; none of them has said or signed any of this. Put your own documents bes
 your own.
 
 The files are printed and scanned by `python -m lab.corpus.make` from the texts in
-`tests/corpus/agreements/`, which also hold the truth that `python -m lab.corpus.measure DATASET` scores a
+`lab/corpus/agreements/`, which also hold the truth that `python -m lab.corpus.measure DATASET` scores a
 dataset against. The name says `<agreement>__<print>__<scan>`. This page is written by the maker too.
 
 | file | kommun | kind | pages | dpi | shows |
