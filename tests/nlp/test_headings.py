@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.document.blocks import ColumnRole
 from pipeline.lexicon import roles
@@ -76,6 +78,11 @@ def test_a_heading_names_an_area_unless_it_is_a_part_of_any_plan(text: str, is_g
 )
 def test_a_label_is_the_heading_without_marker_number_and_rank(text: str, label: str) -> None:
     assert clean_label(text) == label
+
+
+@given(st.text("abåÖ12 .:;-–•()", min_size=1).filter(lambda text: any(map(str.isalpha, text))))
+def test_a_label_keeps_a_letter_of_what_it_is_read_from(text: str) -> None:
+    assert any(map(str.isalnum, clean_label(text)))
 
 
 def test_a_heading_is_taken_apart() -> None:
