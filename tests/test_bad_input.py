@@ -52,6 +52,7 @@ class Row:
     severity: str
     code: str
     message: str
+    details: list[dict[str, str]]
 
 
 BAD_FILES = {
