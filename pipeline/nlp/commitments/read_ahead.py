@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipeline.document.blocks import Cell, Document, Table, TextBlock
 from pipeline.nlp.binding.lead_ins import FILLED_UP
 from pipeline.nlp.language.sentences import sentences
-from pipeline.nlp.structure.form_tables import form_rows
+from pipeline.nlp.structure.table_kinds import by_activities
 
 # Roles of cells that tell, one behind the other, what area a row belongs to.
 _ABOUT_ROLES = ("sub_area", "cause")
@@ -23,7 +23,7 @@ def texts_to_parse(document: Document) -> Iterator[str]:
     transcript = document.text_origin == "transcript"
     for block in document.blocks:
         if not isinstance(block, TextBlock):
-            table = form_rows(block) or block
+            table = by_activities(block)
             yield from (
                 item.text.strip() for cell in table.cells if _is_read(cell, transcript) for item in cell.items
             )

@@ -25,10 +25,10 @@ from pipeline.nlp.language.parses import parse
 from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.names.abbreviations import with_abbreviations
 from pipeline.nlp.names.party_words import PartyNames
-from pipeline.nlp.structure.form_tables import form_rows
 from pipeline.nlp.structure.interleaving import interleaved_blocks
 from pipeline.nlp.structure.lost_bullets import with_lost_bullets
 from pipeline.nlp.structure.signature_lines import is_signature
+from pipeline.nlp.structure.table_kinds import by_activities
 
 # Letters that a bullet may have beyond the label that it repeats (a number, a mark, "Arbeta mot").
 _AREA_SLACK = 15
@@ -132,7 +132,7 @@ def _read_table(block: Table, place: Place, context: _Context) -> _Step:
     around = TableSurroundings(
         place.table_focus, place.actor, context.marks, context.run_together, place.activity
     )
-    found = read_table(form_rows(block) or block, around, place.areas, place.names)
+    found = read_table(by_activities(block), around, place.areas, place.names)
     return _Step(replace(place, lead_in=None, item_above=None), tuple(found))
 
 
