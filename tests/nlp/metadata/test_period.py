@@ -222,7 +222,7 @@ def test_time_that_the_period_leaves_out_is_a_doubt(clause: str, left_out: str) 
         "Avtalet beslutades i mars 2024 och gäller 2024-2025.",
         "Överenskommelsen gäller 2021–2022 och hör till kommunens plan, som gäller 2019–2024.",
         "Överenskommelsen gäller under mandatperioden 2023–2026.",
-        "Planen gäller 2025 och är en fortsättning på det arbete som inleddes 2019.",
+        "Överenskommelsen gäller 2025 och är en fortsättning på det arbete som inleddes 2019.",
     ],
 )
 def test_times_of_something_else_beside_the_period_are_no_doubt(clause: str) -> None:
