@@ -5,7 +5,7 @@ OUT := data/processed
 # The treebanks that models/README.md names, beside the checkout.
 TREEBANK := ../shared/treebank
 
-.PHONY: help install demo test lint dictionary picture train bench-tables measure-tables lock clean
+.PHONY: help install demo test lint dictionary picture train bench-tables measure-samples measure-tables lock clean
 
 help:
 	@echo "make install     leave $(BIN)/samverkan ready to run"
@@ -16,6 +16,7 @@ help:
 	@echo "make picture     draw the picture of the README from a page as it is read now"
 	@echo "make train       train the models anew from TREEBANK=FOLDER and models/annotated; takes ten minutes"
 	@echo "make bench-tables  compare tables with those of other tools; takes over an hour"
+	@echo "make measure-samples  read data/raw and score it against its truth"
 	@echo "make measure-tables  make a corpus of random tables, read it, score it; takes ten minutes"
 	@echo "make lock        pin the newest versions of all dependencies (needs uv)"
 	@echo "make clean       remove what was installed and built; data stays"
@@ -62,6 +63,9 @@ bench-tables: .venv/.dev
 	@rm -rf build/bench/corpus
 	@$(BIN)/python -m lab.table_corpus.make --out build/bench/corpus
 	@$(BIN)/python -m lab.bench.run --corpus build/bench/corpus
+
+measure-samples: .venv/.dev demo
+	@$(BIN)/python -m lab.corpus.measure $(OUT)
 
 # Reads 147 pages: some ten minutes on two cores.
 measure-tables: .venv/.dev
