@@ -25,7 +25,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pipeline.lexicon.errors import LexiconError, PatternError
-from pipeline.lexicon.patterns import Piece, Slot, WordPattern, literal, plain, wording
+from pipeline.lexicon.patterns import Piece, Slot, WordPattern, check_wording, literal, plain, wording
 
 Lexicon = TypeVar("Lexicon")
 Group = frozenset[str] | tuple[str, ...] | WordPattern | tuple[WordPattern, ...]
@@ -169,6 +169,8 @@ class _Source:
         together = WordPattern.any_of(pieces) if hint is WordPattern else None
         each = [WordPattern(piece.in_text, piece.in_folded) for piece in pieces]
         patterns = [together] if together else each
+        if not _are_sound(patterns, pieces):
+            self._find_unsound(table["find"], pieces, near)
         self._check(patterns, name, near, table)
         if together is None:
             return tuple(each)
@@ -183,11 +185,30 @@ class _Source:
             if _finds(patterns, text):
                 raise self.fault(f"[{name}] finds {text!r}, which stands under its `not`", near, text)
 
+    def _find_unsound(self, texts: Sequence[str], pieces: Sequence[Piece], near: str) -> None:
+        for text, piece in zip(texts, pieces, strict=True):
+            try:
+                check_wording(text, piece)
+            except PatternError as cause:
+                raise self.fault(str(cause), near, text) from cause
+
     def _wording(self, text: str, near: str) -> Piece:
         try:
             return wording(text, self.slots)
         except PatternError as cause:
             raise self.fault(str(cause), near, text) from cause
+
+
+def _are_sound(patterns: Sequence[WordPattern], pieces: Sequence[Piece]) -> bool:
+    """Whether no wording matches where nothing stands, and each finds its sample, alone or with the others.
+
+    Asked of the patterns that the rules use anyway: compiling each wording by itself took a third of the
+    time in which the lexicons are loaded. The tests ask it of each alone.
+    """
+    folded = [pattern.in_folded for pattern in patterns]
+    return not any(pattern.fullmatch("") for pattern in folded) and all(
+        any(pattern.search(plain(piece.sample)) for pattern in folded) for piece in pieces
+    )
 
 
 def _slot_of(words: Sequence[str]) -> Slot:

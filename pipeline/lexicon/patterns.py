@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 
 from pipeline.lexicon.errors import PatternError
@@ -109,24 +109,34 @@ class WordPattern:
 
 
 def wording(text: str, slots: Mapping[str, Slot]) -> Piece:
-    """Read one wording.
+    """Read one wording; `check_wording` tells whether it can be meant.
 
     Raises
     ------
     PatternError
-        If it is empty, not well formed, names an unknown slot, matches no text at all, or any text.
+        If it is not well formed or names an unknown slot.
     """
     reader = _Reader(text, slots)
     piece = _joined(list(reader.sequence()))
     if reader.place < len(text):
         raise PatternError(f"{text!r}: {text[reader.place]!r} has nothing that it closes or parts")
+    return piece
+
+
+def check_wording(text: str, piece: Piece) -> None:
+    """Look whether a wording finds something, and not everything.
+
+    Raises
+    ------
+    PatternError
+        If it is empty, matches no text at all, or matches where nothing stands.
+    """
     # Both forms match alike, and the folded one is compiled in half the time.
     pattern = re.compile(piece.in_folded)
     if pattern.fullmatch(""):
         raise PatternError(f"{text!r} matches where nothing stands: say at least one word")
     if not pattern.search(plain(piece.sample)):
         raise PatternError(f"{text!r} can match nothing, not even {piece.sample!r}")
-    return piece
 
 
 def literal(word: str) -> Piece:
@@ -255,6 +265,7 @@ class _Reader:
         return self.text[start : self.place]
 
 
+@cache
 def _letters(sign: str) -> Piece:
     lowered = sign.lower()
     return Piece(

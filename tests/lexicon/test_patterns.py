@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.lexicon.errors import PatternError
-from pipeline.lexicon.patterns import Slot, WordPattern, plain, wording
+from pipeline.lexicon.patterns import Slot, WordPattern, check_wording, plain, wording
 
 
 def _finds(pattern: str, text: str) -> bool:
@@ -78,7 +78,7 @@ def test_what_must_follow_is_no_part_of_what_was_found() -> None:
 )
 def test_a_wording_that_cannot_be_meant_is_refused(pattern: str, says: str) -> None:
     with pytest.raises(PatternError, match=says):
-        wording(pattern, {})
+        check_wording(pattern, wording(pattern, {}))
 
 
 def test_a_letter_that_must_keep_its_mark_is_not_found_without_it() -> None:
