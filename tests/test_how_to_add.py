@@ -19,7 +19,11 @@ ROW = re.compile(
     r"^\| (?P<what>[^|]+) \| `(?P<file>pipeline/lexicon/\w+\.toml)` \| (?P<tables>[^|]+) \|$", re.MULTILINE
 )
 TABLE = re.compile(r"`\[([\w.]+)\]`")
-ANY_CODE = {"heading.ROLE": "heading.timeline", "themes.THEME": "themes.trafik"}
+ANY_CODE = {
+    "heading.ROLE": "heading.timeline",
+    "themes.THEME": "themes.trafik",
+    "kind.KIND": "kind.handlingsplan",
+}
 
 AGREEMENT = """Samverkansöverenskommelse mellan Påhitts kommun och polisen
 

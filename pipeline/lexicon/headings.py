@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.document.agreement import Kind
 from pipeline.lexicon.loading import load
 from pipeline.lexicon.patterns import Slot, WordPattern
 
@@ -22,9 +21,6 @@ class Headings:
 
     area: WordPattern
     area_noun: WordPattern
-    document: WordPattern
-    definite: WordPattern
-    kind: Mapping[Kind, WordPattern]
     ground: Mapping[Ground, WordPattern]
     of_a_chapter: frozenset[str]
     lists_areas: WordPattern

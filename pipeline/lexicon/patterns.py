@@ -102,6 +102,10 @@ class WordPattern:
         """Compiled for folded text."""
         return re.compile(self.folded_source)
 
+    def as_slot(self, sample: str) -> Slot:
+        """Return what names this pattern in the wordings of another lexicon; it finds the sample."""
+        return Slot(self.text_source, self.folded_source, sample)
+
     @staticmethod
     def any_of(wordings: Sequence[Piece]) -> WordPattern:
         """Return the pattern that finds each of the wordings."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.document.agreement import PartyType
+from pipeline.lexicon.documents import DOCUMENTS
 from pipeline.lexicon.loading import load
 from pipeline.lexicon.patterns import Slot, WordPattern
-from pipeline.lexicon.times import TIMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,6 @@ SIGNATURES = load(
     {
         "compound": Slot(r"[^\W\d_-]*(?:-[^\W\d_-]*)*", "[a-z-]*", "kommun"),
         "anything": Slot.of_signs(r"\s*\S", " x"),
-        "any_document": Slot(TIMES.any_document.text_source, TIMES.any_document.folded_source, "avtal"),
+        "any_document": DOCUMENTS.any_noun.as_slot("avtal"),
     },
 )

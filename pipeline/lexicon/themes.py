@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.document.agreement import Theme
 from pipeline.lexicon.loading import load
 from pipeline.lexicon.parties import PARTIES
-from pipeline.lexicon.patterns import Slot, WordPattern
+from pipeline.lexicon.patterns import WordPattern
 from pipeline.lexicon.verbs import VERBS
 
 
@@ -51,7 +51,7 @@ def theme_lexicon() -> ThemeWords:
         If the file cannot be used, as when it names a theme that the closed list does not have.
     """
     slots = {
-        "company": Slot(VERBS.company.text_source, VERBS.company.folded_source, "tillsammans med"),
-        "body": Slot(PARTIES.body.text_source, PARTIES.body.folded_source, "nämnd"),
+        "company": VERBS.company.as_slot("tillsammans med"),
+        "body": PARTIES.body.as_slot("nämnd"),
     }
     return load(ThemeWords, "themes.toml", slots)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.document.agreement import Recurrence
+from pipeline.lexicon.documents import DOCUMENTS
 from pipeline.lexicon.loading import load
 from pipeline.lexicon.patterns import Slot, WordPattern
 
@@ -18,7 +19,6 @@ Turn = Literal["new_year", "half_year", "between_years"]
 Term = Literal["spring", "autumn"]
 ToldDay = Literal["today", "yesterday", "weekday"]
 Unit = Literal["years", "months"]
-DocumentNoun = Literal["agreement", "promise", "plan"]
 Labelled = tuple[WordPattern, ...]
 """Wordings that name what they find, each tried by itself."""
 
@@ -96,8 +96,6 @@ class Times:
     other_deed: WordPattern
     in_force: WordPattern
 
-    document: Mapping[DocumentNoun, WordPattern]
-    any_document: WordPattern
     main_agreement: WordPattern
     governing: WordPattern
     former: WordPattern
@@ -146,6 +144,10 @@ TIMES = load(
     Times,
     "times.toml",
     {
+        "any_document": DOCUMENTS.any_noun.as_slot("avtal"),
+        "agreement": DOCUMENTS.noun["agreement"].as_slot("avtal"),
+        "promise": DOCUMENTS.noun["promise"].as_slot("löfte"),
+        "plan": DOCUMENTS.noun["plan"].as_slot("plan"),
         "year": Slot.of_signs(rf"{YEAR}(?!\d)", "2024"),
         "lone_year": Slot.of_signs(rf"{YEAR}(?![\d-]|/\d)", "2024"),
         "any_year": Slot.of_signs(rf"(?:{YEAR}|\d\d)(?!\d)", "2024"),

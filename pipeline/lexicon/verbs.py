@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.lexicon.documents import DOCUMENTS
 from pipeline.lexicon.loading import load
 from pipeline.lexicon.patterns import Slot, WordPattern
 
@@ -41,7 +42,6 @@ class Verbs:
     organised: frozenset[str]
     says: WordPattern
     # The document itself.
-    document: WordPattern
     agreement_itself: WordPattern
     before_document: WordPattern
     of_the_document: WordPattern
@@ -119,6 +119,7 @@ VERBS = load(
     Verbs,
     "verbs.toml",
     {
+        "document": DOCUMENTS.named.as_slot("avtalet"),
         "year": Slot.of_signs(r"\d{4}", "2024"),
         "somebody": Slot.of_signs(r"[^.,;:]{3,60}?", "polisens"),
         "whoever": Slot.of_signs(r"[^.,;:]{3,60}", "polisen"),

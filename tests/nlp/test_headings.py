@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.document.blocks import ColumnRole
@@ -80,6 +80,7 @@ def test_a_label_is_the_heading_without_marker_number_and_rank(text: str, label:
     assert clean_label(text) == label
 
 
+@example("b:(")
 @given(st.text("abåÖ12 .:;-–•()", min_size=1).filter(lambda text: any(map(str.isalpha, text))))
 def test_a_label_keeps_a_letter_of_what_it_is_read_from(text: str) -> None:
     assert any(map(str.isalnum, clean_label(text)))

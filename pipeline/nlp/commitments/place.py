@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.document.agreement import Actor, FocusArea
 from pipeline.document.blocks import TextBlock
+from pipeline.lexicon.documents import DOCUMENTS
 from pipeline.lexicon.headings import HEADINGS, Ground
 from pipeline.nlp.areas.match import FocusRef, match_heading, match_introduction
 from pipeline.nlp.binding.lead_ins import heading_actor, lead_in_actor, purpose
@@ -103,7 +104,7 @@ class Place:
         text = block.text
         above = tuple(heading for heading in self.headings if heading.level < level)
         # A document's title names its subject as a whole ("Trygg i Ale"), not one of its areas.
-        names_document = HEADINGS.document.in_text.search(text) is not None
+        names_document = DOCUMENTS.in_title.in_text.search(text) is not None
         of_document = level == 1 and not self.headings and names_document
         focus = None if of_document else match_heading(text, self.areas)
         # Nor does it set one side as bound by naming where it holds ("Medborgarlöfte i Ale kommun").

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.document.agreement import Commitment
 from pipeline.document.blocks import Passage
 from pipeline.document.evidence import Evidence
+from pipeline.lexicon.documents import DOCUMENTS
 from pipeline.lexicon.parties import PARTIES
 from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.areas.match import lists_areas
@@ -116,7 +117,7 @@ def _prose_findings(sentence: str, place: Place) -> Iterator[Finding]:
             yield Finding(sentence, Decision(actor, "subject", ("impersonal_duty",)))
             return
         agent = passive_agent(sentence, place.names) if in_undertakings or _shall(sentence) else None
-        if agent is not None and not (VERBS.document.in_text.search(sentence) or _tells_of_before(sentence)):
+        if agent is not None and not (DOCUMENTS.named.in_text.search(sentence) or _tells_of_before(sentence)):
             yield Finding(sentence, Decision(agent, "subject", ("agent_of_passive",)))
             return
         if place.acts_under_heading and _is_done_here(sentence, place):
@@ -146,7 +147,7 @@ def _is_done_here(sentence: str, place: Place) -> bool:
     return (
         bool(finite)
         and is_done(finite[0])
-        and not VERBS.document.in_text.search(sentence)
+        and not DOCUMENTS.named.in_text.search(sentence)
         and "Past" not in finite[0].morph.get("Tense", [])
         and place.likely_binds(sentence, without=0.0) >= DONE_HERE_FROM
     )

@@ -15,7 +15,8 @@ from datetime import date
 from pipeline.document.agreement import Kind, Period
 from pipeline.document.blocks import Table
 from pipeline.document.problem import Problem
-from pipeline.lexicon.times import TIMES, YEAR, DocumentNoun
+from pipeline.lexicon.documents import DOCUMENTS, DocumentNoun
+from pipeline.lexicon.times import TIMES, YEAR
 from pipeline.nlp.language.folding import fold
 from pipeline.nlp.metadata.period_candidates import (
     Candidate,
@@ -34,7 +35,7 @@ from pipeline.wording.published.problems import worded_problem
 OPENING_SECTIONS = 8
 """Sections from the start whose sentences may state the period in passing."""
 
-_DOCUMENTS = "|".join(f"(?P<{noun}>{words.folded_source})" for noun, words in TIMES.document.items())
+_DOCUMENTS = "|".join(f"(?P<{noun}>{words.folded_source})" for noun, words in DOCUMENTS.noun.items())
 _SUBJECT = re.compile(rf"\b(?:{_DOCUMENTS})\b")
 _HOLDS = re.compile(rf"\b{TIMES.holds.folded_source}\b")
 _RELATIVE = re.compile(rf"\b{TIMES.relative.folded_source}\s+$")
@@ -248,7 +249,7 @@ def _states_in_passing(folded: str, kind: Kind) -> bool:
         return False
     if not TIMES.agreed.in_folded.search(folded):
         return False
-    return not _foreign(folded, kind) or TIMES.document["agreement"].in_folded.search(folded) is not None
+    return not _foreign(folded, kind) or DOCUMENTS.noun["agreement"].in_folded.search(folded) is not None
 
 
 def _of_table(table: Table) -> Iterator[Candidate]:

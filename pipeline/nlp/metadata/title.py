@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.document.agreement import Kind
+from pipeline.lexicon.documents import DOCUMENTS
 from pipeline.lexicon.headings import HEADINGS, YEAR
 from pipeline.nlp.language.folding import fold
 from pipeline.nlp.structure.kinds import KIND_WORDS, kind_named
@@ -96,7 +97,7 @@ def _continues(folded: str) -> bool:
 def _names_itself(section: Section) -> bool:
     """Whether the section names a kind in the indefinite form: "the plan" speaks of another document."""
     match = KIND_WORDS.search(section.folded)
-    return match is not None and not HEADINGS.definite.in_folded.search(match.group())
+    return match is not None and not DOCUMENTS.definite.in_folded.search(match.group())
 
 
 def _looks_like_title(section: Section) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.document.agreement import Kind
-from pipeline.lexicon.headings import HEADINGS
+from pipeline.lexicon.documents import DOCUMENTS
 from pipeline.nlp.language.folding import fold
 
-_KINDS = tuple(HEADINGS.kind.items())
+_KINDS = tuple(DOCUMENTS.kind.items())
 KIND_WORDS = re.compile(
     "|".join(f"(?P<k{number}>\\b(?:{words.folded_source}))" for number, (_, words) in enumerate(_KINDS))
 )

@@ -39,4 +39,6 @@ def clean_label(text: str) -> str:
     """Return a heading or label without its marker, number and rank ("Fokusområde 2: Trafik" -> "Trafik")."""
     plain = " ".join(text.split())
     cleaned = _RANKED.sub("", _MARKER.sub("", plain), count=1)
-    return _SECTION.sub("", cleaned).rstrip(_ENDING) or plain.rstrip(_ENDING) or plain
+    candidates = (_SECTION.sub("", cleaned).rstrip(_ENDING), plain.rstrip(_ENDING))
+    # "b:(" is a number and a sign, and no label without the number.
+    return next((label for label in candidates if any(map(str.isalnum, label))), plain)
