@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.lexicon.loading import load
-from pipeline.lexicon.patterns import Slot, WordPattern
+from pipeline.lexicon.patterns import Slot, WordPattern, literal
+from pipeline.lexicon.times import TIMES
 
 Ground = Literal["undertaking", "background", "goal", "follow_up", "indicator", "areas", "neutral"]
 """What kind of text a heading or lead-in announces."""
@@ -33,7 +34,6 @@ class Headings:
     part_of_a_plan: WordPattern
     stressed: WordPattern
     against: WordPattern
-    few: WordPattern
     announces: WordPattern
     area_word: WordPattern
     no_areas: WordPattern
@@ -87,10 +87,16 @@ class Headings:
 # Words that are neither of those after them; a list may not begin behind them.
 _BETWEEN = r"(?:\s+(?!(?:är|ar|som)\b)\w+)"
 
+FEW = range(2, 7)
+"""How many areas an agreement declares, as a word."""
+
+_FEW = WordPattern.any_of([literal(word) for word, number in TIMES.several.items() if number in FEW])
+
 HEADINGS = load(
     Headings,
     "headings.toml",
     {
+        "few": _FEW.as_slot("tre"),
         "end": Slot.of_signs(r"(?=\W*$)", ""),
         "on": Slot.of_signs(r"(?=\S)", "trafik"),
         "word_on": Slot.of_signs(r"(?=\w)", "trafik"),
