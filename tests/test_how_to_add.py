@@ -29,9 +29,9 @@ AGREEMENT = """Samverkansöverenskommelse mellan Påhitts kommun och polisen
 
 ## Övrigt
 
-Avtalet gäller från den 1 januari 2031 och slocknar den 31 december 2032.
+Avtalet gäller från den 1 januari 2031 och snurnar den 31 december 2032.
 
-Kommunen borgar för att slyet röjs.
+Kommunen frumlar för att slyet röjs.
 """
 
 READ = f"""
@@ -41,7 +41,7 @@ agreement = read_agreement(read_transcript({AGREEMENT!r})[0])
 print(agreement.period.valid_from, agreement.period.valid_to)
 print(*(code for c in agreement.commitments for code in (c.actor, *c.evidence)))
 from pipeline.lexicon.roles import heading_role, label_role
-print(heading_role("Hållpunkter"), label_role("Hållpunkter"))
+print(heading_role("Snurrpunkter"), label_role("Snurrpunkter"))
 from pipeline.export.formats import export_formats
 print(*(each.suffix for each in export_formats()))
 """
@@ -50,7 +50,7 @@ EXPORT = '''"""A comparison as its day, for the test."""
 
 from pipeline.export.formats import ExportFormat
 
-FORMAT = ExportFormat("day", ".day", lambda words: "day", lambda comparison, words: b"")
+FORMAT = ExportFormat("day", ".day", lambda comparison, words: b"")
 '''
 
 
@@ -99,9 +99,9 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def before_and_after(checkout: Path) -> list[tuple[str, str]]:
     before = _read(checkout)
     for add in (
-        _add_word("times.toml", "ends", 'slocknar", "'),
-        _add_word("verbs.toml", "charged", 'borgar för|", "'),
-        _add_word("roles.toml", "heading.timeline", 'hållpunkter", "'),
+        _add_word("times.toml", "ends", 'snurnar", "'),
+        _add_word("verbs.toml", "charged", 'frumlar för|", "'),
+        _add_word("roles.toml", "heading.timeline", 'snurrpunkter", "'),
         _add_export,
     ):
         add(checkout)

@@ -82,4 +82,4 @@ def _yes(holds: bool, words: Wording) -> str:
     return words.csv.yes if holds else words.csv.no
 
 
-FORMAT = ExportFormat("csv", ".csv", lambda words: words.exports["csv"], comparison_as_csv)
+FORMAT = ExportFormat("csv", ".csv", comparison_as_csv)

@@ -30,16 +30,18 @@ class ExportFormat:
     ----------
     suffix
         What the names of its files end with, the dot included.
-    describe
-        What it is for, in a few words.
     write
         The comparison in this form, as the bytes of a file.
     """
 
     name: str
     suffix: str
-    describe: Callable[[Wording], str]
     write: Callable[[Comparison, Wording], bytes]
+
+
+def described(form: ExportFormat, words: Wording) -> str:
+    """Return what a form is for; its name where wording has no description of it."""
+    return words.exports.get(form.name, form.name)
 
 
 class ExportModuleError(SamverkanError):
@@ -56,7 +58,7 @@ class NoExportFormatError(SamverkanError):
 
     def __init__(self, path: Path, words: Wording) -> None:
         formats = ", ".join(
-            words.errors.format_with_suffix(suffix=each.suffix, what=each.describe(words))
+            words.errors.format_with_suffix(suffix=each.suffix, what=described(each, words))
             for each in export_formats()
         )
         super().__init__(words.errors.no_format(path=path, formats=formats))

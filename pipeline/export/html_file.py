@@ -15,4 +15,4 @@ def comparison_as_html(comparison: Comparison, words: Wording) -> bytes:
     return report_html(comparison, words).encode("utf-8")
 
 
-FORMAT = ExportFormat("html", ".html", lambda words: words.exports["html"], comparison_as_html)
+FORMAT = ExportFormat("html", ".html", comparison_as_html)

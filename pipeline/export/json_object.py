@@ -44,4 +44,4 @@ def _iso(value: object) -> str:
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
-FORMAT = ExportFormat("json", ".json", lambda words: words.exports["json"], _as_file)
+FORMAT = ExportFormat("json", ".json", _as_file)

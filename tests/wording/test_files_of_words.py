@@ -12,7 +12,7 @@ from pipeline.compare.changes import Reservation
 from pipeline.compare.comparability import Caution, Obstacle
 from pipeline.compare.validity import PeriodState
 from pipeline.evaluate.scores import Scores
-from pipeline.export.formats import export_formats
+from pipeline.export.formats import described, export_formats
 from pipeline.wording.published.problems import messages_in
 from pipeline.wording.reader.languages import LANGUAGES, Language
 from pipeline.wording.reader.loading import WordingError, held_against, read_words
@@ -99,4 +99,5 @@ def test_every_code_that_is_shown_has_words(language: Language) -> None:
     assert set(words.reservations) == set(get_args(Reservation))
     assert set(words.measures) == {field.name for field in fields(Scores)}
     assert set(words.remedies) | set(messages_in(language)) <= set(words.problems)
-    assert all(form.describe(words) for form in export_formats())
+    assert all(described(form, words) for form in export_formats())
+    assert set(words.exports) <= {form.name for form in export_formats()}

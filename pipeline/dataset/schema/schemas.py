@@ -12,6 +12,7 @@ from typing import Literal, get_args
 import pyarrow as pa
 
 from pipeline.document.agreement import RECURRENCES
+from pipeline.document.blocks import COLUMN_ROLES
 from pipeline.document.evidence import EVIDENCE
 from pipeline.document.reasons import REASON_CODES
 
@@ -187,8 +188,8 @@ CELLS = _table(
     _column(
         "role",
         pa.string(),
-        "What its column holds: sub_area, goal, cause, action, action_kommun, action_polis, action_joint, "
-        "responsible, timeline, indicator, follow_up or other; section for a row across the whole width",
+        f"What its column holds: {', '.join(role for role in COLUMN_ROLES if role != 'section')}; "
+        "section for a row across the whole width",
     ),
     _column("text", pa.string(), "Its paragraphs as read, a newline between them; empty where the paper is"),
     _column("text_mended", pa.string(), "The text with misread words mended; null where none was"),
