@@ -127,7 +127,7 @@ def test_an_export_is_one_module(before_and_after: list[tuple[str, str]]) -> Non
     assert set(after.split()) - set(before.split()) == {".day"}
 
 
-@pytest.mark.parametrize("row", ROW.finditer(PAPER), ids=lambda row: row["file"])
+@pytest.mark.parametrize("row", list(ROW.finditer(PAPER)), ids=lambda row: row["file"])
 def test_the_tables_that_are_named_are_there(row: re.Match[str]) -> None:
     lexicon = (ROOT / row["file"]).read_text("utf-8")
     named = [ANY_CODE.get(table, table) for table in TABLE.findall(row["tables"])]
