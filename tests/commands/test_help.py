@@ -119,6 +119,7 @@ def test_the_shell_completes_commands_and_options(script: Path) -> None:
         asked = {"_SAMVERKAN_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": place}
         assert _call(script, **asked).stdout.split() == [completed]
     # The shell that asks is found among the parents, so it must still be there while the command runs.
-    asking = ["bash", "-c", '"$0" --show-completion; exit $?', str(script)]
-    shown = subprocess.run(asking, capture_output=True, text=True, check=True)
+    asking = ["bash", "-c", '"$0" "$1" --show-completion; exit $?', sys.executable, str(script)]
+    python_path = os.environ | {"PYTHONPATH": str(ROOT)}
+    shown = subprocess.run(asking, env=python_path, capture_output=True, text=True, check=True)
     assert "complete -o default -F" in shown.stdout
