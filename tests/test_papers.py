@@ -12,6 +12,8 @@ import pytest
 import typer.main
 
 from pipeline import cli
+from pipeline.document.agreement import THEMES
+from pipeline.wording.wording import english, swedish
 from tests.compare.sample_dataset import publish_samples
 
 ROOT = Path(__file__).parents[1]
@@ -95,6 +97,14 @@ def test_make_targets_exist() -> None:
     for paper in PAPERS:
         named = re.findall(r"(?:^ *|`)make ([a-z-]+)", paper.read_text("utf-8"), re.MULTILINE)
         assert set(named) <= targets, paper
+
+
+def test_the_page_of_themes_lists_all_of_them_by_the_names_that_people_see() -> None:
+    rows = (ROOT / "docs" / "themes.md").read_text("utf-8").splitlines()
+    in_swedish, in_english = swedish().themes, english().themes
+    assert [row for row in rows if row.startswith("| `")] == [
+        f"| `{theme}` | {in_swedish[theme]} | {in_english[theme]} |" for theme in THEMES
+    ]
 
 
 def test_every_decision_is_in_the_index() -> None:
