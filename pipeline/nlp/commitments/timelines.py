@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from pipeline.document.agreement import Commitment, Period, Recurrence
 from pipeline.lexicon.times import TIMES
-from pipeline.nlp.language.folding import fold
+from pipeline.nlp.language.folding import Text, fold
 from pipeline.nlp.times.dates import find_dates, month_number
 from pipeline.nlp.times.ranges import read_range
 from pipeline.nlp.times.rhythms import recurrence_in
@@ -40,9 +40,9 @@ def read_timeline(text: str, period: Period | None = None) -> Timeline:
     period
         The agreement's own, which "under hela avtalsperioden" means.
     """
-    folded = fold(text)
-    first, last = _days(text, folded)
-    if period and first is None and last is None and TIMES.whole_period.in_folded.search(folded):
+    read = Text.of(text)
+    first, last = _days(read)
+    if period and first is None and last is None and TIMES.whole_period.in_folded.search(read.folded):
         first, last = period.valid_from, period.valid_to
     return Timeline(first, last, recurrence_in(text))
 
@@ -58,36 +58,36 @@ def with_timelines(commitments: tuple[Commitment, ...], period: Period) -> tuple
 
 def _dated(commitment: Commitment, period: Period) -> Commitment:
     said = read_timeline(commitment.timeline or "", period)
-    own = commitment.text
-    if commitment.timeline is None and TIMES.deadline.in_folded.search(fold(own)):
-        first, last = _days(own, fold(own))
+    own = Text.of(commitment.text)
+    if commitment.timeline is None and TIMES.deadline.in_folded.search(own.folded):
+        first, last = _days(own)
         said = replace(said, first=first, last=last)
-    rhythm = said.recurrence or (recurrence_in(own) if said == Timeline() else None)
+    rhythm = said.recurrence or (recurrence_in(own.written) if said == Timeline() else None)
     return replace(commitment, timeline_from=said.first, timeline_to=said.last, timeline_recurrence=rhythm)
 
 
-def _days(text: str, folded: str) -> tuple[date | None, date | None]:
-    spans = [*stretches_in(folded)]
+def _days(text: Text) -> tuple[date | None, date | None]:
+    spans = [*stretches_in(text.folded)]
     if spans:
         start, first, last = spans[0]
         if len(spans) == 1:
-            return _bounded(folded[:start], first, last)
+            return _bounded(text.folded[:start], first, last)
         return (None, None) if len(spans) > 2 else (first, spans[1][2])
-    if TIMES.season_of_year.in_folded.search(folded):
+    if TIMES.season_of_year.in_folded.search(text.folded):
         return None, None
-    found = read_range(text)
+    found = read_range(text.written)
     if found and (found.first or found.last) and not found.is_open_ended and not found.counts_from_signing:
         is_one_day = found.first == found.last
         if not (found.is_bare_year or is_one_day):
             return found.first, found.last
-    days = find_dates(text, short_digits=True)
-    if len(days) == 1 and not _names_month(folded[: days[0].start] + folded[days[0].end :]):
-        begin, end = _bounded(folded[: days[0].start], days[0].first, days[0].last)
-        return begin, None if _goes_on(folded[days[0].end :]) else end
+    days = find_dates(text.written, short_digits=True)
+    if len(days) == 1 and not _names_month(text.folded[: days[0].start] + text.folded[days[0].end :]):
+        begin, end = _bounded(text.folded[: days[0].start], days[0].first, days[0].last)
+        return begin, None if _goes_on(text.folded[days[0].end :]) else end
     if not days and found and found.is_bare_year:
-        around = f"{folded[: found.start]} {folded[found.end :]}"
+        around = f"{text.folded[: found.start]} {text.folded[found.end :]}"
         if all(word in _BESIDE_YEAR for word in re.findall(r"\w+", around)):
-            return _bounded(folded[: found.start], found.first, found.last)
+            return _bounded(text.folded[: found.start], found.first, found.last)
     return None, None
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from pipeline.lexicon.patterns import WordPattern
 from pipeline.lexicon.times import TIMES, YEAR
-from pipeline.nlp.language.folding import fold
+from pipeline.nlp.language.folding import Text, fold
 from pipeline.nlp.times.dates import MONTHS, DateMention, find_dates, month_number, valid_day
 from pipeline.nlp.times.year_turns import find_turns
 
@@ -100,7 +100,7 @@ def read_range(sentence: str) -> TimeRange | None:
     """Read the time that a sentence states; None where it states none."""
     folded = fold(sentence)
     open_end = _open_end(folded)
-    bounded = _bounded(sentence, folded)
+    bounded = _bounded(Text(sentence, folded))
     signing = TIMES.from_signing.in_folded.search(folded)
     if signing and (bounded is None or bounded.first is None):
         return _from_signing(signing.span(), bounded, open_end, _length(folded))
@@ -227,11 +227,11 @@ def _agrees(length: _Length, bounded: TimeRange) -> bool:
     return bounded.last in {length_end(bounded.first, months, included) for included in (True, False)}
 
 
-def _bounded(sentence: str, folded: str) -> TimeRange | None:
+def _bounded(sentence: Text) -> TimeRange | None:
     """Read dates first, then years: what is said to the day says more."""
-    named = [*find_dates(sentence, short_digits=True), *find_turns(folded)]
+    named = [*find_dates(sentence.written, short_digits=True), *find_turns(sentence.folded)]
     days = tuple(sorted(named, key=lambda mention: mention.start))
-    return _of_days(days, folded) or _of_years(folded) or _of_one_year(folded)
+    return _of_days(days, sentence.folded) or _of_years(sentence.folded) or _of_one_year(sentence.folded)
 
 
 def _of_days(days: tuple[DateMention, ...], folded: str) -> TimeRange | None:
