@@ -51,7 +51,7 @@ dictionary: .venv/.dev
 	@$(BIN)/python -m pipeline.dataset.schema.dictionary > docs/data-dictionary.md
 
 picture: .venv/.dev
-	@$(BIN)/python lab/picture.py
+	@$(BIN)/python -m lab.picture
 
 # The pipeline first: what is trained on our own annotated texts reads with its tags.
 train: .venv/.dev
