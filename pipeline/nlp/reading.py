@@ -8,7 +8,7 @@ from pipeline.document.problem import Problem
 from pipeline.nlp.commitments.doubted_numbers import doubted_dates
 from pipeline.nlp.commitments.form_problems import form_problems
 from pipeline.nlp.commitments.read_ahead import texts_to_parse
-from pipeline.nlp.commitments.reading import read_commitments
+from pipeline.nlp.commitments.reading import read_undertakings
 from pipeline.nlp.commitments.third_parties import with_third_parties
 from pipeline.nlp.commitments.timelines import with_timelines
 from pipeline.nlp.language.parses import reading
@@ -49,12 +49,9 @@ def read_agreement(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Ag
     with reading(texts_to_parse(mending.document), spacy_model):
         own = with_levels(agreement_proper(with_whole_ranges(mending.document)))
         metadata = read_metadata(own)
-        found = read_commitments(own, metadata.focus_areas, metadata.parties, metadata.signature_blocks)
-        of_forms = tuple(
-            form_problems(own, metadata.focus_areas, metadata.parties, metadata.signature_blocks)
-        )
+        found = read_undertakings(own, metadata.focus_areas, metadata.parties, metadata.signature_blocks)
         commitments = with_third_parties(
-            with_timelines(found, metadata.period), mending.document, metadata.parties
+            with_timelines(found.commitments, metadata.period), mending.document, metadata.parties
         )
     return Agreement(
         title=metadata.title,
@@ -69,7 +66,7 @@ def read_agreement(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Ag
             *readable.problems,
             *mending.problems,
             *metadata.problems,
-            *of_forms,
+            *form_problems(found.unknown_labels),
             *doubted_dates(own, metadata.period, metadata.signed_date),
             *interleaving_problems(mending.document),
         ),

@@ -11,6 +11,7 @@ from pipeline.document.blocks import Block, ColumnRole, TextBlock
 from pipeline.document.reasons import Reason
 from pipeline.layout.transcripts.transcript import read_transcript
 from pipeline.nlp.commitments.form_problems import form_problems
+from pipeline.nlp.commitments.reading import read_undertakings
 from pipeline.nlp.reading import read_agreement
 from pipeline.nlp.structure.form_tables import form_rows
 from tests.nlp.documents import PARTIES, commitments, document, heading, paragraph, table, who_what
@@ -135,7 +136,8 @@ CARD: tuple[list[str], ...] = (
 
 
 def labels_told(*blocks: Block) -> list[str]:
-    return [p.message.split('"')[1] for p in form_problems(document(*blocks), (), PARTIES)]
+    read = read_undertakings(document(*blocks), (), PARTIES)
+    return [p.message.split('"')[1] for p in form_problems(read.unknown_labels)]
 
 
 def test_a_form_keeps_its_commitments_though_one_label_is_not_known() -> None:

@@ -118,18 +118,42 @@ def _field_line_follows(following: Block | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _FormLines:
+class FormLines:
     """Labels with what is filled in, and the blocks that they were written as."""
 
     fields: tuple[Field, ...]
     held: tuple[Block, ...]
 
 
-def with_forms(blocks: Iterable[Block], areas: tuple[FocusArea, ...], names: PartyNames) -> Iterator[Block]:
+def with_forms(parts: Iterable[Block | FormLines]) -> Iterator[Block]:
     """Yield the blocks, forms written as lines "label: value" turned into tables.
 
     Such a table keeps number 0: it is none of the tables on the page. Bullets under a label belong to it;
     what names the next area ends it.
+    """
+    for part in parts:
+        if not isinstance(part, FormLines):
+            yield part
+        elif (form := as_table(0, part.fields)) is not None:
+            yield form
+        else:
+            yield from part.held
+
+
+def unknown_labels(parts: Iterable[Block | FormLines]) -> Iterator[Cell]:
+    """Yield the labels of forms beside which nothing was understood, as cells with their place."""
+    for part in parts:
+        if isinstance(part, TextBlock):
+            continue
+        fields = table_fields(part) if isinstance(part, Table) else part.fields
+        if is_form(fields):
+            yield from (field.cell for field in fields if not field.is_known)
+
+
+def form_parts(
+    blocks: Iterable[Block], areas: tuple[FocusArea, ...], names: PartyNames
+) -> Iterator[Block | FormLines]:
+    """Yield lines with labels that follow each other together, every other block alone.
 
     Parameters
     ----------
@@ -138,31 +162,6 @@ def with_forms(blocks: Iterable[Block], areas: tuple[FocusArea, ...], names: Par
     names
         Its parties: "Polisen: ..." among the fields is no label but says who does it.
     """
-    for part in _parted(blocks, areas, names):
-        if not isinstance(part, _FormLines):
-            yield part
-        elif (form := as_table(0, part.fields)) is not None:
-            yield form
-        else:
-            yield from part.held
-
-
-def unknown_labels(
-    blocks: Iterable[Block], areas: tuple[FocusArea, ...], names: PartyNames
-) -> Iterator[Cell]:
-    """Yield the labels of forms beside which nothing was understood, as cells with their place."""
-    for part in _parted(blocks, areas, names):
-        if isinstance(part, TextBlock):
-            continue
-        fields = table_fields(part) if isinstance(part, Table) else part.fields
-        if is_form(fields):
-            yield from (field.cell for field in fields if not field.is_known)
-
-
-def _parted(
-    blocks: Iterable[Block], areas: tuple[FocusArea, ...], names: PartyNames
-) -> Iterator[Block | _FormLines]:
-    """Yield lines with labels that follow each other together, every other block alone."""
     held: list[Block] = []
     fields: list[Field] = []
     loose: list[TextBlock] = []
@@ -236,7 +235,7 @@ def _unknown_field_line(block: TextBlock, names: PartyNames) -> Field | None:
 
 def _ended(
     fields: Sequence[Field], held: Sequence[Block], loose: Sequence[TextBlock]
-) -> Iterator[Block | _FormLines]:
+) -> Iterator[Block | FormLines]:
     """Yield the lines of a form that ends here, and alone what stands below it and is no part of it."""
     own = 0
     if fields and fields[-1].alone and not fields[-1].values and loose:
@@ -245,5 +244,5 @@ def _ended(
         own = len(loose)
     if fields:
         last = replace(fields[-1], values=(*fields[-1].values, *(b.passage for b in loose[:own])))
-        yield _FormLines((*fields[:-1], last), (*held, *loose[:own]))
+        yield FormLines((*fields[:-1], last), (*held, *loose[:own]))
     yield from loose[own:]

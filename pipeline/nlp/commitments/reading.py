@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document.agreement import Commitment, FocusArea, Party
-from pipeline.document.blocks import Block, Document, Table, TextBlock
+from pipeline.document.blocks import Block, Cell, Document, Table, TextBlock
 from pipeline.lexicon.headings import HEADINGS
 from pipeline.lexicon.roles import label_role
 from pipeline.nlp.areas.match import FocusRef, match_heading, read_labels
@@ -17,7 +17,7 @@ from pipeline.nlp.binding.lead_ins import lead_in_actor, purpose
 from pipeline.nlp.commitments.area_chapters import with_area_chapters
 from pipeline.nlp.commitments.bullets import is_deed_of_its_own, read_list_item
 from pipeline.nlp.commitments.follow_up import with_follow_ups
-from pipeline.nlp.commitments.form_lines import with_forms
+from pipeline.nlp.commitments.form_lines import form_parts, unknown_labels, with_forms
 from pipeline.nlp.commitments.place import PARAGRAPH_LEVEL, ItemAbove, Place, Promise
 from pipeline.nlp.commitments.prose import read_paragraph
 from pipeline.nlp.commitments.tables import TableSurroundings, read_table
@@ -37,13 +37,21 @@ LONGEST_SIGNATURE = 300
 _FOOTNOTE_NUMBER = re.compile(r"^\s*(\d{1,2})[\s.)]")
 
 
-def read_commitments(
+@dataclass(frozen=True, slots=True)
+class Undertakings:
+    """What the parties bind themselves to do, and the labels of forms beside which nothing was understood."""
+
+    commitments: tuple[Commitment, ...]
+    unknown_labels: tuple[Cell, ...]
+
+
+def read_undertakings(
     document: Document,
     focus_areas: tuple[FocusArea, ...],
     parties: tuple[Party, ...],
     signature_blocks: frozenset[int] = frozenset(),
     second_opinion: bool = True,
-) -> tuple[Commitment, ...]:
+) -> Undertakings:
     """Return what the parties bind themselves to do.
 
     Parameters
@@ -64,13 +72,26 @@ def read_commitments(
     """
     names = with_abbreviations(PartyNames.of(parties), document)
     read_labels(focus_areas)
-    readable = tuple(readable_blocks(document, signature_blocks))
+    readable = tuple(_readable(document, signature_blocks))
     context = _Context(_footnote_marks(document), document.text_origin == "transcript")
     place = Place(focus_areas, names, second_opinion=second_opinion)
-    blocks = with_lost_bullets(list(with_forms(readable, focus_areas, names)))
+    parts = tuple(form_parts(readable, focus_areas, names))
+    blocks = with_lost_bullets(list(with_forms(parts)))
     found = (c for c in _read_blocks(blocks, place, context) if _says_a_deed(c.text))
     followed = with_follow_ups(tuple(found), document)
-    return with_area_chapters(followed, readable, focus_areas)
+    commitments = with_area_chapters(followed, readable, focus_areas)
+    return Undertakings(commitments, tuple(unknown_labels(parts)))
+
+
+def read_commitments(
+    document: Document,
+    focus_areas: tuple[FocusArea, ...],
+    parties: tuple[Party, ...],
+    signature_blocks: frozenset[int] = frozenset(),
+    second_opinion: bool = True,
+) -> tuple[Commitment, ...]:
+    """Return the commitments alone; see `read_undertakings`."""
+    return read_undertakings(document, focus_areas, parties, signature_blocks, second_opinion).commitments
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +167,7 @@ def _read_nested_item(block: TextBlock, following: Block | None, place: Place, c
     return _Step(place)
 
 
-def readable_blocks(document: Document, signature_blocks: frozenset[int]) -> Iterator[Block]:
+def _readable(document: Document, signature_blocks: frozenset[int]) -> Iterator[Block]:
     """Yield the blocks that may bind: no furniture, footnotes, signatures or mixed columns."""
     aside = interleaved_blocks(document) | signature_blocks
     above: Block | None = None
