@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from pipeline.errors import SamverkanError
+from pipeline.words_file import WordsFileError
 
 
-class LexiconError(SamverkanError):
+class LexiconError(WordsFileError):
     """A lexicon cannot be used as it stands."""
-
-    def __init__(self, file: str, line: int, what: str) -> None:
-        super().__init__(f"{file}:{line}: {what}")
 
 
 class PatternError(SamverkanError, ValueError):

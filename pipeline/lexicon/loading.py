@@ -17,7 +17,6 @@ wordings.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from importlib.resources import files
@@ -26,6 +25,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pipeline.lexicon.errors import LexiconError, PatternError
 from pipeline.lexicon.patterns import Piece, Slot, WordPattern, check_wording, literal, plain, wording
+from pipeline.words_file import tables_in
 
 Lexicon = TypeVar("Lexicon")
 Group = frozenset[str] | tuple[str, ...] | WordPattern | tuple[WordPattern, ...]
@@ -72,10 +72,7 @@ class _Source:
         return LexiconError(self.file, self.text.count("\n", 0, place) + 1, what)
 
     def lexicon(self, kind: type[Lexicon]) -> Lexicon:
-        try:
-            tables = tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as cause:
-            raise LexiconError(self.file, 1, f"no TOML: {cause}") from cause
+        tables = tables_in(self.file, self.text, LexiconError)
         hints = get_type_hints(kind)
         names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
         for name in tables.keys() - set(names):

@@ -124,8 +124,8 @@ def test_a_missing_table_is_told() -> None:
 
 
 def test_text_that_is_no_toml_is_told() -> None:
-    with pytest.raises(LexiconError, match="no TOML"):
-        parse(Invented, "invented.toml", "[verbs")
+    with pytest.raises(LexiconError, match=r"^invented\.toml:2: no TOML"):
+        parse(Invented, "invented.toml", "# words\n[verbs")
 
 
 @dataclass(frozen=True, slots=True)

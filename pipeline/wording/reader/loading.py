@@ -18,29 +18,24 @@ languages are held against each other by `held_against`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from pipeline.errors import SamverkanError
 from pipeline.wording.reader.texts import Text, places_in
+from pipeline.words_file import WordsFileError, tables_in
 
 Words = TypeVar("Words")
 Path = tuple[str, ...]
 
 _HEADING = re.compile(r"^\[([\w.]+)\]")
-_PLACE_OF_FAULT = re.compile(r"at line (\d+)")
 _KEY = re.compile(r"^\"?([\w-]+)\"?\s*=")
 
 
-class WordingError(SamverkanError):
-    """A file of words cannot be used as it stands."""
-
-    def __init__(self, file: str, line: int, what: str) -> None:
-        super().__init__(f"{file}:{line}: {what}")
+class WordingError(WordsFileError):
+    """A file of words that people read cannot be used as it stands."""
 
 
 def read_words(kind: type[Words], file: str, text: str) -> Words:
@@ -51,7 +46,7 @@ def read_words(kind: type[Words], file: str, text: str) -> Words:
     WordingError
         If a key or a place is missing or unknown, or the file is no TOML.
     """
-    read: Words = _Source(file, text).table(kind, (), tables_in(file, text))
+    read: Words = _Source(file, text).table(kind, (), tables_in(file, text, WordingError))
     return read
 
 
@@ -77,15 +72,6 @@ def text_beside(package: str, file: str) -> str:
     return (files(package) / file).read_text("utf-8")
 
 
-def tables_in(file: str, text: str) -> Mapping[str, Any]:
-    """Return the tables of a file as they are."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as cause:
-        place = _PLACE_OF_FAULT.search(str(cause))
-        raise WordingError(file, int(place[1]) if place else 1, f"no TOML: {cause}") from cause
-
-
 def held_against(file: str, text: str, other_file: str, other_text: str) -> None:
     """Check that a file lacks no key of another and fills in the same places.
 
@@ -94,9 +80,9 @@ def held_against(file: str, text: str, other_file: str, other_text: str) -> None
     WordingError
         With the line in the first file.
     """
-    own = dict(_texts_of((), tables_in(file, text)))
+    own = dict(_texts_of((), tables_in(file, text, WordingError)))
     source = _Source(file, text)
-    for path, wanted in _texts_of((), tables_in(other_file, other_text)):
+    for path, wanted in _texts_of((), tables_in(other_file, other_text, WordingError)):
         if path not in own:
             raise source.fault(path[:-1], f"{'.'.join(path)} is missing; {other_file} has it")
         lacking = places_in(wanted) ^ places_in(own[path])
