@@ -33,7 +33,10 @@ def from_parquet(content: bytes, columns: Sequence[str] | None = None) -> pa.Tab
         If it cannot be read, or lacks one of the columns.
     """
     try:
-        table = pq.read_table(pa.BufferReader(content), columns=columns and list(columns))
+        # In this thread alone: one of Arrow's own that lets go of the bytes while the interpreter ends
+        # aborts the whole process.
+        with pq.ParquetFile(pa.BufferReader(content), pre_buffer=False) as file:
+            table = file.read(columns=columns and list(columns), use_threads=False)
         return table.select(columns) if columns else table
     except (pa.ArrowException, OSError, KeyError) as fault:  # Arrow gives some kinds of damage as OSError
         raise DamagedTableError(str(fault)) from fault
