@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from pipeline.document.accounted import AccountedPassage
 from pipeline.document.evidence import Evidence
 from pipeline.document.geometry import Box
 from pipeline.document.mending import MendedPassage
@@ -166,7 +167,15 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """One agreement as read; `mended` are the passages in which misread words were mended."""
+    """One agreement as read.
+
+    Attributes
+    ----------
+    mended
+        The passages in which misread words were mended.
+    passages
+        Everything that its document says, in reading order.
+    """
 
     title: str | None
     kind: Kind
@@ -178,3 +187,4 @@ class Agreement:
     commitments: tuple[Commitment, ...]
     problems: tuple[Problem, ...] = ()
     mended: tuple[MendedPassage, ...] = ()
+    passages: tuple[AccountedPassage, ...] = ()

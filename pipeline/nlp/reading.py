@@ -5,6 +5,8 @@ from __future__ import annotations
 from pipeline.document.agreement import Agreement, Period
 from pipeline.document.blocks import Document, numbered
 from pipeline.document.problem import Problem
+from pipeline.nlp.accounting.account import account, account_unread
+from pipeline.nlp.accounting.facts import Facts
 from pipeline.nlp.commitments.doubted_numbers import doubted_dates
 from pipeline.nlp.commitments.form_problems import form_problems
 from pipeline.nlp.commitments.read_ahead import texts_to_parse
@@ -41,11 +43,12 @@ def read_agreement(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Ag
     SpacyModelError
         If another pipeline was asked for and cannot be used.
     """
+    document = numbered(document)
     unreadable = why_unreadable(document)
     if unreadable is not None:
-        return _empty(unreadable)
+        return _empty(unreadable, document)
     readable = readable_part(document)
-    mending = mended(numbered(readable.document))
+    mending = mended(readable.document)
     with reading(texts_to_parse(mending.document), spacy_model):
         own = with_levels(agreement_proper(with_whole_ranges(mending.document)))
         metadata = read_metadata(own)
@@ -53,6 +56,8 @@ def read_agreement(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Ag
         commitments = with_third_parties(
             with_timelines(found.commitments, metadata.period), mending.document, metadata.parties
         )
+        facts = Facts(document, mending, own, metadata, found, commitments)
+        passages = account(facts)
     return Agreement(
         title=metadata.title,
         kind=metadata.kind,
@@ -71,8 +76,10 @@ def read_agreement(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Ag
             *interleaving_problems(mending.document),
         ),
         mended=mending.passages,
+        passages=passages,
     )
 
 
-def _empty(why: Problem) -> Agreement:
-    return Agreement(None, "other", (), (), None, Period(), (), (), (why,))
+def _empty(why: Problem, document: Document) -> Agreement:
+    passages = account_unread(document)
+    return Agreement(None, "other", (), (), None, Period(), (), (), (why,), passages=passages)

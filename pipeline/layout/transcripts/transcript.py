@@ -14,6 +14,7 @@ from pipeline.layout.transcripts.transcript_tables import (
     is_rule,
     is_run_together_header,
     plain,
+    plain_row,
     text_passage,
     transcript_table,
 )
@@ -70,8 +71,12 @@ def read_transcript(text: str) -> tuple[Document, tuple[Problem, ...]]:
     readable, interleaved = _without_interleaved(lines)
     blocks = _blocks(_chunks(readable))
     page = Page(1, 0.0, 0.0, "transcript", ())
-    page_text = "\n".join(t for line in lines if (t := plain(line.replace("\t", " "))) and not is_rule(line))
+    page_text = "\n".join(t for line in lines if (t := _as_read(line)) and not is_rule(line))
     return Document((page,), (page_text,), tuple(blocks)), (INTERLEAVED,) if interleaved else ()
+
+
+def _as_read(line: str) -> str:
+    return plain_row(line) if "\t" in line else plain(line)
 
 
 def _without_interleaved(lines: Sequence[str]) -> tuple[list[str], bool]:

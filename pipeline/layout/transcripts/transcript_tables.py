@@ -33,6 +33,11 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", _MARK.sub("", _TAG.sub("", text))).strip()
 
 
+def plain_row(line: str) -> str:
+    """Return the cells of a row one after the other, without markup, also that which parts paragraphs."""
+    return plain(_PARAGRAPH.sub(" ", line.replace("\t", " ")))
+
+
 def text_passage(lines: Sequence[str], text: str) -> Passage:
     """Make a passage of a transcript's page 1."""
     return Passage(text, tuple(lines), 1, NOWHERE, TRANSCRIPT_CONFIDENCE)

@@ -38,11 +38,27 @@ _FOOTNOTE_NUMBER = re.compile(r"^\s*(\d{1,2})[\s.)]")
 
 
 @dataclass(frozen=True, slots=True)
+class Station:
+    """A block as it was read, with the place where it stood and the one that it led to."""
+
+    block: Block
+    before: Place
+    after: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Undertakings:
-    """What the parties bind themselves to do, and the labels of forms beside which nothing was understood."""
+    """What the parties bind themselves to do, and the labels of forms beside which nothing was understood.
+
+    Attributes
+    ----------
+    stations
+        Every block that was read, in order.
+    """
 
     commitments: tuple[Commitment, ...]
     unknown_labels: tuple[Cell, ...]
+    stations: tuple[Station, ...] = ()
 
 
 def read_undertakings(
@@ -77,10 +93,13 @@ def read_undertakings(
     place = Place(focus_areas, names, second_opinion=second_opinion)
     parts = tuple(form_parts(readable, focus_areas, names))
     blocks = with_lost_bullets(list(with_forms(parts)))
-    found = (c for c in _read_blocks(blocks, place, context) if _says_a_deed(c.text))
+    steps = list(_read_blocks(blocks, place, context))
+    found = (c for step in steps for c in step.commitments if _says_a_deed(c.text))
     followed = with_follow_ups(tuple(found), document)
     commitments = with_area_chapters(followed, readable, focus_areas)
-    return Undertakings(commitments, tuple(unknown_labels(parts)))
+    befores = (place, *(step.place for step in steps))
+    stations = (Station(b, before, s.place) for b, before, s in zip(blocks, befores, steps, strict=False))
+    return Undertakings(commitments, tuple(unknown_labels(parts)), tuple(stations))
 
 
 def read_commitments(
@@ -128,11 +147,11 @@ def _is_signature(text: str) -> bool:
     return len(text) <= LONGEST_SIGNATURE and is_signature(text)
 
 
-def _read_blocks(blocks: Sequence[Block], place: Place, context: _Context) -> Iterator[Commitment]:
+def _read_blocks(blocks: Sequence[Block], place: Place, context: _Context) -> Iterator[_Step]:
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         step = _read_block(block, following, place, context)
-        yield from step.commitments
+        yield step
         place = step.place
 
 

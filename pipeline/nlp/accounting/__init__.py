@@ -1,0 +1,1 @@
+"""What became of every passage that a document holds."""
