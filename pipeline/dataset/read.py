@@ -26,6 +26,16 @@ class NoDatasetError(SamverkanError):
         )
 
 
+class EarlierDatasetError(SamverkanError):
+    """The dataset was published before one of today's tables was there."""
+
+    def __init__(self, path: Path, lacking: str) -> None:
+        super().__init__(
+            f"The dataset in {path} was published by an earlier version and lacks the table {lacking}. "
+            f"Ingest all its documents again: samverkan ingest FOLDER --out {path}. Nothing in it is lost."
+        )
+
+
 class IncompleteDatasetError(SamverkanError):
     """The published version lacks a table, or one is damaged, and the plain tables are of another."""
 
@@ -35,6 +45,10 @@ class IncompleteDatasetError(SamverkanError):
             f"with any of its documents and --out {path}. If it is a copy, copy the whole folder again, "
             "hidden entries too."
         )
+
+
+LATER_TABLES: tuple[TableName, ...] = ("passages",)
+"""Tables that datasets of earlier versions lack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,7 @@ class Dataset:
     focus_areas: pa.Table
     commitments: pa.Table
     cells: pa.Table
+    passages: pa.Table
     pages: pa.Table
     problems: pa.Table
 
@@ -64,6 +79,8 @@ def open_dataset(path: Path | str) -> Dataset:
         If nothing has been published there.
     DamagedManifestError
         If the manifest does not say which version is published.
+    EarlierDatasetError
+        If an earlier version published it, without one of today's tables.
     IncompleteDatasetError
         If neither the version that the manifest names is whole, nor are the plain tables that version.
     """
@@ -81,7 +98,21 @@ def open_dataset(path: Path | str) -> Dataset:
         latest = load_manifest(out)
         if latest is not None and latest.version != version:
             return open_dataset(out)
+        if lacking := _lacks_later_tables(out, version):
+            raise EarlierDatasetError(out, ", ".join(lacking)) from fault
         return _from_plain_tables(out, version, fault)
+
+
+def _lacks_later_tables(out: Path, version: str) -> list[TableName]:
+    """Return the tables that came later, where all others lie there and these do not."""
+    for places in (
+        [version_file(out, version, n) for n in TABLE_NAMES],
+        [plain_file(out, n) for n in TABLE_NAMES],
+    ):
+        lacking = [name for name, path in zip(TABLE_NAMES, places, strict=True) if not path.exists()]
+        if lacking and set(lacking) <= set(LATER_TABLES):
+            return lacking
+    return []
 
 
 def _from_plain_tables(out: Path, version: str, fault: Exception) -> Dataset:

@@ -49,6 +49,8 @@ class AccountedPassage:
         The declared area that it names or stands under.
     table_no, row_no, col_no
         The cell that it stands in.
+    source_no
+        The number of the document's passage that it is, or is part of; None where it stands in no block.
     """
 
     passage_class: PassageClass
@@ -63,3 +65,4 @@ class AccountedPassage:
     table_no: int | None = None
     row_no: int | None = None
     col_no: int | None = None
+    source_no: int | None = None

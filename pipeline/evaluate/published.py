@@ -11,8 +11,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.dataset.read import Dataset
-from pipeline.dataset.schema.schemas import TABLE_NAMES, TableName
+from pipeline.dataset.read import LATER_TABLES, Dataset
+from pipeline.dataset.schema.schemas import SCHEMAS, TABLE_NAMES, TableName
 from pipeline.evaluate.errors import DamagedTruthDatasetError
 from pipeline.evaluate.reading import Area, Frame, Grid, NamedParty, Promise, Reading
 
@@ -88,7 +88,10 @@ def open_plain_tables(folder: Path) -> Dataset:
     """
     try:
         tables: dict[TableName, pa.Table] = {
-            name: pq.read_table(folder / name, partitioning=None) for name in TABLE_NAMES
+            name: SCHEMAS[name].empty_table()
+            if name in LATER_TABLES and not (folder / name).exists()
+            else pq.read_table(folder / name, partitioning=None)
+            for name in TABLE_NAMES
         }
     except (FileNotFoundError, pa.ArrowInvalid) as fault:
         raise DamagedTruthDatasetError(folder, str(fault)) from fault

@@ -7,6 +7,7 @@ from pipeline.document.blocks import Document, numbered
 from pipeline.document.problem import Problem
 from pipeline.nlp.accounting.account import account, account_unread
 from pipeline.nlp.accounting.facts import Facts
+from pipeline.nlp.accounting.understood import understanding_problems
 from pipeline.nlp.commitments.doubted_numbers import doubted_dates
 from pipeline.nlp.commitments.form_problems import form_problems
 from pipeline.nlp.commitments.read_ahead import texts_to_parse
@@ -74,6 +75,7 @@ def read_agreement(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Ag
             *form_problems(found.unknown_labels),
             *doubted_dates(own, metadata.period, metadata.signed_date),
             *interleaving_problems(mending.document),
+            *understanding_problems(passages, facts.told_of),
         ),
         mended=mending.passages,
         passages=passages,

@@ -11,6 +11,7 @@ from pipeline.dataset.publishing.publish import Publication, publish
 from pipeline.dataset.publishing.rows import tables_of
 from pipeline.dataset.store.results import ResultStore
 from pipeline.dataset.store.sources import load_sources, save_sources
+from pipeline.document.accounted import AccountedPassage
 from pipeline.document.agreement import Agreement, Commitment, FocusArea, Party, Period, Signatory
 from pipeline.document.blocks import Cell, Document, Passage, Table
 from pipeline.document.extraction import Extraction
@@ -52,6 +53,7 @@ def agreement(
         period=period,
         focus_areas=(FocusArea("Trygg park", ("trygghet_plats",), 1, BOX, 0.9),),
         commitments=(commitment(),) if commitments is None else commitments,
+        passages=(AccountedPassage("undertaking", 0.85, "Lys upp parken", 1, BOX, commitment_no=1),),
     )
 
 

@@ -18,7 +18,7 @@ from pipeline.dataset.publishing.no_loss import (
     ResultsMissingError,
 )
 from pipeline.dataset.publishing.publish import publish
-from pipeline.dataset.read import IncompleteDatasetError, open_dataset
+from pipeline.dataset.read import EarlierDatasetError, IncompleteDatasetError, open_dataset
 from pipeline.dataset.schema.schemas import TABLE_NAMES
 from pipeline.dataset.store.manifest import DamagedManifestError, load_manifest
 from pipeline.dataset.store.sources import DamagedRecordError, load_sources, save_sources
@@ -106,6 +106,20 @@ def test_a_copy_whose_tables_are_of_two_states_is_not_read(dataset: Path, copy: 
     (copy / "pages" / "pages.parquet").unlink()
     with pytest.raises(IncompleteDatasetError, match=r"pages\.parquet"):
         open_dataset(copy)
+
+
+@pytest.mark.parametrize("hidden_too", [True, False])
+def test_a_dataset_of_an_earlier_version_is_told_and_whole_again_after_an_ingest(
+    dataset: Path, documents: list[Path], hidden_too: bool
+) -> None:
+    for folder in [*(dataset / ".versions").iterdir(), dataset / "passages"]:
+        (folder / "passages.parquet").unlink()
+    if not hidden_too:
+        shutil.rmtree(dataset / ".versions")
+    with pytest.raises(EarlierDatasetError, match=r"table passages.*samverkan ingest"):
+        open_dataset(dataset)
+    _ingest(*documents, out=dataset)
+    assert open_dataset(dataset).passages.num_rows == 3
 
 
 def test_an_ingest_into_a_copy_that_would_lose_agreements_is_refused_before_anything_is_read(

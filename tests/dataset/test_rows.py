@@ -30,6 +30,8 @@ CONTRACT = {
     "goal cause responsible timeline indicator follow_up origin table_no row_no page bbox confidence "
     "needs_review corrected",
     "cells": "agreement_id table_no row_no col_no row_span col_span is_header role text page bbox confidence",
+    "passages": "agreement_id passage_no page bbox text class probability commitment_id focus_area_no "
+    "table_no row_no col_no",
     "pages": "agreement_id page_no width height origin rotation skew confidence text",
     "problems": "source_name agreement_id page stage severity code message",
 }

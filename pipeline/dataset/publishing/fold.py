@@ -1,4 +1,4 @@
-"""Folds all stored results of a dataset into its eight tables, in an order that depends on them alone."""
+"""Folds all stored results of a dataset into its nine tables, in an order that depends on them alone."""
 
 from __future__ import annotations
 

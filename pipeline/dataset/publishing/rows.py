@@ -21,11 +21,13 @@ from pipeline.dataset.schema.schemas import (
     FOCUS_AREAS,
     PAGES,
     PARTIES,
+    PASSAGES,
     PROBLEMS,
     SCHEMAS,
     SIGNATORIES,
     Tables,
 )
+from pipeline.document.accounted import AccountedPassage
 from pipeline.document.agreement import Agreement, Commitment, FocusArea, Party, Signatory
 from pipeline.document.blocks import Cell, Document, Table
 from pipeline.document.extraction import Extraction
@@ -42,7 +44,7 @@ def agreement_id_of(source_sha256: str) -> str:
 
 
 def tables_of(extraction: Extraction, pipeline_version: str) -> Tables:
-    """Return one document's rows in all eight tables; only `problems` has rows where it was not read."""
+    """Return one document's rows in all nine tables; only `problems` has rows where it was not read."""
     document, agreement = extraction.document, extraction.agreement
     if document is None or agreement is None:
         empty = {name: schema.empty_table() for name, schema in SCHEMAS.items()}
@@ -57,6 +59,7 @@ def tables_of(extraction: Extraction, pipeline_version: str) -> Tables:
         "focus_areas": _focus_area_rows(own_id, agreement.focus_areas),
         "commitments": _commitment_rows(own_id, agreement.commitments),
         "cells": _cell_rows(own_id, document, agreement.mended),
+        "passages": _passage_rows(own_id, agreement.passages),
         "pages": _page_rows(own_id, document),
         "problems": problem_rows(extraction.source_name, own_id, problems),
     }
@@ -162,7 +165,7 @@ def _commitment_rows(agreement_id: str, commitments: tuple[Commitment, ...]) -> 
     return pa.Table.from_pydict(
         {
             "agreement_id": [agreement_id] * len(commitments),
-            "commitment_id": [f"{agreement_id}-{seq:03d}" for seq in numbers],
+            "commitment_id": [_commitment_id(agreement_id, seq) for seq in numbers],
             "seq": numbers,
             "actor": [c.actor for c in commitments],
             "actor_name": [c.actor_name for c in commitments],
@@ -226,6 +229,33 @@ def _cell_rows(agreement_id: str, document: Document, mended: tuple[MendedPassag
             "review_codes": list(map(_codes, reasons)),
         },
         schema=CELLS,
+    )
+
+
+def _commitment_id(agreement_id: str, seq: int) -> str:
+    return f"{agreement_id}-{seq:03d}"
+
+
+def _passage_rows(agreement_id: str, passages: tuple[AccountedPassage, ...]) -> pa.Table:
+    came_of_it = [p.commitment_no for p in passages]
+    return pa.Table.from_pydict(
+        {
+            "agreement_id": [agreement_id] * len(passages),
+            "passage_no": list(range(1, len(passages) + 1)),
+            "page": [p.page for p in passages],
+            "bbox": [_bbox(p.box) for p in passages],
+            "marker": [p.marker for p in passages],
+            "text": [p.text for p in passages],
+            "text_mended": [p.text_mended for p in passages],
+            "class": [p.passage_class for p in passages],
+            "probability": [p.probability for p in passages],
+            "commitment_id": [no and _commitment_id(agreement_id, no) for no in came_of_it],
+            "focus_area_no": [p.focus_area_no for p in passages],
+            "table_no": [p.table_no for p in passages],
+            "row_no": [p.row_no for p in passages],
+            "col_no": [p.col_no for p in passages],
+        },
+        schema=PASSAGES,
     )
 
 

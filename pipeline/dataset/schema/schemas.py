@@ -1,4 +1,4 @@
-"""The Arrow schemas of the eight tables: the one truth about columns, with what each one means.
+"""The Arrow schemas of the nine tables: the one truth about columns, with what each one means.
 
 The data dictionary (`docs/data-dictionary.md`) is generated from the descriptions that stand here as
 field metadata; they travel with every published Parquet file.
@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 import pyarrow as pa
 
+from pipeline.document.accounted import PASSAGE_CLASSES
 from pipeline.document.agreement import RECURRENCES
 from pipeline.document.blocks import COLUMN_ROLES
 from pipeline.document.evidence import EVIDENCE
@@ -23,6 +24,7 @@ TableName = Literal[
     "focus_areas",
     "commitments",
     "cells",
+    "passages",
     "pages",
     "problems",
 ]
@@ -200,6 +202,27 @@ CELLS = _table(
     _REVIEW_REASONS,
     _REVIEW_CODES,
 )
+PASSAGES = _table(
+    "Everything that a document says: each passage, or the sentences of one that are of a kind.",
+    _AGREEMENT_ID,
+    _column("passage_no", pa.int32(), "Reading order in the document, from 1; the cells of tables too"),
+    _PAGE,
+    _column("bbox", BBOX, f"Where the whole passage stands, {_BOX_FRAME}"),
+    _column("marker", pa.string(), "The bullet or number that stood before it; empty where none did"),
+    _column("text", pa.string(), "As read, hyphens at line ends joined"),
+    _column("text_mended", pa.string(), "The text with misread words mended; null where none was"),
+    _column("class", pa.string(), f"What it was taken for: {', '.join(PASSAGE_CLASSES)}"),
+    _column(
+        "probability",
+        pa.float64(),
+        "0-1: how likely the class is right; of unknown, how likely it binds nobody",
+    ),
+    _column("commitment_id", pa.string(), "The commitment that came of it; null where none did"),
+    _column("focus_area_no", pa.int32(), "The declared area that it names or stands under"),
+    _column("table_no", pa.int32(), "The table that it stands in, as in cells; null outside tables"),
+    _column("row_no", pa.int32(), "The row of that table"),
+    _column("col_no", pa.int32(), "The column of that table"),
+)
 PAGES = _table(
     "One row per page.",
     _AGREEMENT_ID,
@@ -231,6 +254,7 @@ SCHEMAS: dict[TableName, pa.Schema] = {
     "focus_areas": FOCUS_AREAS,
     "commitments": COMMITMENTS,
     "cells": CELLS,
+    "passages": PASSAGES,
     "pages": PAGES,
     "problems": PROBLEMS,
 }

@@ -35,8 +35,8 @@ class _Held:
     lines: tuple[str, ...]
 
     @property
-    def words(self) -> Iterator[str]:
-        return (word for line in self.lines for word in line.split())
+    def words(self) -> list[str]:
+        return " ".join(self.lines).split()
 
 
 def beside_blocks(document: Document) -> tuple[BesideBlocks, ...]:
@@ -58,9 +58,10 @@ def beside_blocks(document: Document) -> tuple[BesideBlocks, ...]:
         own = by_page[page.page_no]
         if page.words:
             # What a passage goes on with on the next page is told by the words that this one lacks.
-            carried += Counter(word for each in own for word in each.words)
-            left = _left_of_page(page, carried, own)
-            carried = carried - Counter(part for word in page.words for part in word.text.split())
+            carried.update(word for each in own for word in each.words)
+            printed = Counter(" ".join([word.text for word in page.words]).split())
+            left = _left_of_page(page, printed - carried, own)
+            carried -= printed
             found += (BesideBlocks(p, _number_before(p.box, own, last)) for p in left)
         else:
             found += _left_of_text(text, page.page_no, own, last)
@@ -84,20 +85,27 @@ def _held(document: Document) -> Iterator[_Held]:
 # --- pages with words ------------------------------------------------------------------------------
 
 
-def _left_of_page(page: Page, held: Counter[str], own: Sequence[_Held]) -> Iterator[Passage]:
-    """Yield the words that no passage holds, those together that stand next to each other."""
+def _left_of_page(page: Page, missing: Counter[str], own: Sequence[_Held]) -> Iterator[Passage]:
+    """Yield the words that no passage holds, those together that stand next to each other.
+
+    Parameters
+    ----------
+    missing
+        How many of each word the passages lack.
+    """
+    if not missing:
+        return
     places: dict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(page.words):
         for part in word.text.split():
-            places[part].append(place)
+            if part in missing:
+                places[part].append(place)
     boxes = [each.passage.box for each in own]
     left: set[int] = set()
     for part, among in places.items():
-        count = len(among) - held[part]
-        if count > 0:
-            # Of several that read alike, those are left that stand in no passage.
-            among.sort(key=lambda place: (_is_within(page.words[place], boxes), -place))
-            left.update(among[:count])
+        # Of several that read alike, those are left that stand in no passage.
+        among.sort(key=lambda place: (_is_within(page.words[place], boxes), -place))
+        left.update(among[: missing[part]])
     runs = groupby(enumerate(sorted(left)), key=lambda pair: pair[1] - pair[0])
     for _, run in runs:
         yield _passage([page.words[place] for _, place in run], page.page_no)
@@ -143,6 +151,8 @@ def _left_of_text(text: str, page_no: int, own: Sequence[_Held], last: int) -> I
         same = numbers.get(_spaced(line))
         if same:
             of_line[place] = same.pop()
+    if len(of_line) == len(lines):
+        return
     free = Counter(
         word for line, waiting in numbers.items() for word in line.split() for _ in range(len(waiting))
     )

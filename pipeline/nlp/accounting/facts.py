@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.document.accounted import PassageClass
 from pipeline.document.agreement import Commitment, Party, Period
-from pipeline.document.blocks import Cell, ColumnRole, Document, Table, TextBlock, passages_of
+from pipeline.document.blocks import Cell, ColumnRole, Document, Passage, Table, TextBlock, passages_of
 from pipeline.document.geometry import Box
 from pipeline.nlp.commitments.reading import LONGEST_SIGNATURE, Station, Undertakings
 from pipeline.nlp.mending.mend import Mending
@@ -57,9 +57,9 @@ class Facts:
     commitments: tuple[Commitment, ...]
 
     @cached_property
-    def read(self) -> frozenset[int]:
-        """Numbers of the passages that the language stage took up."""
-        return frozenset(_numbers(self.mending.document))
+    def read(self) -> dict[int, Passage]:
+        """The passages that the language stage took up, misread words mended."""
+        return {p.number or 0: p for block in self.mending.document.blocks for p in passages_of(block)}
 
     @cached_property
     def of_agreement(self) -> range:
@@ -83,6 +83,12 @@ class Facts:
         """Text in which the columns of a table are mixed."""
         places = interleaved_blocks(self.own)
         return frozenset(p.number or 0 for place in places for p in passages_of(self.own.blocks[place]))
+
+    @cached_property
+    def told_of(self) -> frozenset[int]:
+        """Passages of which another problem tells that they were not read."""
+        every = frozenset(_numbers(self.document))
+        return self.mixed | (every - self.read.keys())
 
     @cached_property
     def stations(self) -> dict[int, Station]:
@@ -117,20 +123,24 @@ class Facts:
     @cached_property
     def roles(self) -> dict[int, ColumnRole]:
         """What a passage says in its table or form, as the undertakings were read from it."""
-        tables = (s.block for s in self.undertakings.stations if isinstance(s.block, Table))
         return {
             item.number or 0: cell.role
-            for table in tables
-            for cell in by_activities(table).cells
+            for _, rows in self._tables
+            for cell in rows.cells
             if not cell.is_header
             for item in cell.items
         }
 
     @cached_property
+    def _tables(self) -> list[tuple[Table, Table]]:
+        """The tables that were read, each with its rows as activities."""
+        tables = (s.block for s in self.undertakings.stations if isinstance(s.block, Table))
+        return [(table, by_activities(table)) for table in tables]
+
+    @cached_property
     def forms(self) -> frozenset[int]:
         """Numbers of the tables that were read as forms."""
-        tables = (s.block for s in self.undertakings.stations if isinstance(s.block, Table))
-        return frozenset(table.table_no for table in tables if by_activities(table) is not table)
+        return frozenset(table.table_no for table, rows in self._tables if rows is not table)
 
     @cached_property
     def signature_tables(self) -> frozenset[int]:
@@ -185,9 +195,10 @@ class Facts:
         )
 
     @cached_property
-    def area_labels(self) -> frozenset[str]:
-        """The letters of the labels of the declared areas."""
-        return frozenset(letters_of(area.label) for area in self.metadata.focus_areas) - {""}
+    def area_labels(self) -> dict[str, int]:
+        """The declared areas by the letters of their labels."""
+        areas = self.metadata.focus_areas
+        return {letters: no for no, area in enumerate(areas, 1) if (letters := letters_of(area.label))}
 
     @cached_property
     def labels_at(self) -> dict[tuple[int, Box], list[str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from pipeline.document.accounted import PassageClass
 from pipeline.document.blocks import TextBlock
 from pipeline.lexicon.headings import Ground
@@ -33,6 +35,8 @@ _CLASS_OF_GROUND: dict[Ground, PassageClass] = {
 _LABELLED = re.compile(r"^(?P<label>[^:.]{2,40}):\s+\S")
 _PARTIES_HEADING = PARTIES.parties_heading.in_folded
 _PARTIES_LABEL = re.compile(rf"^\W*{PARTIES.parties_label.folded_source}\s*:")
+_LEAST_PERIOD = 8
+"""Letters and digits of two years; a single year may stand in any sentence."""
 _PERIOD_HEADING = TIMES.period_heading.in_folded
 # Verbs that oblige or promise: a sentence with one is no mere tale, even where nobody was found to be bound.
 _BINDING = VERBS.duty | VERBS.pledge | VERBS.charge
@@ -53,6 +57,8 @@ def verdict_of(unit: Unit, facts: Facts) -> Verdict:
         return by_words
     if SIGNATURES.letterhead.in_folded.match(fold(text)):
         return verdict("furniture", "label")
+    if text.endswith(":") and not VERBS.duty.isdisjoint(text.rstrip(":").lower().split()):
+        return verdict("lead_in", "lead_in")  # "Polisen ska:", also where it is set as a heading
     if block.kind == "heading":
         return _of_heading(station)
     if station is None:
@@ -60,8 +66,8 @@ def verdict_of(unit: Unit, facts: Facts) -> Verdict:
         return verdict("table_header" if label_role(text) else "signature", "label")
     return (
         _of_lead_in(unit, station, facts)
-        or _of_item(station, facts)
-        or _under_heading(text, station)
+        or _of_item(station)
+        or _under_heading(text, station, facts)
         or _of_parties(text, facts)
         or _told(text)
         or UNKNOWN
@@ -96,7 +102,7 @@ def _by_place(block: TextBlock, number: int, facts: Facts) -> Verdict | None:
 def _by_words(text: str, block: TextBlock, facts: Facts) -> Verdict | None:
     """Return what is known by what a unit says, wherever it stands."""
     letters = letters_of(text)
-    if facts.period.as_written and letters == letters_of(facts.period.as_written):
+    if _states_period(letters, facts):
         return verdict("period", "period_words")
     if letters in facts.area_labels or _states_areas(letters, block, facts):
         return verdict("focus_area", "area_label")
@@ -113,6 +119,12 @@ def _by_words(text: str, block: TextBlock, facts: Facts) -> Verdict | None:
     role = label_role(labelled["label"])
     passage_class = CLASS_OF_ROLE.get(role) if role else None
     return verdict(passage_class, "label") if passage_class else None
+
+
+def _states_period(letters: str, facts: Facts) -> bool:
+    """Whether a text holds the words that the agreement's period was read from."""
+    stated = letters_of(facts.period.as_written or "")
+    return stated == letters if len(stated) < _LEAST_PERIOD else stated in letters
 
 
 def _states_areas(letters: str, block: TextBlock, facts: Facts) -> bool:
@@ -150,7 +162,7 @@ def _names_nested(number: int, station: Station, facts: Facts) -> bool:
     return station.block.kind == "list_item" and nested and number not in facts.found
 
 
-def _of_item(station: Station, facts: Facts) -> Verdict | None:
+def _of_item(station: Station) -> Verdict | None:
     """Return what the list says that a bullet stands in."""
     if station.after.goal != station.before.goal:
         return verdict("goal", "under_heading")
@@ -158,8 +170,7 @@ def _of_item(station: Station, facts: Facts) -> Verdict | None:
         return None
     above = station.before.item_above
     if above is not None and above.binds and station.block.depth > above.block.depth:
-        numbers = facts.found.get(above.block.passage.number or 0, {})
-        return verdict("undertaking", "detail", max(numbers)) if numbers else None
+        return verdict("background", "detail")  # how the undertaking above is done
     lead = station.before.lead_in
     if lead is None:
         return None
@@ -168,7 +179,7 @@ def _of_item(station: Station, facts: Facts) -> Verdict | None:
     return verdict(listed, "under_heading") if listed else None
 
 
-def _under_heading(text: str, station: Station) -> Verdict | None:
+def _under_heading(text: str, station: Station, facts: Facts) -> Verdict | None:
     """Return what the headings above say of a unit, or that it tells of the follow-up itself."""
     headings = station.before.headings
     nearest = headings[-1].text if headings else ""
@@ -183,7 +194,18 @@ def _under_heading(text: str, station: Station) -> Verdict | None:
     passage_class = CLASS_OF_ROLE.get(role) if role else None
     if passage_class is None or passage_class in ("heading", "focus_area"):
         passage_class = _CLASS_OF_GROUND.get(station.before.ground)
+    if passage_class == "background" and _may_bind(text, facts):
+        return UNKNOWN
     return verdict(passage_class, "under_heading") if passage_class else None
+
+
+def _may_bind(text: str, facts: Facts) -> bool:
+    """Whether a sentence obliges somebody by its words, though its place tells of no undertakings."""
+    return bool(facts.party_names.named_in(text)) and any(map(_obliges, main_verbs(parse(text))))
+
+
+def _obliges(verb: Token) -> bool:
+    return verb.lower_ in _BINDING
 
 
 def _of_parties(text: str, facts: Facts) -> Verdict | None:
@@ -195,7 +217,7 @@ def _of_parties(text: str, facts: Facts) -> Verdict | None:
 def _told(text: str) -> Verdict | None:
     """Return whether a sentence tells how things are or were, with a finite verb and no duty."""
     finite = main_verbs(parse(text))
-    if not finite or any(verb.lower_ in _BINDING for verb in finite):
+    if not finite or any(map(_obliges, finite)):
         return None
     before = any("Past" in v.morph.get("Tense", []) or v.lower_ in VERBS.perfect for v in finite)
     return verdict("background", "told_before" if before else "narrative")

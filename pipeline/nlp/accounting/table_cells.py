@@ -36,6 +36,11 @@ def verdict_of(unit: Unit, table: Table, cell: Cell, facts: Facts) -> Verdict:
         return verdict(passage_class, "section_row" if role == "section" else "column")
     if letters in facts.said:
         return verdict(facts.said[letters], "attribute")
-    if role.startswith("action") and only_names(unit.text.rstrip(": "), facts.party_names) is not None:
+    heads = unit.passage.number != cell.items[-1].number
+    if (
+        role.startswith("action")
+        and heads
+        and only_names(unit.text.rstrip(": "), facts.party_names) is not None
+    ):
         return verdict("heading", "label")
     return verdict("signature", "signed") if table.table_no in facts.signature_tables else UNKNOWN

@@ -56,6 +56,9 @@ def units_of(passage: Passage, found: Mapping[int, Commitment]) -> Iterator[Unit
         The commitments of the passage by their numbers, in order.
     """
     text = passage.text
+    if len(found) == 1 and next(iter(found.values())).text == text:
+        yield Unit(passage, 0, len(text), next(iter(found)))
+        return
     starts = list(_sentence_starts(text))
     spans = list(_spans(text, found))
     for (_, above, _), (start, _, _) in pairwise(spans):

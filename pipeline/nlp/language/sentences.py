@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.lexicon.spelling import SPELLING
 from pipeline.lexicon.times import TIMES
@@ -23,6 +24,8 @@ _NUMBER = re.compile(r"(?<![\d.,:/-])\d{1,2}\.$")
 _NUMBER_ALONE = re.compile(r"\W*(?:[^\W\d_]+\s+)?\d{1,2}\.")
 
 
+# The text of a passage is parted anew by each step that looks into it.
+@lru_cache(maxsize=1024)
 def sentences(text: str) -> tuple[str, ...]:
     """Split running text into sentences at full stops before a capital.
 

@@ -7,6 +7,7 @@ line mixes what two parties are to do. Nothing there can be told apart, so nothi
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 
 from pipeline.document.blocks import ColumnRole, Document, TextBlock
 from pipeline.document.problem import Problem
@@ -18,6 +19,8 @@ MIN_COLUMN_LABELS = 3
 MAX_OTHER_WORDS = 4
 
 
+# Each line is asked for by the undertakings, the problems and the accounting.
+@lru_cache(maxsize=4096)
 def is_row_of_column_headings(text: str) -> bool:
     """Whether one line of text is the header of a table, its columns run together."""
     if text.rstrip().endswith((".", ":", "?")) or "," in text:
