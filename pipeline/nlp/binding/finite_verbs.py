@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -78,7 +79,9 @@ def is_bare_deed(text: str) -> bool:
     return bool(first) and "Inf" in first[0].morph.get("VerbForm", []) and not main_verbs(doc)
 
 
-def main_verbs(doc: Doc) -> list[Token]:
+# By the very parse: each rule that looks at a sentence asks for its verbs, and the accounting once more.
+@lru_cache(maxsize=1024)
+def main_verbs(doc: Doc) -> tuple[Token, ...]:
     """Return the finite verbs of the main clauses, in order."""
     found: list[Token] = []
     open_subordinate = 0
@@ -99,7 +102,7 @@ def main_verbs(doc: Doc) -> list[Token]:
                 open_subordinate, subordinate = 0, token.i
             elif not found or found[-1].i < token.i - 1:  # right behind another one it is an object
                 found.append(token)
-    return found
+    return tuple(found)
 
 
 def _infinitive_follows(doc: Doc, place: int) -> bool:
