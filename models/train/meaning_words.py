@@ -38,6 +38,10 @@ class Vocabulary:
     words: tuple[str, ...]
     counts: tuple[int, ...]
 
+    def first(self, most: int | None) -> Vocabulary:
+        """Return the first so many words; all of them for None."""
+        return Vocabulary(self.words[:most], self.counts[:most])
+
 
 # Marks of annotated documents are no wording.
 _MARK = re.compile(r"\{[^{}]*\}")
