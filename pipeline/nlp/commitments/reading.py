@@ -21,6 +21,8 @@ from pipeline.nlp.commitments.form_lines import form_parts, unknown_labels, with
 from pipeline.nlp.commitments.place import PARAGRAPH_LEVEL, ItemAbove, Place, Promise
 from pipeline.nlp.commitments.prose import read_paragraph
 from pipeline.nlp.commitments.tables import TableSurroundings, read_table
+from pipeline.nlp.commitments.weighing.units import ReadBlock
+from pipeline.nlp.commitments.weighing.weigh import weighed
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.names.abbreviations import with_abbreviations
@@ -70,6 +72,54 @@ def read_undertakings(
     ModelMissingError
         If the rules or the trained pipeline are not installed.
     """
+    read = read_by_rules(document, focus_areas, parties, signature_blocks, second_opinion)
+    found = read.weighed() if second_opinion else read.found
+    followed = with_follow_ups(found, document)
+    commitments = with_area_chapters(followed, read.blocks, focus_areas)
+    return Undertakings(commitments, read.unknown_labels)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReading:
+    """What the rules make of a document, block by block.
+
+    Attributes
+    ----------
+    blocks
+        Those that may bind.
+    entries
+        Each block of text as it was read, and between them the commitments of tables.
+    marks
+        The numbers of the document's footnotes.
+    """
+
+    blocks: tuple[Block, ...]
+    entries: tuple[ReadBlock | Commitment, ...]
+    marks: tuple[str, ...]
+    unknown_labels: tuple[Cell, ...]
+
+    @property
+    def found(self) -> tuple[Commitment, ...]:
+        """The commitments that the rules find by themselves."""
+        return tuple(
+            commitment
+            for entry in self.entries
+            for commitment in (entry.found if isinstance(entry, ReadBlock) else (entry,))
+        )
+
+    def weighed(self) -> tuple[Commitment, ...]:
+        """Return the commitments after all that speaks for and against each text has been weighed."""
+        return weighed(self.entries, self.marks)
+
+
+def read_by_rules(
+    document: Document,
+    focus_areas: tuple[FocusArea, ...],
+    parties: tuple[Party, ...],
+    signature_blocks: frozenset[int] = frozenset(),
+    second_opinion: bool = True,
+) -> RuleReading:
+    """Read a document by the rules alone; parameters as of `read_undertakings`."""
     names = with_abbreviations(PartyNames.of(parties), document)
     read_labels(focus_areas)
     readable = tuple(_readable(document, signature_blocks))
@@ -77,10 +127,12 @@ def read_undertakings(
     place = Place(focus_areas, names, second_opinion=second_opinion)
     parts = tuple(form_parts(readable, focus_areas, names))
     blocks = with_lost_bullets(list(with_forms(parts)))
-    found = (c for c in _read_blocks(blocks, place, context) if _says_a_deed(c.text))
-    followed = with_follow_ups(tuple(found), document)
-    commitments = with_area_chapters(followed, readable, focus_areas)
-    return Undertakings(commitments, tuple(unknown_labels(parts)))
+    entries = tuple(
+        entry
+        for entry in _read_blocks(blocks, place, context)
+        if isinstance(entry, ReadBlock) or _says_a_deed(entry.text)
+    )
+    return RuleReading(readable, entries, context.marks, tuple(unknown_labels(parts)))
 
 
 def read_commitments(
@@ -128,11 +180,15 @@ def _is_signature(text: str) -> bool:
     return len(text) <= LONGEST_SIGNATURE and is_signature(text)
 
 
-def _read_blocks(blocks: Sequence[Block], place: Place, context: _Context) -> Iterator[Commitment]:
+def _read_blocks(blocks: Sequence[Block], place: Place, context: _Context) -> Iterator[ReadBlock | Commitment]:
+    """Yield each block of text as it was read, and the commitments of tables."""
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         step = _read_block(block, following, place, context)
-        yield from step.commitments
+        if isinstance(block, TextBlock):
+            yield ReadBlock(block, place, tuple(c for c in step.commitments if _says_a_deed(c.text)))
+        else:
+            yield from step.commitments
         place = step.place
 
 
