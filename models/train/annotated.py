@@ -248,7 +248,8 @@ def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip().strip("|").split("|")]
 
 
-def _parties(line: str, where: str) -> tuple[Party, ...]:
+def read_parties(line: str, where: str) -> tuple[Party, ...]:
+    """Read the parties of a head: ``kommun NAME; polis NAME; annan NAME``."""
     kinds: dict[str, PartyType] = {"kommun": "kommun", "polis": "polis", "annan": "annan"}
     found: list[Party] = []
     for entry in line.split(";"):
@@ -300,7 +301,7 @@ def read_annotated(path: Path, split: Split) -> AnnotatedDocument:
         path.stem,
         split,
         head["family"],
-        _parties(head["parties"], where),
+        read_parties(head["parties"], where),
         Document(pages, texts, tuple(reader.blocks)),
         tuple(reader.units),
     )

@@ -32,5 +32,6 @@ Evidence = Literal[
     "heading_announces",
     "passive_under_heading",
     "trained_component",
+    "weighed_signs",
 ]
 EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)

@@ -28,7 +28,8 @@ _LONG, _SHORT = 25, 4  # words
 
 
 @lru_cache(maxsize=4096)
-def _signs(text: str) -> tuple[str, ...]:
+def grammar_signs(text: str) -> tuple[str, ...]:
+    """Return what grammar says of a text, by name."""
     return tuple(_signs_of(text))
 
 
@@ -91,5 +92,5 @@ def binding_blocks(text: str, above: str) -> tuple[Block, ...]:
     above
         Lead-in and headings, one line each, the nearest first.
     """
-    signs = {f"@{sign}": SIGN_VALUE for sign in (*_signs(text), *_place_signs(above))}
+    signs = {f"@{sign}": SIGN_VALUE for sign in (*grammar_signs(text), *_place_signs(above))}
     return (text_block(text), text_block(above, ABOVE_MARK, ABOVE_SCALE), Block(signs))

@@ -12,7 +12,9 @@ from pipeline.document.evidence import Evidence
 from pipeline.document.reasons import Reason
 
 # Belief in the actor by what decided it; the measure is how often that kind of evidence is the last word.
-DecidedBy = Literal["column", "responsible", "subject", "heading", "ending", "agreement", "nothing"]
+DecidedBy = Literal[
+    "column", "responsible", "subject", "heading", "ending", "agreement", "nothing", "weighed"
+]
 ACTOR_BELIEF: dict[DecidedBy, float] = {
     "column": 1.0,
     "responsible": 0.97,
@@ -21,6 +23,7 @@ ACTOR_BELIEF: dict[DecidedBy, float] = {
     "heading": 0.92,
     "agreement": 0.7,
     "nothing": 0.5,
+    "weighed": 0.8,
 }
 # Below this the page was read so badly that a person should compare it with the words.
 LOW_READING = 0.75

@@ -20,7 +20,9 @@ from pipeline.nlp.commitments.follow_up import with_follow_ups
 from pipeline.nlp.commitments.form_lines import form_parts, unknown_labels, with_forms
 from pipeline.nlp.commitments.place import PARAGRAPH_LEVEL, ItemAbove, Place, Promise
 from pipeline.nlp.commitments.prose import read_paragraph
+from pipeline.nlp.commitments.stations import Station
 from pipeline.nlp.commitments.tables import TableSurroundings, read_table
+from pipeline.nlp.commitments.weighing.weigh import weighed
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.names.abbreviations import with_abbreviations
@@ -35,15 +37,6 @@ _AREA_SLACK = 15
 # Letters of a signature with title and place; looking for one in every paragraph costs a tenth of the time.
 LONGEST_SIGNATURE = 300
 _FOOTNOTE_NUMBER = re.compile(r"^\s*(\d{1,2})[\s.)]")
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """A block as it was read, with the place where it stood and the one that it led to."""
-
-    block: Block
-    before: Place
-    after: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +79,50 @@ def read_undertakings(
     ModelMissingError
         If the rules or the trained pipeline are not installed.
     """
+    read = read_by_rules(document, focus_areas, parties, signature_blocks, second_opinion)
+    found = read.weighed() if second_opinion else read.found
+    followed = with_follow_ups(found, document)
+    commitments = with_area_chapters(followed, read.blocks, focus_areas)
+    return Undertakings(commitments, read.unknown_labels, read.stations)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReading:
+    """What the rules make of a document, block by block.
+
+    Attributes
+    ----------
+    blocks
+        Those that may bind.
+    stations
+        Every block that was read, in order.
+    marks
+        The numbers of the document's footnotes.
+    """
+
+    blocks: tuple[Block, ...]
+    stations: tuple[Station, ...]
+    marks: tuple[str, ...]
+    unknown_labels: tuple[Cell, ...]
+
+    @property
+    def found(self) -> tuple[Commitment, ...]:
+        """The commitments that the rules find by themselves."""
+        return tuple(commitment for station in self.stations for commitment in station.found)
+
+    def weighed(self) -> tuple[Commitment, ...]:
+        """Return the commitments after all that speaks for and against each text has been weighed."""
+        return weighed(self.stations, self.marks)
+
+
+def read_by_rules(
+    document: Document,
+    focus_areas: tuple[FocusArea, ...],
+    parties: tuple[Party, ...],
+    signature_blocks: frozenset[int] = frozenset(),
+    second_opinion: bool = True,
+) -> RuleReading:
+    """Read a document by the rules alone; parameters as of `read_undertakings`."""
     names = with_abbreviations(PartyNames.of(parties), document)
     read_labels(focus_areas)
     readable = tuple(_readable(document, signature_blocks))
@@ -93,13 +130,8 @@ def read_undertakings(
     place = Place(focus_areas, names, second_opinion=second_opinion)
     parts = tuple(form_parts(readable, focus_areas, names))
     blocks = with_lost_bullets(list(with_forms(parts)))
-    steps = list(_read_blocks(blocks, place, context))
-    found = (c for step in steps for c in step.commitments if _says_a_deed(c.text))
-    followed = with_follow_ups(tuple(found), document)
-    commitments = with_area_chapters(followed, readable, focus_areas)
-    befores = (place, *(step.place for step in steps))
-    stations = (Station(b, before, s.place) for b, before, s in zip(blocks, befores, steps, strict=False))
-    return Undertakings(commitments, tuple(unknown_labels(parts)), tuple(stations))
+    stations = tuple(_read_blocks(blocks, place, context))
+    return RuleReading(readable, stations, context.marks, tuple(unknown_labels(parts)))
 
 
 def read_commitments(
@@ -147,11 +179,12 @@ def _is_signature(text: str) -> bool:
     return len(text) <= LONGEST_SIGNATURE and is_signature(text)
 
 
-def _read_blocks(blocks: Sequence[Block], place: Place, context: _Context) -> Iterator[_Step]:
+def _read_blocks(blocks: Sequence[Block], place: Place, context: _Context) -> Iterator[Station]:
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         step = _read_block(block, following, place, context)
-        yield step
+        found = tuple(c for c in step.commitments if _says_a_deed(c.text))
+        yield Station(block, place, step.place, found)
         place = step.place
 
 

@@ -79,6 +79,27 @@ def text_block(text: str, mark: str = "", scale: float = 1.0) -> Block:
     return Block({name: 1.0 if n == 1 else 1.0 + math.log(n) for name, n in counted.items()}, scale)
 
 
+# Letters of the ends of a word that say what it is: its beginning, its ending, its inflection.
+_BEGINNING, _ENDING, _INFLECTION = 4, 4, 3
+
+
+@lru_cache(maxsize=1 << 15)
+def _ends(word: str, mark: str) -> tuple[str, ...]:
+    return (
+        f"{mark}#{word}",
+        f"{mark}<{word[:_BEGINNING]}",
+        f"{mark}>{word[-_ENDING:]}",
+        f"{mark}>{word[-_INFLECTION:]}.",
+    )
+
+
+@lru_cache(maxsize=512)
+def ends_block(text: str, mark: str = "", scale: float = 1.0) -> Block:
+    """Return the words of a text and the ends of each: as telling as all pieces where few texts teach."""
+    counted = Counter(end for word in _WORD.findall(text.lower()) for end in _ends(word, mark))
+    return Block({name: 1.0 if n == 1 else 1.0 + math.log(n) for name, n in counted.items()}, scale)
+
+
 @dataclass(frozen=True, slots=True)
 class LinearText:
     """Weights of a logistic regression for each label.

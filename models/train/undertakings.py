@@ -1,0 +1,307 @@
+"""Train the weights of `models/sv_vagning`: which bullet or sentence binds, and whom.
+
+Usage: ``python -m models.train.undertakings [--out DIR] [--folds N]``. With ``--folds`` nothing is written:
+it scores documents of `models/annotated/passages` by weights that were trained without them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from lab.families.documents import BATCHES, FamilyDocument, load
+from models.train.annotated import AnnotatedDocument, annotated_documents
+from models.train.logistic import train
+from models.train.passages import MarkedDocument, marked_documents
+from pipeline.document.agreement import Actor, Party
+from pipeline.document.blocks import Document, numbered
+from pipeline.nlp.commitments.read_ahead import texts_to_parse
+from pipeline.nlp.commitments.reading import read_by_rules
+from pipeline.nlp.commitments.weighing.actor_signs import actor_blocks
+from pipeline.nlp.commitments.weighing.beliefs import (
+    ACTORS,
+    BINDS,
+    MODEL,
+    Belief,
+    Weights,
+    actor_signs_of,
+    beliefs_from,
+    beside_blocks,
+)
+from pipeline.nlp.commitments.weighing.signs import blocks_of, signs_of
+from pipeline.nlp.commitments.weighing.units import Unit, units_of
+from pipeline.nlp.language.linear_text import Block, LinearText
+from pipeline.nlp.language.parses import reading
+from pipeline.nlp.metadata import read_metadata
+from pipeline.nlp.structure.covering_letter import agreement_proper
+from pipeline.nlp.structure.heading_levels import with_levels
+
+PENALTY = 0.3
+TOGETHER_PENALTY = 0.3
+ACTOR_PENALTY = 0.1
+FOLDS = 5
+SAME_TEXT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is seen of a unit, for whether it binds and for whom."""
+
+    binding: tuple[Block, ...]
+    actor: tuple[Block, ...]
+
+
+def features_of(units: Sequence[Unit], with_rules: bool) -> list[Features]:
+    """Return what is seen of the units of a document."""
+    binding, actors = signs_of(units, with_rules), actor_signs_of(units, with_rules)
+    return [
+        Features(blocks_of(unit, own), actor_blocks(unit, who))
+        for unit, own, who in zip(units, binding, actors, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A unit with its truth.
+
+    Attributes
+    ----------
+    actor
+        None where it does not bind, leaves open whom, or binds several apart.
+    """
+
+    unit: Unit
+    binds: bool
+    actor: Actor | None
+    features: Features
+    without_rules: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """One document's units with their truth.
+
+    Attributes
+    ----------
+    tuned
+        Whether the rules were written with it in view, so that they look better on it than they are.
+    """
+
+    name: str
+    examples: tuple[Example, ...]
+    tuned: bool
+
+
+Truth = Callable[[Unit, int, int], tuple[bool, Actor | None]]
+"""Tells of a unit, and of its first and last letter in its passage, whether it binds, and whom."""
+
+
+def taught(name: str, document: Document, parties: tuple[Party, ...], truth: Truth, tuned: bool) -> Taught:
+    """Read a document by the rules and lay its truth beside its units."""
+    with reading(texts_to_parse(document)):
+        own = with_levels(agreement_proper(document))
+        metadata = read_metadata(own)
+        read = read_by_rules(own, metadata.focus_areas, parties, metadata.signature_blocks)
+        units = units_of(read.stations, read.marks)
+        seen, without = features_of(units, True), features_of(units, False)
+    examples = []
+    for unit, features, without_rules in zip(units, seen, without, strict=True):
+        start = max(0, unit.passage.text.find(unit.text[:30]))
+        binds, actor = truth(unit, start, start + len(unit.text))
+        examples.append(Example(unit, binds, actor, features, without_rules))
+    return Taught(name, tuple(examples), tuned)
+
+
+def of_marked(document: MarkedDocument) -> Taught:
+    """Return a document of marked passages."""
+
+    def truth(unit: Unit, start: int, end: int) -> tuple[bool, Actor | None]:
+        of_unit = [
+            mark
+            for mark in document.marks
+            if mark.passage_no == unit.passage.number
+            and mark.kind == "undertaking"
+            and min(end, mark.end) - max(start, mark.start)
+            > SAME_TEXT * min(end - start, mark.end - mark.start)
+        ]
+        return bool(of_unit), of_unit[0].actor if len({mark.actor for mark in of_unit}) == 1 else None
+
+    return taught(document.name, document.document, document.parties, truth, tuned=False)
+
+
+def of_annotated(document: AnnotatedDocument) -> Taught:
+    """Return a document that is annotated with who is bound and themes."""
+
+    def truth(unit: Unit, start: int, end: int) -> tuple[bool, Actor | None]:
+        of_unit = [
+            marked.mark
+            for marked in document.units
+            if marked.box == unit.passage.box
+            and marked.mark.binds
+            and min(end, marked.end) - max(start, marked.start)
+            > SAME_TEXT * min(end - start, marked.end - marked.start)
+        ]
+        return bool(of_unit), of_unit[0].actor if len({mark.actor for mark in of_unit}) == 1 else None
+
+    return taught(document.name, numbered(document.document), document.parties, truth, tuned=True)
+
+
+def of_family(document: FamilyDocument) -> Taught:
+    """Return an invented document of a family, whose truth is the words of its promises."""
+    promises = [(_plain(promise.text), promise.actor) for promise in document.truth.promises]
+
+    def truth(unit: Unit, start: int, end: int) -> tuple[bool, Actor | None]:  # noqa: ARG001 - a Truth
+        own = _plain(unit.text)
+        actors = [
+            actor
+            for text, actor in promises
+            if text in own or (own in text and len(own) > SAME_TEXT * len(text))
+        ]
+        return bool(actors), actors[0] if len(set(actors)) == 1 else None
+
+    numbers = numbered(document.document)
+    return taught(document.name, numbers, read_metadata(numbers).parties, truth, tuned=True)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def all_taught() -> tuple[Taught, ...]:
+    """Return every document that the weights are learnt from."""
+    marked = [of_marked(document) for document in marked_documents()]
+    annotated = [of_annotated(document) for document in annotated_documents("train")]
+    families = [
+        of_family(document) for batch in BATCHES for document in load(batch) if document.promises_count
+    ]
+    return (*marked, *annotated, *families)
+
+
+def _first_stage(documents: Sequence[Taught]) -> tuple[list[tuple[Block, ...]], list[bool]]:
+    """Return features and truth, each unit without what the rules say, and with it if they do not know it."""
+    examples = [example for document in documents for example in document.examples]
+    honest = [e for document in documents for e in document.examples if not document.tuned]
+    blocks = [e.features.binding for e in honest] + [e.without_rules.binding for e in examples]
+    return blocks, [example.binds for example in (*honest, *examples)]
+
+
+def _fit(blocks: Sequence[Sequence[Block]], truth: Sequence[bool], penalty: float) -> LinearText:
+    return train(blocks, np.array(truth)[:, None], BINDS, penalty)
+
+
+def _alone_out_of_fold(documents: Sequence[Taught]) -> list[list[float]]:
+    """Return what weights that have not seen a document believe of its units by themselves."""
+    found: list[list[float]] = [[] for _ in documents]
+    for fold in range(FOLDS):
+        weights = _fit(*_first_stage([d for n, d in enumerate(documents) if n % FOLDS != fold]), PENALTY)
+        for number in range(fold, len(documents), FOLDS):
+            found[number] = [
+                float(weights.probabilities(example.features.binding)[0])
+                for example in documents[number].examples
+            ]
+    return found
+
+
+def fit_weights(documents: Sequence[Taught]) -> Weights:
+    """Fit all weights on documents."""
+    alone = _fit(*_first_stage(documents), PENALTY)
+    blocks: list[tuple[Block, ...]] = []
+    truth: list[bool] = []
+    for document, believed in zip(documents, _alone_out_of_fold(documents), strict=True):
+        if document.tuned:
+            continue  # what the rules have been fitted to would teach that they are always right
+        units = [example.unit for example in document.examples]
+        blocks += [(block,) for block in beside_blocks(units, believed)]
+        truth += [example.binds for example in document.examples]
+    together = _fit(blocks, truth, TOGETHER_PENALTY)
+    return Weights(alone, together, fit_actor(documents))
+
+
+def fit_actor(documents: Sequence[Taught]) -> LinearText:
+    """Fit who is bound on the units that bind one party."""
+    examples = [e for document in documents for e in document.examples if e.actor is not None]
+    honest = [e for d in documents for e in d.examples if e.actor is not None and not d.tuned]
+    blocks = [e.features.actor for e in honest] + [e.without_rules.actor for e in examples]
+    truth = [[actor == example.actor for actor in ACTORS] for example in (*honest, *examples)]
+    return train(blocks, np.array(truth), ACTORS, ACTOR_PENALTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of one way to decide."""
+
+    right: int
+    said: int
+    true: int
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / max(1, self.said + self.true)
+
+
+def score(
+    documents: Sequence[Taught], says: Callable[[Taught], Sequence[tuple[bool, Actor | None]]]
+) -> Score:
+    """Score a way to decide; a unit is right only with its party."""
+    right = said = true = 0
+    for document in documents:
+        for example, (binds, actor) in zip(document.examples, says(document), strict=True):
+            said += binds
+            true += example.binds
+            right += binds and example.binds and (example.actor is None or actor == example.actor)
+    return Score(right, said, true)
+
+
+def by_rules(document: Taught) -> list[tuple[bool, Actor | None]]:
+    """Decide as the rules do by themselves."""
+    return [(bool(e.unit.found), e.unit.found[0].actor if e.unit.found else None) for e in document.examples]
+
+
+def by_weights(beliefs: Sequence[Belief]) -> list[tuple[bool, Actor | None]]:
+    """Decide by the weights."""
+    return [(belief.binds >= 0.5, belief.actor) for belief in beliefs]
+
+
+def folded(documents: Sequence[Taught], folds: int) -> Iterator[tuple[Taught, tuple[Belief, ...]]]:
+    """Yield every untuned document with what weights trained without it believe."""
+    judged = [document for document in documents if not document.tuned]
+    for fold in range(folds):
+        out = judged[fold::folds]
+        weights = fit_weights([d for d in documents if d not in out])
+        for document in out:
+            yield document, believed(document, weights)
+
+
+def believed(document: Taught, weights: Weights) -> tuple[Belief, ...]:
+    """Return what weights make of a document."""
+    units = [example.unit for example in document.examples]
+    features = [example.features for example in document.examples]
+    return beliefs_from(units, [f.binding for f in features], [f.actor for f in features], weights)
+
+
+def main() -> None:
+    """Read the command line; train, or score by folds."""
+
+    parser = argparse.ArgumentParser(prog="python -m models.train.undertakings")
+    parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / MODEL)
+    parser.add_argument("--folds", type=int, default=0)
+    options = parser.parse_args()
+    documents = all_taught()
+    if options.folds:
+        found = {d.name: beliefs for d, beliefs in folded(documents, options.folds)}
+        judged = [d for d in documents if d.name in found and not d.tuned]
+        print("rules  ", score(judged, by_rules).f1)
+        print("weights", score(judged, lambda d: by_weights(found[d.name])).f1)
+        return
+    weights = fit_weights(documents)
+    for name in ("alone", "together", "actor"):
+        getattr(weights, name).to_disk(options.out / name)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""How likely each unit is to be an undertaking and each party to be bound, by trained weights."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar, get_args
+
+import numpy as np
+
+from pipeline.document.agreement import Actor
+from pipeline.installed.models import model_path
+from pipeline.nlp.commitments.weighing.actor_signs import actor_blocks, actor_signs
+from pipeline.nlp.commitments.weighing.signs import blocks_of, signs_of
+from pipeline.nlp.commitments.weighing.units import Unit, UnitKind
+from pipeline.nlp.language.linear_text import Block, LinearText
+
+MODEL = "sv_vagning"
+"""Folder of the weights in `models/`."""
+ACTORS: tuple[Actor, ...] = get_args(Actor)
+BINDS = ("binds",)
+NEVER = 0.003
+"""No unit is held for less likely than this, nor for more likely than the rest."""
+BESIDE_VALUE = 0.25
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """How likely a unit is an undertaking, and who is bound if it is one.
+
+    Attributes
+    ----------
+    binds
+        0-1.
+    actors
+        A probability for each of `ACTORS`, which add up to 1.
+    """
+
+    binds: float
+    actors: tuple[float, ...]
+
+    @property
+    def actor(self) -> Actor:
+        """The party that is most likely bound."""
+        return ACTORS[int(np.argmax(self.actors))]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The trained weights: of a unit by itself, of a unit among its siblings, of who is bound."""
+
+    alone: LinearText
+    together: LinearText
+    actor: LinearText
+
+
+@cache
+def trained_weights() -> Weights:
+    """Return the weights of `models/sv_vagning`.
+
+    Raises
+    ------
+    ModelMissingError
+        If they are not installed.
+    """
+    return Weights(
+        *(LinearText.from_disk(model_path(MODEL) / part) for part in ("alone", "together", "actor"))
+    )
+
+
+def beliefs_of(units: Sequence[Unit]) -> tuple[Belief, ...]:
+    """Return what is believed of every unit of a document.
+
+    Raises
+    ------
+    ModelMissingError
+        If the weights are not installed.
+    """
+    binding = [blocks_of(unit, signs) for unit, signs in zip(units, signs_of(units), strict=True)]
+    actors = [actor_blocks(unit, signs) for unit, signs in zip(units, actor_signs_of(units), strict=True)]
+    return beliefs_from(units, binding, actors, trained_weights())
+
+
+def beliefs_from(
+    units: Sequence[Unit],
+    binding: Sequence[tuple[Block, ...]],
+    actors: Sequence[tuple[Block, ...]],
+    weights: Weights,
+) -> tuple[Belief, ...]:
+    """Return what weights make of what is seen of each unit: for whether it binds, and for whom."""
+    alone = [float(weights.alone.probabilities(blocks)[0]) for blocks in binding]
+    together = [float(weights.together.probabilities((block,))[0]) for block in beside_blocks(units, alone)]
+    return tuple(
+        Belief(binds, actor_probabilities(weights.actor, blocks))
+        for binds, blocks in zip(together, actors, strict=True)
+    )
+
+
+def beside_blocks(units: Sequence[Unit], alone: Sequence[float]) -> tuple[Block, ...]:
+    """Return, for every unit, what is believed of it, of its siblings, section and neighbours alone."""
+    logits = [_logit(probability) for probability in alone]
+    groups = _members(units, lambda unit: unit.group)
+    sections = _members(units, lambda unit: (unit.kind, *_headings(unit)))
+    of_kind = _members(units, lambda unit: unit.kind)
+    found: list[Block] = []
+    for number, unit in enumerate(units):
+        values = {"own": logits[number]}
+        other_kind: UnitKind = "item" if unit.kind == "sentence" else "sentence"
+        for name, members in (
+            ("siblings", groups[unit.group]),
+            ("section", sections[(unit.kind, *_headings(unit))]),
+            ("others of section", sections.get((other_kind, *_headings(unit)), [])),
+            ("document", of_kind[unit.kind]),
+            ("others of document", of_kind.get(other_kind, [])),
+        ):
+            others = [logits[other] for other in members if other != number]
+            if others:
+                values[f"{name} {unit.kind}"] = sum(others) / len(others)
+                values[f"has {name} {unit.kind}"] = 1.0
+                values[f"{name} most"], values[f"{name} least"] = max(others), min(others)
+        for name, beside in (("before", number - 1), ("after", number + 1)):
+            if 0 <= beside < len(units):
+                values[f"{name} {units[beside].kind} {unit.kind}"] = logits[beside]
+        if unit.found:
+            values["rule"] = 1.0
+        found.append(Block({name: value * BESIDE_VALUE for name, value in values.items()}))
+    return tuple(found)
+
+
+def _headings(unit: Unit) -> tuple[str, ...]:
+    return tuple(heading.text for heading in unit.place.headings)
+
+
+def _members(units: Sequence[Unit], of: Callable[[Unit], Key]) -> dict[Key, list[int]]:
+    members: dict[Key, list[int]] = {}
+    for number, unit in enumerate(units):
+        members.setdefault(of(unit), []).append(number)
+    return members
+
+
+def _logit(probability: float) -> float:
+    held = min(max(probability, NEVER), 1 - NEVER)
+    return math.log(held / (1 - held))
+
+
+def actor_signs_of(units: Sequence[Unit], with_rules: bool = True) -> tuple[tuple[str, ...], ...]:
+    """Return the signs of who is bound, for every unit."""
+    groups: dict[int, list[Unit]] = {}
+    for unit in units:
+        groups.setdefault(unit.group, []).append(unit)
+    return tuple(
+        actor_signs(unit, [other for other in groups[unit.group] if other is not unit], with_rules)
+        for unit in units
+    )
+
+
+def actor_probabilities(weights: LinearText, blocks: Sequence[Block]) -> tuple[float, ...]:
+    """Return a probability for each of `ACTORS`."""
+    found = weights.probabilities(blocks).astype(float)
+    return tuple((found / found.sum()).tolist())
