@@ -18,6 +18,7 @@ from models.train.logistic import train
 from models.train.tables import AnnotatedTable, annotated_tables, document_tables
 from pipeline.document.blocks import ColumnRole
 from pipeline.nlp.columns.company import Company
+from pipeline.nlp.columns.decision import MARKS
 from pipeline.nlp.columns.features import ROLE_LABELS, TABLE_LABELS, SeenTable, column_blocks, table_blocks
 from pipeline.nlp.columns.trained import MODEL, Trained
 
@@ -37,6 +38,12 @@ class Lesson:
     def kinds(self) -> tuple[ColumnRole, ...]:
         """The roles of the columns, whoever acts in them."""
         return tuple("action" if role.startswith("action") else role for role in self.table.roles)
+
+    @property
+    def company(self) -> tuple[ColumnRole, ...]:
+        """The same with the columns of crosses taken as one: who is answerable is told once."""
+        marked = [n for n, contents in enumerate(self.seen.contents) if contents["mark"] >= MARKS]
+        return tuple(kind for n, kind in enumerate(self.kinds) if n not in marked[1:])
 
     @staticmethod
     def of(table: AnnotatedTable) -> Lesson:
@@ -61,7 +68,7 @@ def train_columns(lessons: Sequence[Lesson]) -> Trained:
                     truth.append([role == label for label in ROLE_LABELS])
     roles = train(examples, np.array(truth), ROLE_LABELS, ROLE_PENALTY)
     binds = train(table_examples, np.array(table_truth), TABLE_LABELS, BINDS_PENALTY)
-    company = Company.of([lesson.kinds for lesson in lessons if lesson.table.binds])
+    company = Company.of([lesson.company for lesson in lessons if lesson.table.binds])
     return Trained(roles, binds, company)
 
 

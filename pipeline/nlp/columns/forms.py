@@ -13,7 +13,7 @@ from pipeline.document.blocks import Cell, ColumnRole, Table
 from pipeline.lexicon.roles import certain_role, form_label_role, normalised
 from pipeline.nlp.columns.decision import Understanding, understood
 from pipeline.nlp.columns.table_text import ColumnText, TableText
-from pipeline.nlp.structure.form_tables import ACTIONS, form_rows
+from pipeline.nlp.structure.form_tables import ACTIONS, FORM_NUMBER, form_rows
 
 SAME_LABEL = 85
 """rapidfuzz ratio (0-100) from which two labels are one with faults of reading."""
@@ -109,8 +109,15 @@ def _marked(table: Table, labels: Sequence[str], whole: Understanding) -> Table:
         if cell.col_no == 0 and cell.items:
             place = _place_of(_label(cell.text), labels)
             by_row[cell.row_no] = whole.roles[place] if place is not None else "other"
+    titles = [cell.row_no for cell in table.cells if _numbers_form(cell)]
+    if titles and whole.roles and "sub_area" not in by_row.values():
+        by_row[titles[0]] = "sub_area"  # "Kort 3 | Lugna kvällar"
     cells = tuple(_with_role(cell, by_row.get(cell.row_no)) for cell in table.cells)
     return replace(table, cells=cells, belief=whole.belief, unread_deeds=whole.unread_deeds)
+
+
+def _numbers_form(cell: Cell) -> bool:
+    return cell.row_no == 0 and cell.col_no == 0 and FORM_NUMBER.fullmatch(cell.text.strip()) is not None
 
 
 def _with_role(cell: Cell, role: ColumnRole | None) -> Cell:

@@ -38,6 +38,8 @@ def named_party(heading: str, codes: Mapping[str, Actor]) -> Actor | None:
     if all(word in codes for word in words):
         return together(codes[word] for word in words)
     named = {actor for word in words if (actor := word_actor(word) or word_actor(word.rstrip("s")))}
+    # "Vi gör så här" names nobody; "gemensamt" and "tillsammans" do.
+    named.discard("gemensam")
     if ROLES.kommun.in_text.search(text):
         named.add("kommun")
     if ROLES.police.in_text.search(text):

@@ -75,6 +75,7 @@ class _RowMemory:
     """What a section has said so far, for the cells left blank below."""
 
     focus: FocusRef | None
+    actor: Actor | None = None
     cells: dict[ColumnRole, tuple[int, tuple[Passage, ...]]] = field(default_factory=dict)
 
 
@@ -104,7 +105,8 @@ def read_table(
             if section.row_no == row_no and section.items:
                 label = section.items[0].text
                 memory = _RowMemory(
-                    match_heading(label, areas) or FocusRef(labelled_area(label) or clean_label(label), None)
+                    match_heading(label, areas) or FocusRef(labelled_area(label) or clean_label(label), None),
+                    only_names(label.rstrip(": "), names),
                 )
             continue
         yield from _read_row(table, row_no, cells, memory, around, areas, names)
@@ -147,10 +149,11 @@ def _read_row(
             continue
         items = tuple(_set_apart(cell.items) if around.run_together else cell.items)
         deeds = list(_deeds(cell.role, items, names))
+        third = _third_party_above(table, cell, names)
         for number, deed in enumerate(deeds):
             of_deed = partial(_of_deed, said, number, len(deeds), marks)
             answerable = of_deed("responsible")
-            decision = _decide(cell.role, answerable, deed, around.actor, names)
+            decision = third or _decide(cell.role, answerable, deed, memory.actor or around.actor, names)
             text = without_footnote_marks(deed.words, marks)
             reading = deed.passage.confidence
             yield Commitment(
@@ -178,6 +181,17 @@ def _read_row(
                     decision, reading, numbers_to_check((deed.passage, *_beside(said)))
                 ),
             )
+
+
+def _third_party_above(table: Table, cell: Cell, names: PartyNames) -> Decision | None:
+    """Return the decision for a column of deeds that a third party's name heads ("Regionen")."""
+    heads = [c for c in table.cells if c.is_header and c.items and c.col_no == cell.col_no]
+    if cell.role != "action" or not heads:
+        return None
+    heading = max(heads, key=lambda head: head.row_no).text.strip(" .:\"”'")
+    if only_names(heading, names) != "annan":
+        return None
+    return Decision("annan", "column", ("column_names_party", "action_column"))
 
 
 def _of_deed(

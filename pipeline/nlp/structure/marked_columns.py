@@ -10,6 +10,8 @@ from pipeline.document.blocks import Cell, Table
 
 LONGEST_MARK = 2
 """Signs of a cross or dot, as read."""
+MARKS_SHARE = 0.8
+"""Of a column's filled cells; the others are what stamps left."""
 _OPEN = re.compile(r"[○oO0□]")
 """An open mark stands for one who helps, where others are filled."""
 _FILLED = re.compile(r"[●•■xX✓]")
@@ -44,7 +46,8 @@ def _mark_columns(table: Table) -> dict[int, str]:
         own = [c for c in table.cells if c.col_no == number and c.role == "responsible"]
         heading = _heading(own)
         body = [cell for cell in own if not cell.is_header and cell.items]
-        if heading and body and all(map(_is_mark, body)) and not _holds_codes(body):
+        marks = [cell for cell in body if _is_mark(cell)]
+        if heading and body and len(marks) >= MARKS_SHARE * len(body) and not _holds_codes(marks):
             found[number] = heading
     return found if len(found) > 1 or table.col_count > 2 else {}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 
 from pipeline.document.blocks import Cell, ColumnRole, Table
@@ -20,7 +19,11 @@ def turned_rows(table: Table) -> Table | None:
     values = [c for c in sorted(table.cells, key=lambda c: c.row_no) if c.col_no == 1 and c.role != "section"]
     # A goal that stands below the deeds holds for them, too: what a row says is told from left to right.
     ordered = [c for c in values if c.role not in ACTIONS] + [c for c in values if c.role in ACTIONS]
-    return _one_row(table, ordered, 0, [])
+    return _one_row(_without_header(table), ordered, [])
+
+
+def _without_header(table: Table) -> Table:
+    return replace(table, cells=tuple(replace(cell, is_header=False) for cell in table.cells))
 
 
 def boxed_rows(table: Table) -> Table | None:
@@ -40,22 +43,26 @@ def boxed_rows(table: Table) -> Table | None:
             deeds.append(cell)
         else:
             beside.append(cell)
-    return _one_row(table, [*beside, *deeds], 0, titles) if deeds else None
+    return _one_row(table, [*beside, *deeds], titles) if deeds else None
 
 
-def _one_row(table: Table, cells: list[Cell], row_no: int, titles: list[Cell]) -> Table:
-    rows: list[Cell] = []
-    for title in titles[:1]:
-        rows.append(replace(title, row_no=0, col_no=0, col_span=max(1, len(cells)), row_span=1, is_header=False))
-        row_no = 1
-    for number, cell in enumerate(cells):
-        rows.append(replace(cell, row_no=row_no, col_no=number, row_span=1, col_span=1, is_header=False))
-    return replace(table, row_count=row_no + 1, col_count=max(1, len(cells)), cells=tuple(rows))
+def _one_row(table: Table, cells: list[Cell], titles: list[Cell]) -> Table:
+    """Put cells side by side below their headings, under the title of their box."""
+    width = max(1, len(cells))
+    rows = [replace(head, row_no=0, col_no=n, row_span=1, col_span=1) for n, cell in enumerate(cells) if (head := _heading(table, cell))]
+    rows += [replace(title, row_no=1, col_no=0, col_span=width, row_span=1, is_header=False) for title in titles[:1]]
+    rows += [
+        replace(cell, row_no=2, col_no=number, row_span=1, col_span=1, is_header=False)
+        for number, cell in enumerate(cells)
+    ]
+    return replace(table, row_count=3, col_count=width, cells=tuple(rows))
+
+
+def _heading(table: Table, cell: Cell) -> Cell | None:
+    """Return the nearest heading above a cell."""
+    above = [c for c in table.cells if c.is_header and c.col_no == cell.col_no and c.row_no < cell.row_no and c.items]
+    return max(above, key=lambda c: c.row_no, default=None)
 
 
 def _roles(table: Table, row_no: int) -> set[ColumnRole]:
-    found: dict[int, set[ColumnRole]] = defaultdict(set)
-    for cell in table.cells:
-        if cell.role != "section":
-            found[cell.row_no].add(cell.role)
-    return found[row_no]
+    return {cell.role for cell in table.cells if cell.row_no == row_no and cell.role != "section"}
