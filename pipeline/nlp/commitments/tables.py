@@ -10,6 +10,7 @@ from functools import partial
 from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
 from pipeline.document.doubt import numbers_to_check
+from pipeline.lexicon.roles import ROLES
 from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.areas.match import FocusRef, match_heading, match_row
 from pipeline.nlp.binding.acting_party import (
@@ -38,6 +39,8 @@ _ACTIONS: frozenset[ColumnRole] = frozenset({"action", *_COLUMN_ACTOR})
 # Blank on paper in these columns means "as above"; in the others it means that nothing is said.
 _INHERITED: frozenset[ColumnRole] = frozenset({"sub_area", "goal", "cause"})
 _LONGEST_LABEL = 50
+# Words of a label that says that all parties act.
+_LONGEST_JOINT = 3
 # A column names areas if it names as many.
 _FEWEST_AREAS = 2
 _LABELLED = re.compile(
@@ -269,7 +272,7 @@ def _deeds(role: ColumnRole, items: tuple[Passage, ...], names: PartyNames) -> I
             continue
         # A name at the end of a cell heads nothing.
         heads = len(text) < _LONGEST_LABEL and place + 1 < len(items)
-        heading = only_names(text.rstrip(": "), names) if heads else None
+        heading = _label_party(text, names) if heads else None
         labelled = _LABELLED.match(text)
         if heading is not None:
             label_actor = heading
@@ -284,6 +287,15 @@ def _deeds(role: ColumnRole, items: tuple[Passage, ...], names: PartyNames) -> I
             continue
         ending = trailing_actor(text, names) if role == "action" else None
         yield _Deed(passage, ending.text if ending else None, label_actor, ending.actor if ending else None)
+
+
+def _label_party(text: str, names: PartyNames) -> Actor | None:
+    """Return whom a line in a cell sets over the items below it: "Polisen:", "Tillsammans:"."""
+    label = text.strip(" :.\"”'")
+    together = text.rstrip().endswith(":") and len(label.split()) <= _LONGEST_JOINT
+    if together and ROLES.jointly.in_text.search(label.lower()):
+        return names.joint or "gemensam"
+    return only_names(label, names)
 
 
 def _parted(text: str, names: PartyNames) -> tuple[str, ...]:
