@@ -92,7 +92,7 @@ def assigned(
     beam = [_Reading((), 0.0)]
     for column in likely:
         longer = (
-            _Reading((*reading.roles, role), reading.score + log(max(chance, 1e-6)) + _met(reading, role, company, len(likely)))
+            _Reading((*reading.roles, role), reading.score + log(max(chance, 1e-9)) + _met(reading, role, company, len(likely)))
             for reading in beam
             for role, chance in column.items()
         )

@@ -27,6 +27,8 @@ DEEDS_SHARE = 0.3
 """Of the rows; items that look like undertakings."""
 MARKS = 0.6
 """Share of a column's filled cells that are crosses, dots or numbers, from which it is a column of them."""
+CERTAINLY = 0.999
+"""Of what a heading names, or what only can be: no company of roles outweighs it."""
 PARTY_HEADING = 8.0
 """How much likelier a column whose heading names a party holds what that party does."""
 
@@ -69,11 +71,13 @@ def understood(text: TableText, codes: Mapping[str, Actor], *, by_rows: bool = F
     bound_from = BINDS_ANYWAY_FROM if acting and certain >= 2 else BINDS_FROM
     if belief < bound_from and not by_rows:
         return Understanding(nothing.roles, 1.0, _looks_unread(text, belief, acting))
-    found = assigned([_likely(seen, heads, number) for number in range(len(heads))], trained_columns().company)
+    likely = [_likely(seen, heads, number) for number in range(len(heads))]
+    open_columns = any(max(chances.values()) < CERTAINLY for chances in likely)
+    found = assigned(likely, trained_columns().company, must_act=open_columns)
     roles = _with_parties(found.roles, heads)
     deeds = [b for role, b in zip(found.roles, found.beliefs, strict=True) if role == "action"]
     sure = min(deeds, default=0.0)
-    if sure < UNDERSTOOD_FROM and not acting:
+    if open_columns and sure < UNDERSTOOD_FROM and not acting:
         return Understanding(nothing.roles, sure, max(1, deed_items(text.columns)))
     every = min(found.beliefs, default=1.0)
     return Understanding(roles, 1.0 if acting and certain >= 2 else min(every, max(belief, sure)))
@@ -103,12 +107,12 @@ def _likely(seen: SeenTable, heads: tuple[HeadedColumn, ...], number: int) -> di
     head, contents = heads[number], seen.contents[number]
     if _holds_marks(contents) and not contents["blank"]:
         return _certainly(_of_marks(head))
+    if contents["number"] >= MARKS and contents["length"] < 0.4 and head.role in (None, "sub_area"):
+        return _certainly("other" if head.heading.strip() else "sub_area")
     if head.role is not None and not (head.party and contents["blank"]):
         return _certainly("action" if head.role.startswith("action") else head.role)
     if contents["blank"]:
         return _certainly("responsible" if head.party else "other")
-    if contents["number"] >= MARKS and contents["length"] < 0.4:
-        return _certainly("other")
     likely = trained_columns().likely_roles(seen, number)
     if head.party is not None:
         likely["action"] *= PARTY_HEADING
@@ -124,7 +128,7 @@ def _of_marks(head: HeadedColumn) -> ColumnRole:
 
 
 def _certainly(role: ColumnRole) -> dict[ColumnRole, float]:
-    return {other: 0.9 if other == role else 0.0001 for other in ROLE_LABELS}
+    return {other: CERTAINLY if other == role else 0.0000001 for other in ROLE_LABELS}
 
 
 def _with_parties(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.document.agreement import Actor
 from pipeline.document.blocks import ColumnRole
+from pipeline.layout.tables.column_roles import column_roles
 from pipeline.lexicon.columns import COLUMNS
 from pipeline.lexicon.roles import ROLES, certain_role, normalised
 from pipeline.nlp.names.party_words import together, word_actor
@@ -70,18 +71,25 @@ class HeadedColumn:
 def headed(headings: Sequence[str], codes: Mapping[str, Actor]) -> tuple[HeadedColumn, ...]:
     """Return what the headings of a table say for certain, one taken with the others.
 
-    A heading "Åtgärd" beside the columns of both parties names the rows.
+    A heading "Åtgärd" beside the columns of both parties names the rows; "Insats" tells what is done where no
+    other heading does.
     """
     parties = [named_party(heading, codes) for heading in headings]
     apart = {"kommun", "polis"} <= set(parties)
+    by_words = column_roles(headings)
     found: list[HeadedColumn] = []
     for heading, party in zip(headings, parties, strict=True):
         role = certain_role(heading)
+        if not apart and by_words[len(found)] == "action" and ROLES.acts_where_none_does.in_text.match(normalised(heading)):
+            role = "action"
         if role == "action" and apart:
             role = None
         if role is not None and role.startswith("action_") and party is None:
             party = {"action_kommun": "kommun", "action_polis": "polis"}.get(role, "gemensam")  # type: ignore[assignment]
         found.append(HeadedColumn(heading, role, party))
+    known = sum(head.role is not None for head in found)
+    if found and not headings[0].strip() and 2 * known >= len(found):
+        found[0] = replace(found[0], role="sub_area")  # an unnamed first column names the rows
     return tuple(found)
 
 
