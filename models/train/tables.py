@@ -1,4 +1,4 @@
-"""The tables that columns are learnt from: those of `models/annotated/tables` and of the documents of this repository."""
+"""The tables that columns are learnt from: annotated ones, and those of the invented documents."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def document_tables() -> Iterator[AnnotatedTable]:
 
 
 def tables_in(document: Document, name: str) -> Iterator[AnnotatedTable]:
-    """Yield the tables of a document whose roles are those of its cells, and which bind by an action column."""
+    """Yield the tables of a document that have a column of deeds, with the roles of their cells."""
     for place, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             continue
@@ -91,7 +91,9 @@ def _annotated(entry: Mapping[str, Any], where: str) -> AnnotatedTable:
         for number, column in enumerate(entry["columns"])
     )
     sections = tuple(str(row["section"]) for row in entry["rows"] if isinstance(row, Mapping))
-    above = "\n".join(part for part in (str(entry.get("above") or ""), str(entry.get("legend") or "")) if part)
+    above = "\n".join(
+        part for part in (str(entry.get("above") or ""), str(entry.get("legend") or "")) if part
+    )
     binds = bool(entry["binds"])
     return AnnotatedTable(
         where, TableText(tuple(columns), above, sections), binds, roles if binds else ("other",) * len(roles)
@@ -99,4 +101,6 @@ def _annotated(entry: Mapping[str, Any], where: str) -> AnnotatedTable:
 
 
 def _items(cell: object) -> tuple[str, ...]:
-    return tuple(part.strip() for part in str(cell if cell is not None else "").split(_ITEM_BREAK) if part.strip())
+    return tuple(
+        part.strip() for part in str(cell if cell is not None else "").split(_ITEM_BREAK) if part.strip()
+    )

@@ -43,8 +43,12 @@ def row_cells(table: Table, row_no: int) -> list[Cell]:
 
 def returning_rows(tables: Sequence[Table]) -> frozenset[tuple[str, ...]]:
     """Return the rows of labels that stand in several tables of a document, by their words."""
-    counted = Counter(words for table in tables for words in {_words(row_cells(table, n)) for n in range(table.row_count)})
-    return frozenset(words for words, count in counted.items() if count >= RETURNS and len(words) >= FEWEST_CELLS)
+    counted = Counter(
+        words for table in tables for words in {_words(row_cells(table, n)) for n in range(table.row_count)}
+    )
+    return frozenset(
+        words for words, count in counted.items() if count >= RETURNS and len(words) >= FEWEST_CELLS
+    )
 
 
 def bands(table: Table, returning: frozenset[tuple[str, ...]]) -> tuple[Band, ...]:

@@ -21,8 +21,8 @@ MOST = 2.5
 """Of a logarithm; what was never seen is not impossible."""
 SIDE_BY_SIDE = 0.2
 TOGETHER = 0.2
-"""Weights of the neighbours and of the rest of the table beside what a column says itself. Tried from 0 to 1.5
-on the two files of annotated tables, each read by what the other taught."""
+"""Weights of the neighbours and of the rest of the table, beside what a column says itself. Tried from 0 to
+0.6 on the two files of annotated tables, each read by what the other taught."""
 BEAM = 64
 """Readings of the columns so far that are kept."""
 
@@ -31,7 +31,7 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Logarithms of how much oftener than by chance two roles meet, one right of the other, and in one table."""
+    """How much oftener than by chance, as logarithms, two roles stand side by side and in one table."""
 
     beside: Mapping[Pair, float]
     together: Mapping[Pair, float]
@@ -92,7 +92,10 @@ def assigned(
     beam = [_Reading((), 0.0)]
     for column in likely:
         longer = (
-            _Reading((*reading.roles, role), reading.score + log(max(chance, 1e-9)) + _met(reading, role, company, len(likely)))
+            _Reading(
+                (*reading.roles, role),
+                reading.score + log(max(chance, 1e-9)) + _met(reading, role, company, len(likely)),
+            )
             for reading in beam
             for role, chance in column.items()
         )
@@ -100,7 +103,9 @@ def assigned(
         if len(beam) > BEAM:
             acting = [reading for reading in beam if _acts(reading)][:BEAM]
             beam = sorted({*beam[:BEAM], *acting}, key=lambda reading: (-reading.score, reading.roles))
-    whole = [_Reading(r.roles, r.score + _ended(r, company)) for r in beam if not must_act or _acts(r)] or beam
+    whole = [
+        _Reading(r.roles, r.score + _ended(r, company)) for r in beam if not must_act or _acts(r)
+    ] or beam
     best = max(whole, key=lambda reading: (reading.score, reading.roles))
     weights = [exp(reading.score - best.score) for reading in whole]
     beliefs = (

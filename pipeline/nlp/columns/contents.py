@@ -117,7 +117,7 @@ SHARES: Mapping[str, Share] = {
 
 
 def contents(column: ColumnText) -> dict[str, float]:
-    """Return the shares of a column's filled cells that are like each of `SHARES`, and its looks as a whole."""
+    """Return the share of a column's filled cells that is like each of `SHARES`, and its looks as a whole."""
     filled = column.filled[:MOST_CELLS]
     count = max(1, len(filled))
     firsts = [said(items).strip() for items in filled]

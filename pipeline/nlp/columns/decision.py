@@ -1,4 +1,4 @@
-"""Whether a table binds anybody, and what its columns hold: headings that are certain, and contents weighed."""
+"""Whether a table binds anybody, and what its columns hold: certain headings, and contents weighed."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from pipeline.nlp.columns.contents import deed_items
 from pipeline.nlp.columns.features import ROLE_LABELS, SeenTable
 from pipeline.nlp.columns.headings import HeadedColumn, headed, role_of_party
 from pipeline.nlp.columns.table_text import TableText
-from pipeline.nlp.columns.trained import trained_columns
+from pipeline.nlp.columns.trained import Trained, trained_columns
 
 BINDS_FROM = 0.5
 BINDS_ANYWAY_FROM = 0.12
-"""Where headings name deeds and something beside them for certain, only strong signs against it count: an account
-of what was done has such headings, too."""
+"""Where headings name deeds and something beside them for certain, only strong signs against it count: an
+account of what was done has such headings, too."""
 UNDERSTOOD_FROM = 0.5
 """Belief in a column of deeds below which nothing is taken from the table."""
 MAYBE_BINDS_FROM = 0.3
@@ -64,23 +64,32 @@ def understood(text: TableText, codes: Mapping[str, Actor], *, by_rows: bool = F
     """
     seen = SeenTable.of(text)
     heads = headed([column.heading for column in text.columns], codes)
-    nothing = Understanding(("other",) * len(heads))
+    other: ColumnRole = "other"
+    none = (other,) * len(heads)
     acting = _acts_for_certain(seen, heads)
     certain = sum(head.role is not None for head in heads)
-    belief = trained_columns().binding(seen)
+    trained = trained_columns()
+    belief = trained.binding(seen)
     bound_from = BINDS_ANYWAY_FROM if acting and certain >= 2 else BINDS_FROM
     if belief < bound_from and not by_rows:
-        return Understanding(nothing.roles, 1.0, _looks_unread(text, belief, acting))
-    likely = [_likely(seen, heads, number) for number in range(len(heads))]
+        return Understanding(none, 1.0, _looks_unread(text, belief, acting))
+    likely = [_likely(seen, heads, number, trained) for number in range(len(heads))]
     open_columns = any(max(chances.values()) < CERTAINLY for chances in likely)
-    found = assigned(likely, trained_columns().company, must_act=open_columns)
+    found = assigned(likely, trained.company, must_act=open_columns)
     roles = _with_parties(found.roles, heads)
     deeds = [b for role, b in zip(found.roles, found.beliefs, strict=True) if role == "action"]
     sure = min(deeds, default=0.0)
     if open_columns and sure < UNDERSTOOD_FROM and not acting:
-        return Understanding(nothing.roles, sure, max(1, deed_items(text.columns)))
+        return Understanding(none, sure, max(1, deed_items(text.columns)))
     every = min(found.beliefs, default=1.0)
     return Understanding(roles, 1.0 if acting and certain >= 2 else min(every, max(belief, sure)))
+
+
+def decided_roles(seen: SeenTable, codes: Mapping[str, Actor], trained: Trained) -> tuple[ColumnRole, ...]:
+    """Return the roles of the columns of a table that binds somebody."""
+    heads = headed([column.heading for column in seen.text.columns], codes)
+    likely = [_likely(seen, heads, number, trained) for number in range(len(heads))]
+    return _with_parties(assigned(likely, trained.company).roles, heads)
 
 
 def _looks_unread(text: TableText, belief: float, acting: bool) -> int:
@@ -102,7 +111,9 @@ def _holds_marks(contents: Mapping[str, float]) -> bool:
     return bool(contents["blank"]) or contents["mark"] >= MARKS
 
 
-def _likely(seen: SeenTable, heads: tuple[HeadedColumn, ...], number: int) -> dict[ColumnRole, float]:
+def _likely(
+    seen: SeenTable, heads: tuple[HeadedColumn, ...], number: int, trained: Trained
+) -> dict[ColumnRole, float]:
     """Return the probabilities of a column's roles by itself."""
     head, contents = heads[number], seen.contents[number]
     if _holds_marks(contents) and not contents["blank"]:
@@ -113,7 +124,7 @@ def _likely(seen: SeenTable, heads: tuple[HeadedColumn, ...], number: int) -> di
         return _certainly("action" if head.role.startswith("action") else head.role)
     if contents["blank"]:
         return _certainly("responsible" if head.party else "other")
-    likely = trained_columns().likely_roles(seen, number)
+    likely = trained.likely_roles(seen, number)
     if head.party is not None:
         likely["action"] *= PARTY_HEADING
         total = sum(likely.values())
@@ -131,10 +142,8 @@ def _certainly(role: ColumnRole) -> dict[ColumnRole, float]:
     return {other: CERTAINLY if other == role else 0.0000001 for other in ROLE_LABELS}
 
 
-def _with_parties(
-    roles: tuple[ColumnRole, ...], heads: tuple[HeadedColumn, ...]
-) -> tuple[ColumnRole, ...]:
-    """Return the roles with whose deeds they are; the one column without a heading is that of the side left."""
+def _with_parties(roles: tuple[ColumnRole, ...], heads: tuple[HeadedColumn, ...]) -> tuple[ColumnRole, ...]:
+    """Return the roles with whose deeds they are; one column without a heading is that of the side left."""
     named = [role_of_party(h.party) if r == "action" else r for r, h in zip(roles, heads, strict=True)]
     nameless = [n for n, role in enumerate(roles) if role == "action" and not heads[n].heading.strip()]
     sides: set[ColumnRole] = {"action_kommun", "action_polis"}

@@ -1,4 +1,4 @@
-"""What the trained components look at: of a column its contents, place, heading and neighbours; of a table all."""
+"""What the trained components look at in a column (contents, place, heading, neighbours) and in a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms whose labels are not known: what returns at the left of several tables is a label, its row a column."""
+"""Forms whose labels are not known: what returns at the left of several tables is a label."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def _rows(table: Table) -> list[_Row]:
         return []
     rows: list[_Row] = []
     for row_no in range(table.row_count):
-        cells = {cell.col_no: cell for cell in table.cells if cell.row_no == row_no and cell.role != "section"}
+        cells = {
+            cell.col_no: cell for cell in table.cells if cell.row_no == row_no and cell.role != "section"
+        }
         if 0 not in cells or not cells[0].items:
             continue
         label = _label(cells[0].text)
@@ -89,7 +91,8 @@ def _turned(labels: Sequence[str], forms: Sequence[Sequence[_Row]]) -> TableText
     columns = []
     for label in labels:
         cells = tuple(
-            next((row.values for row in form if _place_of(row.label, [label]) is not None), ()) for form in forms
+            next((row.values for row in form if _place_of(row.label, [label]) is not None), ())
+            for form in forms
         )
         columns.append(ColumnText(label, cells))
     return TableText(tuple(columns))
@@ -97,7 +100,9 @@ def _turned(labels: Sequence[str], forms: Sequence[Sequence[_Row]]) -> TableText
 
 def _known_roles(rows: Sequence[_Row]) -> Understanding | None:
     """Return the roles that labels name, where most of them do and one says what is done."""
-    roles: list[ColumnRole] = [form_label_role(row.label) or certain_role(row.label) or "other" for row in rows]
+    roles: list[ColumnRole] = [
+        form_label_role(row.label) or certain_role(row.label) or "other" for row in rows
+    ]
     known = sum(role != "other" for role in roles)
     acts = any(role in ACTIONS for role in roles)
     return Understanding(tuple(roles)) if acts and known >= KNOWN * len(roles) else None

@@ -80,7 +80,11 @@ def headed(headings: Sequence[str], codes: Mapping[str, Actor]) -> tuple[HeadedC
     found: list[HeadedColumn] = []
     for heading, party in zip(headings, parties, strict=True):
         role = certain_role(heading)
-        if not apart and by_words[len(found)] == "action" and ROLES.acts_where_none_does.in_text.match(normalised(heading)):
+        if (
+            not apart
+            and by_words[len(found)] == "action"
+            and ROLES.acts_where_none_does.in_text.match(normalised(heading))
+        ):
             role = "action"
         if role == "action" and apart:
             role = None
@@ -96,4 +100,3 @@ def headed(headings: Sequence[str], codes: Mapping[str, Actor]) -> tuple[HeadedC
 def role_of_party(party: Actor | None) -> ColumnRole:
     """Return the role of a column of deeds whose heading names `party`."""
     return _OF_PARTY[party] if party is not None else "action"
-

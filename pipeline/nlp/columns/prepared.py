@@ -132,7 +132,9 @@ def _with_bands(table: Table, found: Sequence[Band], above: str, codes: Mapping[
     places: list[tuple[Band, int]] = []
     for band in found:
         for number, head in enumerate(band.heads):
-            own = [c for c in table.cells if c.row_no in band.rows and c.col_no == number and c.role != "section"]
+            own = [
+                c for c in table.cells if c.row_no in band.rows and c.col_no == number and c.role != "section"
+            ]
             columns.append(ColumnText(head, tuple(tuple(i.text for i in c.items) for c in own)))
             places.append((band, number))
     whole = understood(TableText(tuple(columns), above), codes)
@@ -141,11 +143,11 @@ def _with_bands(table: Table, found: Sequence[Band], above: str, codes: Mapping[
             by_cell[(row_no, number)] = role
     cells: list[Cell] = []
     for cell in table.cells:
-        role = by_cell.get((cell.row_no, cell.col_no))
+        decided = by_cell.get((cell.row_no, cell.col_no))
         if cell.row_no < min(heading_rows) and cell.items:
             cells.append(replace(cell, role="section"))
-        elif role is None or cell.role == "section":
+        elif decided is None or cell.role == "section":
             cells.append(cell)
         else:
-            cells.append(replace(cell, role=role, is_header=cell.row_no in heading_rows))
+            cells.append(replace(cell, role=decided, is_header=cell.row_no in heading_rows))
     return replace(table, cells=tuple(cells), belief=whole.belief, unread_deeds=whole.unread_deeds)

@@ -1,4 +1,4 @@
-"""Tables that look like plans and were not understood: nothing is taken from them, and a person told to look."""
+"""Tables that look like plans and were not understood: nothing is taken from them, a person told to look."""
 
 from __future__ import annotations
 

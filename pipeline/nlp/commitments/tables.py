@@ -10,6 +10,7 @@ from functools import partial
 from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
 from pipeline.document.doubt import numbers_to_check
+from pipeline.document.reasons import Reason
 from pipeline.lexicon.roles import ROLES
 from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.areas.match import FocusRef, match_heading, match_row
@@ -22,7 +23,13 @@ from pipeline.nlp.binding.acting_party import (
 )
 from pipeline.nlp.binding.finite_verbs import is_bare_deed, main_verbs
 from pipeline.nlp.binding.pronouns import spelt_out
-from pipeline.nlp.commitments.decision import Decision, belief, review_reasons, without_footnote_marks
+from pipeline.nlp.commitments.decision import (
+    UNSURE_BINDING,
+    Decision,
+    belief,
+    review_reasons,
+    without_footnote_marks,
+)
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.names.party_words import PartyNames, only_names, responsible_actor, trailing_actor
@@ -39,6 +46,8 @@ _ACTIONS: frozenset[ColumnRole] = frozenset({"action", *_COLUMN_ACTOR})
 # Blank on paper in these columns means "as above"; in the others it means that nothing is said.
 _INHERITED: frozenset[ColumnRole] = frozenset({"sub_area", "goal", "cause"})
 _LONGEST_LABEL = 50
+UNSURE_COLUMNS = 0.6
+"""Belief in a table's columns below which a person should look; see `Table.belief`."""
 # Words of a label that says that all parties act.
 _LONGEST_JOINT = 3
 # A column names areas if it names as many.
@@ -181,9 +190,16 @@ def _read_row(
                 table_no=table.table_no or None,
                 row_no=row_no if table.table_no else None,
                 review_reasons=review_reasons(
-                    decision, reading, numbers_to_check((deed.passage, *_beside(said)))
+                    decision,
+                    reading,
+                    (*_unsure_columns(table), *numbers_to_check((deed.passage, *_beside(said)))),
                 ),
             )
+
+
+def _unsure_columns(table: Table) -> tuple[Reason, ...]:
+    """Return a reason to review where the contents alone told what the columns hold, and not clearly."""
+    return (UNSURE_BINDING,) if table.belief < UNSURE_COLUMNS else ()
 
 
 def _third_party_above(table: Table, cell: Cell, names: PartyNames) -> Decision | None:

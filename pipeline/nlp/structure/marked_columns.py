@@ -18,7 +18,7 @@ _FILLED = re.compile(r"[●•■xX✓]")
 
 
 def with_marks_named(table: Table) -> Table:
-    """Return the table with the heading of each marked column in place of the marks, one text for each row."""
+    """Return the table with the headings of its marked columns in place of the marks, one text a row."""
     columns = _mark_columns(table)
     if not columns:
         return table

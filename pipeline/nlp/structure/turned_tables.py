@@ -49,8 +49,15 @@ def boxed_rows(table: Table) -> Table | None:
 def _one_row(table: Table, cells: list[Cell], titles: list[Cell]) -> Table:
     """Put cells side by side below their headings, under the title of their box."""
     width = max(1, len(cells))
-    rows = [replace(head, row_no=0, col_no=n, row_span=1, col_span=1) for n, cell in enumerate(cells) if (head := _heading(table, cell))]
-    rows += [replace(title, row_no=1, col_no=0, col_span=width, row_span=1, is_header=False) for title in titles[:1]]
+    rows = [
+        replace(head, row_no=0, col_no=n, row_span=1, col_span=1)
+        for n, cell in enumerate(cells)
+        if (head := _heading(table, cell))
+    ]
+    rows += [
+        replace(title, row_no=1, col_no=0, col_span=width, row_span=1, is_header=False)
+        for title in titles[:1]
+    ]
     rows += [
         replace(cell, row_no=2, col_no=number, row_span=1, col_span=1, is_header=False)
         for number, cell in enumerate(cells)
@@ -60,7 +67,11 @@ def _one_row(table: Table, cells: list[Cell], titles: list[Cell]) -> Table:
 
 def _heading(table: Table, cell: Cell) -> Cell | None:
     """Return the nearest heading above a cell."""
-    above = [c for c in table.cells if c.is_header and c.col_no == cell.col_no and c.row_no < cell.row_no and c.items]
+    above = [
+        c
+        for c in table.cells
+        if c.is_header and c.col_no == cell.col_no and c.row_no < cell.row_no and c.items
+    ]
     return max(above, key=lambda c: c.row_no, default=None)
 
 
