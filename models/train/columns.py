@@ -1,4 +1,4 @@
-"""Train the components of `models/sv_kolumner`: what the columns of a table hold, and whether a table binds.
+"""Train `models/sv_atagande/columns`: what the columns of a table hold, and whether a table binds anybody.
 
 Usage: ``python -m models.train.columns [--out DIR]``. Half a minute of one processor core; the same tables,
 rules, `models/sv_avtal` and numpy give the same bytes.
@@ -20,7 +20,8 @@ from pipeline.document.blocks import ColumnRole
 from pipeline.nlp.columns.company import Company
 from pipeline.nlp.columns.decision import MARKS
 from pipeline.nlp.columns.features import ROLE_LABELS, TABLE_LABELS, SeenTable, column_blocks, table_blocks
-from pipeline.nlp.columns.trained import MODEL, Trained
+from pipeline.nlp.columns.trained import FOLDER, Trained
+from pipeline.nlp.language.linear_text import MODEL
 
 ROLE_PENALTY = 0.1
 BINDS_PENALTY = 0.3
@@ -91,7 +92,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m models.train.columns", description=(__doc__ or "").split("\n")[0]
     )
-    parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / MODEL)
+    parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / MODEL / FOLDER)
     lessons = [Lesson.of(table) for table in (*annotated_tables(), *document_tables())]
     train_columns(lessons).to_disk(parser.parse_args().out)
 

@@ -36,7 +36,7 @@ def prepared(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Document
     Raises
     ------
     ModelMissingError
-        If `models/sv_kolumner` is not installed.
+        If `models/sv_atagande` is not installed.
     """
     tables = [block for block in document.blocks if isinstance(block, Table)]
     if not tables:

@@ -1,4 +1,4 @@
-"""The trained weights of `models/sv_kolumner`, and the decision that they make of a table."""
+"""The trained weights of columns, in `models/sv_atagande/columns`, and how likely they hold a role."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from pipeline.document.blocks import ColumnRole
 from pipeline.installed.models import model_path
 from pipeline.nlp.columns.company import Company
 from pipeline.nlp.columns.features import SeenTable, column_blocks, table_blocks
-from pipeline.nlp.language.linear_text import LinearText
+from pipeline.nlp.language.linear_text import MODEL, LinearText
 
-MODEL = "sv_kolumner"
+FOLDER = "columns"
+"""Of the model, beside its spaCy components."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +61,4 @@ def trained_columns() -> Trained:
     ModelMissingError
         If they are not installed.
     """
-    return Trained.from_disk(model_path(MODEL))
+    return Trained.from_disk(model_path(MODEL) / FOLDER)
