@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.document.blocks import Cell, Table
 from pipeline.lexicon.roles import heading_role, normalised
@@ -36,16 +36,18 @@ class Band:
     rows: tuple[int, ...]
 
 
-def row_cells(table: Table, row_no: int) -> list[Cell]:
-    """Return the cells that begin in a row, left to right."""
-    return sorted((c for c in table.cells if c.row_no == row_no), key=lambda cell: cell.col_no)
+def rows_of(table: Table) -> tuple[tuple[Cell, ...], ...]:
+    """Return the cells that begin in each row, left to right."""
+    rows: list[list[Cell]] = [[] for _ in range(table.row_count)]
+    for cell in sorted(table.cells, key=lambda cell: cell.col_no):
+        if cell.row_no < table.row_count:
+            rows[cell.row_no].append(cell)
+    return tuple(map(tuple, rows))
 
 
 def returning_rows(tables: Sequence[Table]) -> frozenset[tuple[str, ...]]:
     """Return the rows of labels that stand in several tables of a document, by their words."""
-    counted = Counter(
-        words for table in tables for words in {_words(row_cells(table, n)) for n in range(table.row_count)}
-    )
+    counted = Counter(words for table in tables for words in set(map(_words, rows_of(table))))
     return frozenset(
         words for words, count in counted.items() if count >= RETURNS and len(words) >= FEWEST_CELLS
     )
@@ -53,22 +55,19 @@ def returning_rows(tables: Sequence[Table]) -> frozenset[tuple[str, ...]]:
 
 def bands(table: Table, returning: frozenset[tuple[str, ...]]) -> tuple[Band, ...]:
     """Return the rows of headings below which others follow; none where only the first row is one."""
-    heading_rows = [n for n in range(table.row_count) if _is_band(row_cells(table, n), table, returning)]
+    every = rows_of(table)
+    heading_rows = [n for n, cells in enumerate(every) if _is_band(cells, table, returning)]
     if len(heading_rows) < 2 or all(n == at for at, n in enumerate(heading_rows)):
         return ()
     ends = [*heading_rows[1:], table.row_count]
     found: list[Band] = []
     for row_no, end in zip(heading_rows, ends, strict=True):
         heads = [""] * table.col_count
-        for cell in row_cells(table, row_no):
+        for cell in every[row_no]:
             heads[cell.col_no] = " ".join(cell.text.split()).strip(" .|'\"”")
-        rows = tuple(n for n in range(row_no + 1, end) if len(_filled(row_cells(table, n))) > 0)
+        rows = tuple(n for n in range(row_no + 1, end) if _filled(every[n]))
         found.append(Band(row_no, tuple(heads), rows))
     return tuple(found)
-
-
-def as_header(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    return tuple(replace(cell, is_header=True) for cell in cells)
 
 
 def _is_band(cells: Sequence[Cell], table: Table, returning: frozenset[tuple[str, ...]]) -> bool:

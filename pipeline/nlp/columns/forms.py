@@ -21,6 +21,8 @@ LONGEST_LABEL = 6
 """Words."""
 RETURNING = 0.5
 """Share of a table's labels that stand in another one of the document, too."""
+MOST_ROWS = 30
+"""Of a form."""
 KNOWN = 0.6
 """Share of labels that are known, from which a table is a form though it is the only one."""
 
@@ -51,7 +53,7 @@ def with_forms_understood(tables: Sequence[Table], codes: Mapping[str, Actor]) -
 
 def _rows(table: Table) -> list[_Row]:
     """Return the rows of a table of labels and values; nothing for any other."""
-    if table.col_count != 2 or table.row_count < 2 or form_rows(table) is not None:
+    if table.col_count != 2 or not 2 <= table.row_count <= MOST_ROWS or form_rows(table) is not None:
         return []
     if any(cell.role in ACTIONS and cell.is_header and certain_role(cell.text) for cell in table.cells):
         return []

@@ -14,6 +14,7 @@ from pipeline.nlp.columns.decision import Understanding, understood
 from pipeline.nlp.columns.forms import with_forms_understood
 from pipeline.nlp.columns.table_text import ColumnText, TableText, table_text, text_above
 from pipeline.nlp.language.parses import reading
+from pipeline.nlp.mending.readable import MOST_CELLS, why_unreadable
 from pipeline.nlp.names.legends import legend, letters
 from pipeline.nlp.structure.form_tables import form_rows
 from pipeline.settings import OWN_SPACY_MODEL
@@ -39,8 +40,8 @@ def prepared(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Document
         If `models/sv_atagande` is not installed.
     """
     tables = [block for block in document.blocks if isinstance(block, Table)]
-    if not tables:
-        return document
+    if not tables or why_unreadable(document) is not None or any(len(t.cells) > MOST_CELLS for t in tables):
+        return document  # nothing is read from what is no plan for its language or size
     texts = [text for table in tables for column in table_text(table).columns for text in openings(column)]
     with reading(texts, spacy_model):
         return replace(document, blocks=tuple(_decided(document, tables)))
@@ -112,8 +113,13 @@ def _section_cells(table: Table, roles: Sequence[ColumnRole]) -> list[Cell]:
     if table.col_count < SECTION_COLUMNS or not any(role.startswith("action") for role in roles):
         return []
     found: list[Cell] = []
-    for row_no in range(table.row_count - 1):
-        filled = [c for c in table.cells if c.row_no <= row_no < c.row_no + c.row_span and c.items]
+    filled_rows: list[list[Cell]] = [[] for _ in range(table.row_count)]
+    for cell in table.cells:
+        for row_no in (
+            range(cell.row_no, min(table.row_count, cell.row_no + cell.row_span)) if cell.items else ()
+        ):
+            filled_rows[row_no].append(cell)
+    for filled in filled_rows[:-1]:
         if len(filled) != 1 or filled[0].is_header or filled[0].role == "section":
             continue
         cell = filled[0]

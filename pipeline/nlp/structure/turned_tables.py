@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 
 from pipeline.document.blocks import Cell, ColumnRole, Table
@@ -10,9 +11,14 @@ from pipeline.nlp.structure.form_tables import ACTIONS
 
 def turned_rows(table: Table) -> Table | None:
     """Return a form of labels and values, the role of each row in its cells, as one row; else None."""
-    roles = {row_no: _roles(table, row_no) for row_no in range(table.row_count)}
+    if table.col_count != 2:
+        return None
+    roles: dict[int, set[ColumnRole]] = defaultdict(set)
+    for cell in table.cells:
+        if cell.role != "section":
+            roles[cell.row_no].add(cell.role)
     every = {role for found in roles.values() for role in found}
-    if table.col_count != 2 or any(len(found) > 1 for found in roles.values()):
+    if any(len(found) > 1 for found in roles.values()):
         return None
     if len(every) < 2 or not every & ACTIONS:
         return None
@@ -73,7 +79,3 @@ def _heading(table: Table, cell: Cell) -> Cell | None:
         if c.is_header and c.col_no == cell.col_no and c.row_no < cell.row_no and c.items
     ]
     return max(above, key=lambda c: c.row_no, default=None)
-
-
-def _roles(table: Table, row_no: int) -> set[ColumnRole]:
-    return {cell.role for cell in table.cells if cell.row_no == row_no and cell.role != "section"}
