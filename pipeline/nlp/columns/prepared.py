@@ -40,9 +40,15 @@ def prepared(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Document
         If `models/sv_atagande` is not installed.
     """
     tables = [block for block in document.blocks if isinstance(block, Table)]
-    if not tables or why_unreadable(document) is not None or any(len(t.cells) > MOST_CELLS for t in tables):
-        return document  # nothing is read from what is no plan for its language or size
-    texts = [text for table in tables for column in table_text(table).columns for text in openings(column)]
+    if not tables or why_unreadable(document) is not None:
+        return document
+    texts = [
+        text
+        for table in tables
+        if _may_be_plan(table)
+        for column in table_text(table).columns
+        for text in openings(column)
+    ]
     with reading(texts, spacy_model):
         return replace(document, blocks=tuple(_decided(document, tables)))
 
@@ -50,7 +56,7 @@ def prepared(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Document
 def _decided(document: Document, tables: Sequence[Table]) -> Iterator[Block]:
     codes = {**letters(), **legend(document)}
     forms = with_forms_understood(tables, codes)
-    returning = returning_rows(tables)
+    returning = returning_rows([table for table in tables if _may_be_plan(table)])
     place = 0
     before: tuple[int, Table, TableText, Understanding] | None = None
     for at, block in enumerate(document.blocks):
@@ -59,7 +65,7 @@ def _decided(document: Document, tables: Sequence[Table]) -> Iterator[Block]:
             continue
         if place in forms:
             decided = forms[place]
-        elif block.col_count < FEWEST_COLUMNS or form_rows(block) is not None:
+        elif not _may_be_plan(block) or form_rows(block) is not None:
             decided = replace(block, belief=1.0, unread_deeds=0)
         elif found := bands(block, returning):
             decided = _with_bands(block, found, text_above(document.blocks, at), codes)
@@ -73,6 +79,10 @@ def _decided(document: Document, tables: Sequence[Table]) -> Iterator[Block]:
             decided = _with_roles(block, whole)
         yield decided
         place += 1
+
+
+def _may_be_plan(table: Table) -> bool:
+    return table.col_count >= FEWEST_COLUMNS and len(table.cells) <= MOST_CELLS
 
 
 def _goes_on(table: Table, before: Table, gap: int) -> bool:
