@@ -86,7 +86,7 @@ def table_blocks(table: SeenTable) -> tuple[Block, ...]:
         values[f"m:{name}"] = max(every)
         values[f"a:{name}"] = sum(every) / width
     roles = [heading_role(column.heading) for column in table.text.columns if column.heading]
-    for role in set(roles) - {None}:
+    for role in sorted({role for role in roles if role is not None}):
         values[f"H:{role}"] = 1.0
     known = [role for role in roles if role is not None]
     values["H:share"] = len(known) / width
