@@ -57,6 +57,7 @@ picture: .venv/.dev
 train: .venv/.dev
 	@$(BIN)/python -m models.train --treebank $(TREEBANK)
 	@$(BIN)/python -m models.train.classifiers
+	@$(BIN)/python -m models.train.columns
 
 bench-tables: .venv/.dev
 	@PYTHON=$(PYTHON) scripts/install_bench.sh

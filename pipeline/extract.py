@@ -11,6 +11,7 @@ from pipeline.document.page import Page
 from pipeline.document.problem import Problem, Stage
 from pipeline.layout.recover import recover_layout
 from pipeline.layout.transcripts.transcript import read_transcript
+from pipeline.nlp.columns.prepared import prepared
 from pipeline.nlp.reading import read_agreement
 from pipeline.ocr.read import read_page
 from pipeline.ocr.recognition.tesseract import TesseractError
@@ -35,6 +36,7 @@ def extract(source_name: str, content: bytes, settings: Settings) -> Extraction:
     except SourceError as error:
         found.problems.append(Problem("source", "error", error.code, str(error)))
         return Extraction(source_name, digest, None, None, tuple(found.problems))
+    document = prepared(document, settings.spacy_model)
     agreement = read_agreement(document, settings.spacy_model)
     problems = (*found.problems, *agreement.problems)
     return Extraction(source_name, digest, document, agreement, problems)

@@ -16,6 +16,7 @@ from pipeline.document.blocks import Block, Document, Passage, Table
 from pipeline.evaluate.reading import Area, Frame, NamedParty, Promise, Reading
 from pipeline.evaluate.scores import Scores, score
 from pipeline.layout.tables.column_roles import column_roles
+from pipeline.nlp.columns.prepared import prepared
 from pipeline.nlp.reading import read_agreement
 
 FOLDER = Path(__file__).parent
@@ -252,5 +253,5 @@ class Read:
 
 def read(document: FamilyDocument) -> Read:
     """Read a document and score it."""
-    agreement = read_agreement(document.document)
+    agreement = read_agreement(prepared(document.document))
     return Read(document, agreement, score(document.truth, as_reading(agreement)))

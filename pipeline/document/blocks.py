@@ -117,12 +117,21 @@ class Table:
 
     Row and column numbers are 0-based; the header row, where there is one, is row 0. A cell that is
     empty on paper is a cell with no items.
+
+    Attributes
+    ----------
+    belief
+        How likely the roles of its columns are right, 0-1; 1 where their headings name them.
+    unread_deeds
+        How many items look like undertakings, where it was not understood what the columns hold; else 0.
     """
 
     table_no: int
     row_count: int
     col_count: int
     cells: tuple[Cell, ...]
+    belief: float = 1.0
+    unread_deeds: int = 0
 
 
 Block = TextBlock | Table

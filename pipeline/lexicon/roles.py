@@ -73,6 +73,14 @@ class Roles:
             return None
         return self._of_party(text) or self._of_words(text) or self._said(text) or self._leading(text)
 
+    def named_by(self, heading: str) -> ColumnRole | None:
+        """Return the role of a heading that is listed, or says who does what."""
+        text = normalised(heading)
+        if not text or len(text) > LONGEST_HEADING:
+            return None
+        of_party = self._of_party(text) if len(text.split()) > 1 else None
+        return of_party or self._of_words(text) or self._said(text)
+
     def of_label(self, text: str) -> ColumnRole | None:
         """Return the role that the label of a form names ("Ansvarig:" -> responsible), else None.
 
@@ -199,6 +207,15 @@ ROLES = load(Roles, "roles.toml")
 def heading_role(heading: str) -> ColumnRole | None:
     """Return the role that a column heading names; None where it is no known heading."""
     return ROLES.of_column(heading)
+
+
+@lru_cache(maxsize=4096)
+def certain_role(heading: str) -> ColumnRole | None:
+    """Return the role that a heading names as a whole; None for one that only begins or is made like one.
+
+    "Vem gör vad" begins as "Vem" does, and "Kommun" may head crosses: there the contents must speak.
+    """
+    return ROLES.named_by(heading)
 
 
 def label_role(text: str) -> ColumnRole | None:

@@ -12,6 +12,7 @@ from pipeline.nlp.commitments.doubted_numbers import doubted_dates
 from pipeline.nlp.commitments.form_problems import form_problems
 from pipeline.nlp.commitments.read_ahead import texts_to_parse
 from pipeline.nlp.commitments.reading import read_undertakings
+from pipeline.nlp.commitments.table_problems import table_problems
 from pipeline.nlp.commitments.third_parties import with_third_parties
 from pipeline.nlp.commitments.timelines import with_timelines
 from pipeline.nlp.language.parses import reading
@@ -73,6 +74,7 @@ def read_agreement(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Ag
             *mending.problems,
             *metadata.problems,
             *form_problems(found.unknown_labels),
+            *table_problems(mending.document),
             *doubted_dates(own, metadata.period, metadata.signed_date),
             *interleaving_problems(mending.document),
             *understanding_problems(passages, facts.told_of),

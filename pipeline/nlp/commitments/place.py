@@ -218,6 +218,11 @@ class Place:
         return FocusRef(apart.label, None)
 
     @property
+    def table_actor(self) -> Actor | None:
+        """Whom the sentence right above a table sets as bound, else the nearest heading."""
+        return (self.lead_in.actor if self.lead_in else None) or self.actor
+
+    @property
     def activity(self) -> str | None:
         """The name of the one activity that the nearest heading numbers ("Aktivitet 3: Tryggare torg")."""
         for heading in reversed(self.headings):

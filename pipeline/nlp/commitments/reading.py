@@ -203,7 +203,7 @@ def _read_block(block: Block, following: Block | None, place: Place, context: _C
 
 def _read_table(block: Table, place: Place, context: _Context) -> _Step:
     around = TableSurroundings(
-        place.table_focus, place.actor, context.marks, context.run_together, place.activity
+        place.table_focus, place.table_actor, context.marks, context.run_together, place.activity
     )
     found = read_table(by_activities(block), around, place.areas, place.names)
     return _Step(replace(place, lead_in=None, item_above=None), tuple(found))

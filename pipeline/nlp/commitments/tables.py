@@ -10,6 +10,8 @@ from functools import partial
 from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
 from pipeline.document.doubt import numbers_to_check
+from pipeline.document.reasons import Reason
+from pipeline.lexicon.roles import ROLES
 from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.areas.match import FocusRef, match_heading, match_row
 from pipeline.nlp.binding.acting_party import (
@@ -21,7 +23,13 @@ from pipeline.nlp.binding.acting_party import (
 )
 from pipeline.nlp.binding.finite_verbs import is_bare_deed, main_verbs
 from pipeline.nlp.binding.pronouns import spelt_out
-from pipeline.nlp.commitments.decision import Decision, belief, review_reasons, without_footnote_marks
+from pipeline.nlp.commitments.decision import (
+    UNSURE_BINDING,
+    Decision,
+    belief,
+    review_reasons,
+    without_footnote_marks,
+)
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.names.party_words import PartyNames, only_names, responsible_actor, trailing_actor
@@ -38,6 +46,10 @@ _ACTIONS: frozenset[ColumnRole] = frozenset({"action", *_COLUMN_ACTOR})
 # Blank on paper in these columns means "as above"; in the others it means that nothing is said.
 _INHERITED: frozenset[ColumnRole] = frozenset({"sub_area", "goal", "cause"})
 _LONGEST_LABEL = 50
+UNSURE_COLUMNS = 0.6
+"""Belief in a table's columns below which a person should look; see `Table.belief`."""
+# Words of a label that says that all parties act.
+_LONGEST_JOINT = 3
 # A column names areas if it names as many.
 _FEWEST_AREAS = 2
 _LABELLED = re.compile(
@@ -75,6 +87,7 @@ class _RowMemory:
     """What a section has said so far, for the cells left blank below."""
 
     focus: FocusRef | None
+    actor: Actor | None = None
     cells: dict[ColumnRole, tuple[int, tuple[Passage, ...]]] = field(default_factory=dict)
 
 
@@ -104,7 +117,8 @@ def read_table(
             if section.row_no == row_no and section.items:
                 label = section.items[0].text
                 memory = _RowMemory(
-                    match_heading(label, areas) or FocusRef(labelled_area(label) or clean_label(label), None)
+                    match_heading(label, areas) or FocusRef(labelled_area(label) or clean_label(label), None),
+                    only_names(label.rstrip(": "), names),
                 )
             continue
         yield from _read_row(table, row_no, cells, memory, around, areas, names)
@@ -147,10 +161,11 @@ def _read_row(
             continue
         items = tuple(_set_apart(cell.items) if around.run_together else cell.items)
         deeds = list(_deeds(cell.role, items, names))
+        third = _third_party_above(table, cell, names)
         for number, deed in enumerate(deeds):
             of_deed = partial(_of_deed, said, number, len(deeds), marks)
             answerable = of_deed("responsible")
-            decision = _decide(cell.role, answerable, deed, around.actor, names)
+            decision = third or _decide(cell.role, answerable, deed, memory.actor or around.actor, names)
             text = without_footnote_marks(deed.words, marks)
             reading = deed.passage.confidence
             yield Commitment(
@@ -175,9 +190,27 @@ def _read_row(
                 table_no=table.table_no or None,
                 row_no=row_no if table.table_no else None,
                 review_reasons=review_reasons(
-                    decision, reading, numbers_to_check((deed.passage, *_beside(said)))
+                    decision,
+                    reading,
+                    (*_unsure_columns(table), *numbers_to_check((deed.passage, *_beside(said)))),
                 ),
             )
+
+
+def _unsure_columns(table: Table) -> tuple[Reason, ...]:
+    """Return a reason to review where the contents alone told what the columns hold, and not clearly."""
+    return (UNSURE_BINDING,) if table.belief < UNSURE_COLUMNS else ()
+
+
+def _third_party_above(table: Table, cell: Cell, names: PartyNames) -> Decision | None:
+    """Return the decision for a column of deeds that a third party's name heads ("Regionen")."""
+    heads = [c for c in table.cells if c.is_header and c.items and c.col_no == cell.col_no]
+    if cell.role != "action" or not heads:
+        return None
+    heading = max(heads, key=lambda head: head.row_no).text.strip(" .:\"”'")
+    if only_names(heading, names) != "annan":
+        return None
+    return Decision("annan", "column", ("column_names_party", "action_column"))
 
 
 def _of_deed(
@@ -255,7 +288,7 @@ def _deeds(role: ColumnRole, items: tuple[Passage, ...], names: PartyNames) -> I
             continue
         # A name at the end of a cell heads nothing.
         heads = len(text) < _LONGEST_LABEL and place + 1 < len(items)
-        heading = only_names(text.rstrip(": "), names) if heads else None
+        heading = _label_party(text, names) if heads else None
         labelled = _LABELLED.match(text)
         if heading is not None:
             label_actor = heading
@@ -270,6 +303,15 @@ def _deeds(role: ColumnRole, items: tuple[Passage, ...], names: PartyNames) -> I
             continue
         ending = trailing_actor(text, names) if role == "action" else None
         yield _Deed(passage, ending.text if ending else None, label_actor, ending.actor if ending else None)
+
+
+def _label_party(text: str, names: PartyNames) -> Actor | None:
+    """Return whom a line in a cell sets over the items below it: "Polisen:", "Tillsammans:"."""
+    label = text.strip(" :.\"”'")
+    together = text.rstrip().endswith(":") and len(label.split()) <= _LONGEST_JOINT
+    if together and ROLES.jointly.in_text.search(label.lower()):
+        return names.joint or "gemensam"
+    return only_names(label, names)
 
 
 def _parted(text: str, names: PartyNames) -> tuple[str, ...]:

@@ -81,10 +81,23 @@ def together(named: Iterable[Actor]) -> Actor | None:
 
 @dataclass(frozen=True, slots=True)
 class PartyNames:
-    """The names of an agreement's own parties, and whom its "we" stands for."""
+    """The names of an agreement's own parties, and whom its "we" stands for.
+
+    Attributes
+    ----------
+    codes
+        What letters in columns stand for, as the document explains them ("N = Näringslivsföreningen").
+    """
 
     names: tuple[tuple[re.Pattern[str], Actor], ...]
     joint: Actor | None
+    codes: tuple[tuple[str, Actor], ...] = ()
+
+    def coded(self, token: str) -> Actor | None:
+        """Return whom a code stands for; a scan may read a capital as two ("Pp")."""
+        known = {**_LETTERS, **dict(self.codes)}
+        single = token[:1] if len(token) == 2 and token[1] == token[0].lower() else token
+        return known.get(token) or known.get(single)
 
     @staticmethod
     def of(parties: tuple[Party, ...]) -> PartyNames:
@@ -133,9 +146,19 @@ def _answerable(part: str, names: PartyNames) -> set[Actor]:
             named.add(owner)
         elif is_field(token):
             named.add("kommun")
-        elif token in _LETTERS:
-            named.add(_LETTERS[token])
+        elif (coded := names.coded(token)) is not None:
+            named.add(coded)
     return named
+
+
+_ONLY_CODES = re.compile(r"[\W_]*[A-ZÅÄÖ]\w{0,4}(?:[\W_]+[A-ZÅÄÖ]\w{0,4})*[\W_]*")
+"""Nothing but codes, with what a scan leaves beside them ("•K", "K/P")."""
+
+
+def _coded(text: str, names: PartyNames) -> set[Actor]:
+    """Return whom codes stand for; nobody where one of them is no code of the document."""
+    found = [names.coded(token) for token in re.findall(r"\w+", text)]
+    return {actor for actor in found if actor is not None} if None not in found else set()
 
 
 def responsible_actor(text: str, names: PartyNames) -> Actor | None:
@@ -150,6 +173,8 @@ def responsible_actor(text: str, names: PartyNames) -> Actor | None:
     parts = [part.strip(" .") for part in _PARTS.split(bodies)]
     named = set(names.named_in(bodies))
     unknown = False
+    if _ONLY_CODES.fullmatch(bodies.strip()) and (coded := _coded(bodies, names)):
+        return names.resolved(coded)
     for part in parts:
         found = _answerable(part, names)
         named |= found
