@@ -32,6 +32,10 @@ class Times:
     weekday: Mapping[str, int]
     one: Mapping[str, int]
     several: Mapping[str, int]
+    tens_in_words: Mapping[str, int]
+    teens_in_words: Mapping[str, int]
+    ordinal_in_words: Mapping[str, int]
+    century_in_words: WordPattern
     ordinal: Mapping[str, int]
     number_word: WordPattern
     number_counted: WordPattern
@@ -73,6 +77,8 @@ class Times:
     to: WordPattern
     ends: WordPattern
     end_of: WordPattern
+    last_day_of: WordPattern
+    end_of_same_year: WordPattern
     date_article: WordPattern
     leads_to_date: WordPattern
     before_first_day: WordPattern
