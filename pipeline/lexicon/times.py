@@ -106,6 +106,7 @@ class Times:
     governing: WordPattern
     former: WordPattern
     holds: WordPattern
+    epithet: WordPattern
     time_noun: WordPattern
     pointing: WordPattern
     points_to_document: WordPattern
@@ -136,6 +137,19 @@ class Times:
 
     signing: WordPattern
     from_signing: WordPattern
+    adopting: WordPattern
+    from_adoption: WordPattern
+
+    named_here: WordPattern
+    verb_between: WordPattern
+    of_year_before_name: WordPattern
+    over: WordPattern
+    to_come: WordPattern
+    now_in_force: WordPattern
+    related: WordPattern
+    heading_of_period: WordPattern
+    leads_deeds: WordPattern
+    adopts_document: WordPattern
 
     before: WordPattern
     before_deadline: WordPattern

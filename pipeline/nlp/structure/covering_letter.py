@@ -27,11 +27,24 @@ _LONGEST_HEAD = 30
 
 
 def agreement_proper(document: Document) -> Document:
-    """Return the document without the covering letter before and other agreements after its own.
+    """Return the document without the covering letter before and other agreements after its own."""
+    start, stop = _own_blocks(document)
+    return replace(document, blocks=document.blocks[start:stop])
 
-    The agreement begins at a heading that names its kind, as an attachment or between parties. Without such
-    a heading the document stays whole.
+
+def before_agreement(document: Document) -> Document:
+    """Return what stands before the agreement: the covering letter, empty where there is none."""
+    start, _ = _own_blocks(document)
+    return replace(document, blocks=document.blocks[:start])
+
+
+def _own_blocks(document: Document) -> tuple[int, int]:
+    """Return where the agreement begins and ends.
+
+    It begins at a heading that names its kind, as an attachment or between parties. Without such a heading
+    the document stays whole.
     """
+    whole = (0, len(document.blocks))
     texts = [(place, block) for place, block in enumerate(document.blocks) if isinstance(block, TextBlock)]
     opening = [fold(block.text) for _, block in texts if block.kind != "furniture"][:_OPENING_BLOCKS]
     running = [fold(block.text) for _, block in texts if block.kind == "furniture"]
@@ -39,17 +52,17 @@ def agreement_proper(document: Document) -> Document:
         map(HEADINGS.heads_pages_of_letter.in_folded.search, running)
     )
     if not wrapped:
-        return document
+        return whole
     heads = [(place, block) for place, block in texts if _heads_agreement(block)]
     if not heads:
-        return document
+        return whole
     # a letter may bear the agreement's name as its subject; the agreement's own title names its parties
     first = next((n for n, (_, block) in enumerate(heads) if _names_parties(block)), 0)
     start = heads[first][0]
     own = heads[first][1]
     further = [place for place, block in heads[first + 1 :] if _is_another(block, own)]
     further += _attached(document, start)
-    return replace(document, blocks=document.blocks[start : min(further, default=len(document.blocks))])
+    return start, min(further, default=len(document.blocks))
 
 
 def _is_another(block: TextBlock, own: TextBlock) -> bool:
@@ -64,7 +77,8 @@ def _is_another(block: TextBlock, own: TextBlock) -> bool:
 
 
 def _attached(document: Document, start: int) -> Iterator[int]:
-    """Yield where others begin: titles under "Bilaga 2" alone, where the own one is such a "Bilaga".
+    """Yield where others begin: titles under "Bilaga 2" alone, where the own one is such a "Bilaga" or
+    the attachment is headed by the name of another kind.
 
     A plan belongs to the agreement before it.
     """
@@ -89,7 +103,8 @@ def _heads_agreement(block: TextBlock) -> bool:
     folded = fold(block.text)
     if block.kind not in ("heading", "paragraph") or len(folded.split()) > _LONGEST_HEAD:
         return False
-    if _COVERING_LETTER.match(folded) or folded.rstrip().endswith(".") or kind_named(block.text) is None:
+    ends_in_stop = folded.rstrip().endswith(".") and not (block.kind == "heading" and _names_parties(block))
+    if _COVERING_LETTER.match(folded) or ends_in_stop or kind_named(block.text) is None:
         return False
     if _ATTACHMENT.match(folded):
         return True

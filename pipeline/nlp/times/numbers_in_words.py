@@ -35,7 +35,7 @@ def with_digits(folded: str) -> str:
 
 def _year(match: re.Match[str]) -> str:
     number = 2000 + _TENS.get(match["tens"] or "", 0) + _UNITS.get(match["unit"] or "", 0)
-    return str(number).ljust(len(match.group()))
+    return str(number).rjust(len(match.group()))  # so that a date ends where the word does
 
 
 def _day(match: re.Match[str]) -> str:

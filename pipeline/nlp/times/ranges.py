@@ -56,7 +56,11 @@ class TimeRange:
     is_open_ended
         Whether the words say *tills vidare* or the like.
     counts_from_signing
-        Whether it begins with the signing, whose date stands elsewhere.
+        Whether it begins with the signing, or the adoption, whose date stands elsewhere.
+    counts_from_adoption
+        Whether that is the adoption by a board.
+    length_from_signing
+        Whether the length counts from the signing though the first day is another.
     years, months
         A length that counts from the start.
     includes_start
@@ -73,6 +77,8 @@ class TimeRange:
     end: int
     is_open_ended: bool = False
     counts_from_signing: bool = False
+    counts_from_adoption: bool = False
+    length_from_signing: bool = False
     years: int = 0
     months: int = 0
     includes_start: bool = False
@@ -107,10 +113,16 @@ def read_range(sentence: str) -> TimeRange | None:
     open_end = _open_end(folded)
     bounded = _bounded(Text(sentence, folded))
     signing = TIMES.from_signing.in_folded.search(folded)
-    if signing and (bounded is None or bounded.first is None):
-        return _from_signing(signing.span(), bounded, open_end, _length(folded))
+    adoption = None if signing else TIMES.from_adoption.in_folded.search(folded)
+    counted_from = signing or adoption
+    if counted_from and (bounded is None or bounded.first is None):
+        read = _from_signing(counted_from.span(), bounded, open_end, _length(folded))
+        return replace(read, counts_from_adoption=adoption is not None)
     if bounded is not None:
-        return _with_open_end(bounded, open_end, folded)
+        read = _with_open_end(bounded, open_end, folded)
+        length = _length(folded)
+        counts_on = signing and length and read.years + read.months and 0 <= signing.start() - length.span[1] <= 1
+        return replace(read, length_from_signing=True) if counts_on else read
     if open_end:
         return TimeRange(None, None, *open_end, is_open_ended=True, used=(open_end,))
     length = _length(folded)
@@ -138,8 +150,8 @@ def _from_signing(
         max(b for _, b in spans),
         bool(open_end),
         True,
-        length.years if length else 0,
-        length.months if length else 0,
+        years=length.years if length else 0,
+        months=length.months if length else 0,
         used=tuple(used),
     )
 
