@@ -126,9 +126,7 @@ def _resolved(candidate: Candidate, signed: date | None, adopted: date | None) -
     months = time.years * 12 + time.months
     counted_from = signed if time.length_from_signing else time.first
     if months and counted_from and not time.last:
-        # what begins with the first of a month is meant in whole months
-        whole = counted_from.day == 1 and not (time.counts_from_signing or time.length_from_signing)
-        time = replace(time, last=length_end(counted_from, months, time.includes_start or whole))
+        time = replace(time, last=length_end(counted_from, months, time.includes_start))
     return replace(candidate, time=time)
 
 

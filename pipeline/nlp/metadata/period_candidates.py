@@ -192,7 +192,19 @@ def disagreements(time: TimeRange, best: Candidate, likely: Sequence[Candidate])
         and not c.against - {Against.BARE_YEAR}
     ]
     only_open = time.is_open_ended and not time.last
-    return [_disagreement(best, c) for c in weaker if _clash(time, c.time) or (only_open and c.time.last)][:1]
+    return [
+        _disagreement(best, c)
+        for c in weaker
+        if (_clash(time, c.time) and not _same_years(time, c.time)) or (only_open and c.time.last)
+    ][:1]
+
+
+def _same_years(time: TimeRange, years: TimeRange) -> bool:
+    """Whether whole years only say less of what is kept to the day: "2021-2024" of 1 March 2021 on."""
+    if not (time.first and time.last and years.first and years.last):
+        return False
+    whole = (years.first.month, years.first.day, years.last.month, years.last.day) == (1, 1, 12, 31)
+    return whole and (time.first.year, time.last.year) == (years.first.year, years.last.year)
 
 
 def _disagreement(kept: Candidate, other: Candidate) -> Problem:
