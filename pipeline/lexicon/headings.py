@@ -56,6 +56,12 @@ class Headings:
     areas_are: WordPattern
     whose_areas: WordPattern
     list_start: tuple[WordPattern, ...]
+    counted_part: WordPattern
+    part_of_document: WordPattern
+    told_in_order: WordPattern
+    no_announcement: WordPattern
+    no_inline_label: WordPattern
+    weak_list_start: tuple[WordPattern, ...]
     points_on: WordPattern
     these: WordPattern
     points_on_last: WordPattern
@@ -65,6 +71,9 @@ class Headings:
     names_party: WordPattern
     empty: frozenset[str]
     means: WordPattern
+    promise_noun: WordPattern
+    acts: WordPattern
+    heads_areas: WordPattern
     heads_promise: WordPattern
     head_of_letter: WordPattern
     opens_letter: WordPattern
