@@ -52,6 +52,7 @@ class Headings:
     inner_join: tuple[str, ...]
     is_no_label: WordPattern
     asks: WordPattern
+    of_the_text: WordPattern
     ends_list: WordPattern
     areas_are: WordPattern
     whose_areas: WordPattern
@@ -62,6 +63,8 @@ class Headings:
     no_announcement: WordPattern
     no_inline_label: WordPattern
     weak_list_start: tuple[WordPattern, ...]
+    asked_list_start: tuple[WordPattern, ...]
+    chosen_before: WordPattern
     points_on: WordPattern
     these: WordPattern
     points_on_last: WordPattern

@@ -165,7 +165,7 @@ def headings_over_tables(
     for position, _ in outline.tables:
         heading = outline.heading_over(position)
         near = heading is not None and position - heading.index <= 3 and heading.index not in skipped
-        if heading and near and not is_generic(heading.text) and not is_area_heading(heading.folded):
+        if heading and near and not is_generic(heading.text) and not _tells_of_text(heading):
             label = clean_label(unnumbered(heading.text))
             if all(area.label != label for area in areas):
                 areas.append(Area(label, heading.passage))
@@ -188,6 +188,12 @@ def headings_over_lists(
             return None
         areas.append(Area(label, section.passage))
     return _declared(areas, Source.OVER_LISTS)
+
+
+def _tells_of_text(heading: Section) -> bool:
+    """Whether a heading stands over the areas, asks, or tells how the document is made."""
+    asks = HEADINGS.asks.in_folded.match(heading.folded) or HEADINGS.of_the_text.in_folded.match(heading.folded)
+    return asks is not None or is_area_heading(heading.folded)
 
 
 def numbered_headings(

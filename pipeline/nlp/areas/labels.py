@@ -28,6 +28,8 @@ _COUNT_PARTS = re.compile(
     rf"\b(?P<n>{'|'.join(_COUNT_WORDS)}|(?<!^)[2-9])\s+(?:\w+\s+){{0,2}}"
     rf"(?:{_AREAS}|{HEADINGS.counted_part.folded_source})|\bhar\s+(?P<m>{'|'.join(_COUNT_WORDS)})\s*:"
 )
+_RELATIVE = re.compile(rf"\s{TIMES.relative.folded_source}\s.*$")
+"""A verb in a clause about the area's noun is part of its label: "barn som är ute sent"."""
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _JOINS_TWO = re.compile(r"^(?:om|med|på|kring|mot|för)\s+")
 _COUNT = re.compile(rf"\b(?P<n>{'|'.join(_COUNT_WORDS)}|(?<!^)[2-9])\s+(?:\w+\s+){{0,2}}{_AREAS}\b")
@@ -82,9 +84,11 @@ def inline_labels(sentence: str, headings: frozenset[str]) -> tuple[str, ...]:
     return _labels_in(rest, headings, declared_count(folded, parts=True))
 
 
-def told_labels(sentence: str, headings: frozenset[str], expected: int | None) -> tuple[str, ...]:
+def told_labels(
+    sentence: str, starts: tuple[WordPattern, ...], headings: frozenset[str], expected: int | None
+) -> tuple[str, ...]:
     """Return what a sentence lists after words that only tell what the agreement is about."""
-    start = _list_start(fold(sentence), HEADINGS.weak_list_start)
+    start = _list_start(fold(sentence), starts)
     if start is None:
         return ()
     rest = _LIST_END.split(_without_brackets(sentence[start:], headings), maxsplit=1)[0]
@@ -113,7 +117,7 @@ def _labels_in(rest: str, headings: frozenset[str], expected: int | None) -> tup
     labels = tuple(labels[:1]) + tuple(_repeated_preposition(label) for label in labels[1:])
     if len(labels) < 2 or any(len(label.split()) > LONGEST_LABEL // 2 + 2 for label in labels):
         return ()
-    if any(HEADINGS.no_inline_label.in_folded.search(fold(label)) for label in labels):
+    if any(HEADINGS.no_inline_label.in_folded.search(_RELATIVE.sub("", fold(label))) for label in labels):
         return ()
     return labels
 
@@ -189,5 +193,10 @@ def same_area(left: str, right: str) -> bool:
     """Whether two labels name the same area."""
     a, b = fold(left).replace("-", " "), fold(right).replace("-", " ")
     return fuzz.token_sort_ratio(a, b) >= SAME_LABEL or (
-        min(len(a), len(b)) >= 5 and (a in b or b in a) and abs(len(a) - len(b)) < 12
+        min(len(a), len(b)) >= 5 and _holds_whole(a, b) and abs(len(a) - len(b)) < 12
     )
+
+
+def _holds_whole(a: str, b: str) -> bool:
+    """Whether one label holds the other in whole words: "trafik" is not "trafiksäkerhet"."""
+    return f" {a} " in f" {b} " or f" {b} " in f" {a} "

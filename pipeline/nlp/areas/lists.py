@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.lexicon.headings import HEADINGS
 from pipeline.nlp.areas.evidence import Area, Declaration, Source
@@ -15,7 +16,7 @@ from pipeline.nlp.structure.area_words import (
     leaves_open,
     names_area_word,
 )
-from pipeline.nlp.structure.numbers import clean_label
+from pipeline.nlp.structure.numbers import clean_label, unnumbered
 from pipeline.nlp.structure.sections import Outline, Section
 
 _BETWEEN = 3
@@ -29,6 +30,9 @@ _SAME_INDENT = 6.0
 _DEEPEST_INDENT = 90.0
 """Points that an item may stand in from the text that announces it; what stands further in is set apart."""
 _LEFT_MARKER = re.compile(r"^\s*(?:[•·●▪■◦‣*➢]|\d{1,2}[.)]|[-–](?=\s))\s*(?=\S)")
+_HEADED_WORDS = 2
+"""Of a heading that an item may begin with; one word alone begins too many."""
+_GLYPH = re.compile(r"[A-Za-z](?=[A-ZÅÄÖ][a-zåäö])")
 _NUMBERED = re.compile(r"^(?P<no>\d)\s*[.,):]?\s+(?=\S)")
 _BULLET = re.compile(r"^\s*(?:[•·●▪■◦‣*➢]|[-–—](?=\s))\s*")
 _INLINE_BULLET = re.compile(r"\s[•●▪■◦‣➢]\s")
@@ -48,6 +52,7 @@ def declared_lists(outline: Outline, skipped: frozenset[int]) -> Iterator[Declar
             continue
         items, end = _items_after(outline, at, skipped)
         items, end = _with_last(items, end, lead, sections)
+        items = _as_headed(_without_glyphs(items), outline)
         if len(items) >= 2 or (items and declared_count(fold(lead)) == 1):
             explicit = names_area_word(fold(lead)) or _names_parts(fold(lead))
             count = declared_count(fold(lead), parts=True)
@@ -83,6 +88,26 @@ def _counted(section: Section, following: tuple[Section, ...]) -> str | None:
     count = declared_count(fold(last))
     items = next((n for n, s in enumerate(following) if not s.is_item), len(following))
     return last if count and count == items and announces_areas(fold(last)) else None
+
+
+def _without_glyphs(items: list[Area]) -> list[Area]:
+    """Take off the letter that a scan made of every bullet: "ANarkotika", "AUnga på glid"."""
+    glyphs = {item.label[:1] for item in items if _GLYPH.match(item.label)}
+    if len(items) < 2 or len(glyphs) != 1 or not all(_GLYPH.match(item.label) for item in items):
+        return items
+    return [replace(item, label=item.label[1:]) for item in items]
+
+
+def _as_headed(items: list[Area], outline: Outline) -> list[Area]:
+    """Cut an item where a heading repeats its beginning: what follows there describes the area."""
+    headings = {fold(clean_label(unnumbered(s.text))) for s in outline.sections if s.is_heading}
+    return [replace(item, label=_cut(item.label, headings)) for item in items]
+
+
+def _cut(label: str, headings: set[str]) -> str:
+    folded = fold(label)
+    heads = [h for h in headings if len(h.split()) >= _HEADED_WORDS and folded.startswith(f"{h} ")]
+    return label[: max(map(len, heads))].strip() if heads else label
 
 
 def _names_parts(folded: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.lexicon.headings import HEADINGS
 from pipeline.nlp.areas.evidence import Area, Declaration, Source
@@ -37,16 +38,22 @@ def telling_sentences(outline: Outline, skipped: frozenset[int]) -> Iterator[Dec
     for section in outline.sections:
         if section.index in skipped or section.is_item or section.is_heading:
             continue
-        said_before = ""
-        for sentence in section.sentences:
-            folded = _plain(sentence)
-            if HEADINGS.no_announcement.in_folded.search(folded) is None:
-                labels = told_labels(_without_asides(sentence), headings, declared_count(folded, parts=True))
-                if labels:
-                    count = declared_count(folded, parts=True) or declared_count(said_before, parts=True)
-                    told = _declaration(labels, sentence, False, section, Source.TELLING)
-                    yield Declaration(told.areas, sentence, False, told.page, Source.TELLING, count)
-            said_before = folded
+        said = [_plain(sentence) for sentence in section.sentences]
+        for at, sentence in enumerate(section.sentences):
+            if HEADINGS.no_announcement.in_folded.search(fold(sentence)):
+                continue
+            stated = declared_count(said[at], parts=True)
+            before = declared_count(said[at - 1], parts=True) if at else None
+            is_chosen = at + 1 < len(said) and HEADINGS.chosen_before.in_folded.search(said[at + 1])
+            plain = _without_asides(sentence)
+            labels = told_labels(plain, HEADINGS.weak_list_start, headings, stated)
+            count = stated or before
+            if not labels:
+                labels = told_labels(plain, HEADINGS.asked_list_start, headings, stated)
+                count = stated if is_chosen else None
+            if labels:
+                told = _declaration(labels, "", False, section, Source.TELLING)
+                yield replace(told, count=count)
 
 
 def _declaration(
