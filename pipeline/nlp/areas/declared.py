@@ -70,7 +70,9 @@ def read_focus_areas(
     )
     if areas and share < DOUBTED_BELOW:
         names = "; ".join(area.label for area in areas)
-        problems.append(worded_problem("nlp", "warning", "focus_areas_doubted", areas[0].passage.page, names=names))
+        problems.append(
+            worded_problem("nlp", "warning", "focus_areas_doubted", areas[0].passage.page, names=names)
+        )
     return FocusReading(read, tuple(problems))
 
 

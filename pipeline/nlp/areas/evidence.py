@@ -53,6 +53,13 @@ ECHOED_SHARE = 0.6
 KEPT_FROM = 2.4
 
 
+SHARE_CALLED_SO, SHARE_TOLD, SHARE_INFERRED = 0.96, 0.88, 0.75
+"""Of the declarations of 201 invented agreements, 38 that others wrote and 40 short texts, those that call their areas
+so were right in 99 of 100, those that something agrees with in 16 of 16, and those that only rows of tables
+or headings show in 10 of 11; of the last, six stood in documents of others, and one of these was wrong. One
+right and one wrong are added to each count, for the documents to come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A label with the passage it was read from."""
@@ -97,13 +104,11 @@ class Declaration:
 
     @property
     def share_right(self) -> float:
-        """Return the share of such declarations whose areas are right."""
-        if self.source in (Source.LIST, Source.LABELLED, Source.SENTENCE) and self.is_explicit:
-            return 0.95
+        """Return the share of such declarations whose areas were all right."""
+        if self.source in (Source.LIST, Source.LABELLED, Source.SENTENCE, Source.BELOW):
+            return SHARE_CALLED_SO if self.is_explicit else SHARE_TOLD
         agrees = self.is_echoed or self.stated_count == len(self.areas)
-        if self.source is Source.TELLING:
-            return 0.85 if agrees else 0.6
-        return 0.85 if agrees else 0.65
+        return SHARE_TOLD if agrees else SHARE_INFERRED
 
 
 def echoed(declaration: Declaration, labels: tuple[str, ...]) -> Declaration:

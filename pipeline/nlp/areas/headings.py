@@ -24,9 +24,7 @@ _RUN_IN_WORDS = 14
 """Of the first sentence of a paragraph that opens with the label of its area."""
 _ROW_WORDS = 12
 """Of a section row that can be an area; a longer one is a table's head that was read as a row."""
-_PROMISE = re.compile(
-    rf"^(?:{HEADINGS.promise_noun.folded_source})\s*(?P<no>\d{{1,2}})\s*[.:,–-]+\s*(?=\S)"
-)
+_PROMISE = re.compile(rf"^(?:{HEADINGS.promise_noun.folded_source})\s*(?P<no>\d{{1,2}})\s*[.:,–-]+\s*(?=\S)")
 
 
 def labelled_headings(outline: Outline, skipped: frozenset[int]) -> Declaration | None:
@@ -192,7 +190,9 @@ def headings_over_lists(
 
 def _tells_of_text(heading: Section) -> bool:
     """Whether a heading stands over the areas, asks, or tells how the document is made."""
-    asks = HEADINGS.asks.in_folded.match(heading.folded) or HEADINGS.of_the_text.in_folded.match(heading.folded)
+    asks = HEADINGS.asks.in_folded.match(heading.folded) or HEADINGS.of_the_text.in_folded.match(
+        heading.folded
+    )
     return asks is not None or is_area_heading(heading.folded)
 
 

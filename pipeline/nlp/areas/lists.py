@@ -56,9 +56,7 @@ def declared_lists(outline: Outline, skipped: frozenset[int]) -> Iterator[Declar
         if len(items) >= 2 or (items and declared_count(fold(lead)) == 1):
             explicit = names_area_word(fold(lead)) or _names_parts(fold(lead))
             count = declared_count(fold(lead), parts=True)
-            yield Declaration(
-                tuple(items), lead, explicit, section.passage.page, Source.LIST, count
-            )
+            yield Declaration(tuple(items), lead, explicit, section.passage.page, Source.LIST, count)
             at = end
         else:
             at += 1

@@ -23,6 +23,7 @@ from pipeline.nlp.metadata.period_candidates import (
     combined,
     completed,
     disagreements,
+    doubted,
     doubts,
     weighed_together,
 )
@@ -81,7 +82,11 @@ def read_period(
     time, problems = combined(of_place)
     time = completed(time, [c for c in likely if c.place != best.place])
     lengths = [c for c in candidates if (c.time.years or c.time.months) and not c.time.says_when]
-    problems += [*disagreements(time, best, likely), *doubts(time, of_place, lengths)]
+    problems += [
+        *disagreements(time, best, likely),
+        *doubts(time, of_place, lengths),
+        *doubted(best, stating),
+    ]
     period = Period(time.first, time.last, time.is_open_ended, best.as_written)
     extended, more = _extended(outline, title.kind, period, skipped)
     return PeriodReading(extended, tuple(problems + more))

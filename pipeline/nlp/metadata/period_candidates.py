@@ -78,16 +78,20 @@ DOUBTED_WITHIN = 1.0
 
 SHARE_RIGHT: dict[Place, float] = {
     Place.CLAUSE: 0.97,
-    Place.TITLE: 0.95,
-    Place.OPENING: 0.9,
-    Place.NAMED: 0.85,
-    Place.LEAD_IN: 0.85,
-    Place.HEADING: 0.85,
-    Place.LETTER: 0.8,
-    Place.FRAME: 0.5,
+    Place.TITLE: 0.98,
+    Place.OPENING: 0.97,
+    Place.NAMED: 0.92,
+    Place.LEAD_IN: 0.92,
+    Place.HEADING: 0.92,
+    Place.LETTER: 0.92,
+    Place.FRAME: 0.67,
 }
-LEAST_AGREED = 0.95
-"""Share of periods that are right where two places state the same."""
+"""Periods that were right of those kept from each place, in 201 invented agreements, 38 that others wrote and
+40 short texts: 131 of 134 clauses, 101 titles, 28 openings, 11 of the four rarer places together and one frame, with
+one right and one wrong added to each count."""
+SHARE_RIGHT_AGAINST = 0.75
+"""Where something speaks against the one that is kept: two of two, counted so."""
+DOUBTED_BELOW = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,14 @@ class Candidate:
     def weight(self) -> float:
         """How much speaks for it: the place, and what speaks against it there."""
         return WEIGHT[self.place] + sum(WEIGHT[a] for a in self.against) + AGREEMENT * self.agreed
+
+    @property
+    def share_right(self) -> float:
+        """Share of periods that are right where such a candidate is kept."""
+        if self.agreed:
+            return SHARE_RIGHT[Place.CLAUSE]
+        is_doubted = bool(self.against - {Against.BARE_YEAR})
+        return min(SHARE_RIGHT[self.place], SHARE_RIGHT_AGAINST if is_doubted else 1.0)
 
 
 def stated(
@@ -210,6 +222,15 @@ def _same_years(time: TimeRange, years: TimeRange) -> bool:
 def _disagreement(kept: Candidate, other: Candidate) -> Problem:
     stated = {"kept": kept.as_written, "other": other.as_written}
     return worded_problem("nlp", "warning", "period_disagrees", other.page, **stated)
+
+
+def doubted(best: Candidate, stating: Sequence[Candidate]) -> list[Problem]:
+    """Return a problem where the best candidate is so weak that it may be another document's or a deed's."""
+    if best.share_right >= DOUBTED_BELOW:
+        return []
+    others = dict.fromkeys(c.as_written for c in stating if _clash(best.time, c.time))
+    stated = {"kept": best.as_written, **({"others": "; ".join(others)} if others else {})}
+    return [worded_problem("nlp", "warning", "period_doubted", best.page, **stated)]
 
 
 def doubts(time: TimeRange, of_place: Sequence[Candidate], lengths: Sequence[Candidate]) -> list[Problem]:

@@ -195,9 +195,7 @@ def _is_time_alone(section: Section, sentence: str, time: TimeRange) -> bool:
     )
 
 
-def _clause(
-    folded: str, kind: Kind, is_under_heading: bool
-) -> tuple[int, Place, tuple[Against, ...]] | None:
+def _clause(folded: str, kind: Kind, is_under_heading: bool) -> tuple[int, Place, tuple[Against, ...]] | None:
     """Return where the words that state a period begin, how near they are to the agreement, and what
     speaks against them; None where there are none."""
     if label := _label(folded):

@@ -13,6 +13,7 @@ from pipeline.nlp.metadata.parties import read_parties
 from pipeline.nlp.metadata.period import read_period
 from pipeline.nlp.metadata.signatories import read_signing
 from pipeline.nlp.metadata.title import read_title
+from pipeline.nlp.metadata.wholeness import wholeness_problems
 from pipeline.nlp.structure.sections import Outline, outline_of
 from pipeline.nlp.themes.beliefs import themes_of
 from pipeline.wording.published.problems import worded_problem
@@ -75,7 +76,12 @@ def read_metadata(document: Document, before: Document | None = None) -> Metadat
         signing.signed_date,
         period.period,
         focus.areas,
-        (*parties.problems, *period.problems, *focus.problems),
+        (
+            *parties.problems,
+            *period.problems,
+            *focus.problems,
+            *wholeness_problems(document, outline, title, signing, parties.parties),
+        ),
         signature_blocks,
     )
 

@@ -42,9 +42,7 @@ _KOMMUN_OR_LAN_FOLLOWS = re.compile(
     f"{PARTIES.kommun_follows.folded_source}|{PARTIES.lan_follows.folded_source}"
 )
 _FURTHER = re.compile(rf"\s*(?:,|{_AND})\s+")
-_NAME_WORD = re.compile(
-    r"[A-ZÅÄÖÉ][^\W_]*(?:[-/][^\W_]+|(?:/\s|\s/)(?=[A-ZÅÄÖÉ])[^\W_]+(?!\s+kommun))*"
-)
+_NAME_WORD = re.compile(r"[A-ZÅÄÖÉ][^\W_]*(?:[-/][^\W_]+|(?:/\s|\s/)(?=[A-ZÅÄÖÉ])[^\W_]+(?!\s+kommun))*")
 """Two places of one unit may have a space on one side of the slash: "Mora/ Älvdalen"."""
 _QUARTER = re.compile(rf"(?:{'|'.join(PARTIES.compass_small)})(?=\s+[A-ZÅÄÖÉ])")
 _SLASH = re.compile(r"\s*/\s*")

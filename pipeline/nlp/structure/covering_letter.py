@@ -87,12 +87,21 @@ def _attached(document: Document, start: int) -> Iterator[int]:
         for place, block in enumerate(document.blocks)
         if isinstance(block, TextBlock) and _ATTACHMENT_ALONE.fullmatch(fold(block.text).strip())
     ]
-    if start - 1 not in alone:
-        return
+    own_is_attached = start - 1 in alone
     for place in alone:
-        head = document.blocks[place + 1] if place + 1 < len(document.blocks) else None
-        if place > start and isinstance(head, TextBlock) and not _is_plan(head.text):
+        head = _head_below(document, place)
+        if place <= start or head is None or _is_plan(head.text):
+            continue
+        if own_is_attached or (head.kind == "heading" and kind_named(head.text) is not None):
             yield place
+
+
+def _head_below(document: Document, place: int) -> TextBlock | None:
+    """Return the text below a "Bilaga" whose number may stand on the line between."""
+    below = document.blocks[place + 1 : place + 3]
+    if below and isinstance(below[0], TextBlock) and below[0].text.strip().isdigit():
+        below = below[1:]
+    return below[0] if below and isinstance(below[0], TextBlock) else None
 
 
 def _is_plan(text: str) -> bool:

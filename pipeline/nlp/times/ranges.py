@@ -121,7 +121,9 @@ def read_range(sentence: str) -> TimeRange | None:
     if bounded is not None:
         read = _with_open_end(bounded, open_end, folded)
         length = _length(folded)
-        counts_on = signing and length and read.years + read.months and 0 <= signing.start() - length.span[1] <= 1
+        counts_on = (
+            signing and length and read.years + read.months and 0 <= signing.start() - length.span[1] <= 1
+        )
         return replace(read, length_from_signing=True) if counts_on else read
     if open_end:
         return TimeRange(None, None, *open_end, is_open_ended=True, used=(open_end,))
@@ -249,12 +251,7 @@ def _bounded(sentence: Text) -> TimeRange | None:
     folded = sentence.folded
     dates = [_last_of_month(day, folded) for day in find_dates(sentence.written, short_digits=True)]
     days = tuple(sorted([*dates, *find_turns(folded)], key=lambda mention: mention.start))
-    return (
-        _of_days(days, folded)
-        or _of_stretches(days, folded)
-        or _of_years(folded)
-        or _of_one_year(folded)
-    )
+    return _of_days(days, folded) or _of_stretches(days, folded) or _of_years(folded) or _of_one_year(folded)
 
 
 def _last_of_month(day: DateMention, folded: str) -> DateMention:
