@@ -18,7 +18,6 @@ from pipeline.nlp.structure.headings import is_generic
 from pipeline.nlp.structure.numbers import clean_label, numbering, unnumbered
 from pipeline.nlp.structure.sections import Outline, Section
 
-
 _RUN_IN = re.compile(r"^\S+(?:\s\S+)?\s*\d+\s*[.:–-]\s*[^.:]{4,90}(?=[.:]\s)")
 _RUN_IN_WORDS = 14
 """Of the first sentence of a paragraph that opens with the label of its area."""

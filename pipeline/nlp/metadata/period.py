@@ -7,8 +7,6 @@ the heaviest is kept, and another that weighs nearly as much is a doubt about it
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 

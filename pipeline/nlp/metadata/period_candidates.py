@@ -86,9 +86,9 @@ SHARE_RIGHT: dict[Place, float] = {
     Place.LETTER: 0.92,
     Place.FRAME: 0.67,
 }
-"""Periods that were right of those kept from each place, in 201 invented agreements, 38 that others wrote and
-40 short texts: 131 of 134 clauses, 101 titles, 28 openings, 11 of the four rarer places together and one frame, with
-one right and one wrong added to each count."""
+"""Periods that were right of those kept from each place, in 201 invented agreements, 38 that others wrote
+and 40 short texts: 131 of 134 clauses, 101 titles, 28 openings, 11 of the four rarer places together and one
+frame, with one right and one wrong added to each count."""
 SHARE_RIGHT_AGAINST = 0.75
 """Where something speaks against the one that is kept: two of two, counted so."""
 DOUBTED_BELOW = 0.8

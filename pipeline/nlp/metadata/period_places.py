@@ -57,7 +57,7 @@ def candidates_in(
             yield from _of_section(section, outline, title.kind)
     for _, table in outline.tables:
         yield from _of_table(table)
-    yield from _beside_the_text(outline, before, title.kind)
+    yield from _beside_the_text(outline, before)
     time = read_range(title.text or "")
     if time:
         page = title.sections[0].passage.page if title.sections else None
@@ -347,7 +347,7 @@ def _of_table(table: Table) -> Iterator[Candidate]:
             yield stated(Place.CLAUSE, time, value.text, value.page)
 
 
-def _beside_the_text(outline: Outline, before: Outline, kind: Kind) -> Iterator[Candidate]:
+def _beside_the_text(outline: Outline, before: Outline) -> Iterator[Candidate]:
     """Read labels in running heads, and in a letter before the agreement the sentence that adopts it."""
     for text in outline.furniture:
         yield from _labelled(text, None)

@@ -105,7 +105,7 @@ class _PageNumber:
 def wholeness_problems(
     document: Document, outline: Outline, title: Title, signing: Signing, parties: tuple[Party, ...]
 ) -> Iterator[Problem]:
-    """Yield ``several_agreements`` where a second one begins, ``part_of_agreement`` where pages are missing."""
+    """Yield ``several_agreements`` where a second one begins, ``part_of_agreement`` where pages lack."""
     second = _second_title(outline, title, signing)
     if second is not None:
         yield worded_problem(
@@ -127,7 +127,7 @@ def _second_title(outline: Outline, title: Title, signing: Signing) -> Section |
     first = max(section.index for section in title.sections)
     own = _names_in(outline.sections[: first + 1 + _NEXT_SECTIONS])
     for section in outline.sections[first + 1 :]:
-        if not _may_be_title(section, title, signing):
+        if not _may_be_title(section, signing):
             continue
         signs = frozenset(_signs_of_second(section, outline, title, signing, own))
         if sum(WEIGHT[sign] for sign in signs) >= SEVERAL_FROM:
@@ -135,7 +135,7 @@ def _second_title(outline: Outline, title: Title, signing: Signing) -> Section |
     return None
 
 
-def _may_be_title(section: Section, title: Title, signing: Signing) -> bool:
+def _may_be_title(section: Section, signing: Signing) -> bool:
     if section.index in signing.sections or section.is_item or section.word_count > _LONGEST_HEAD:
         return False
     kind = KIND_WORDS.search(section.folded)

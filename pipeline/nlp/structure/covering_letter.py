@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.document.blocks import Document, TextBlock
+from pipeline.document.blocks import Block, Document, TextBlock
 from pipeline.lexicon.headings import HEADINGS
 from pipeline.lexicon.pages import PAGES
 from pipeline.nlp.language.folding import fold
@@ -92,8 +92,16 @@ def _attached(document: Document, start: int) -> Iterator[int]:
         head = _head_below(document, place)
         if place <= start or head is None or _is_plan(head.text):
             continue
-        if own_is_attached or (head.kind == "heading" and kind_named(head.text) is not None):
+        if own_is_attached or _is_of_another_kind(head, document.blocks[start]):
             yield place
+
+
+def _is_of_another_kind(head: TextBlock, own: Block) -> bool:
+    """Whether an attachment is headed by the name of another kind of agreement than the own one."""
+    if head.kind != "heading" or not isinstance(own, TextBlock):
+        return False
+    kind, own_kind = kind_named(head.text), kind_named(own.text)
+    return kind is not None and own_kind is not None and kind != own_kind
 
 
 def _head_below(document: Document, place: int) -> TextBlock | None:
