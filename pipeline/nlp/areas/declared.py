@@ -7,6 +7,7 @@ stands, the count that its words give, and what repeats it elsewhere in the docu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ from pipeline.nlp.structure.numbers import unnumbered
 from pipeline.nlp.structure.sections import Outline
 from pipeline.wording.published.problems import worded_problem
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 DOUBTED_BELOW = 0.8
 """Share of right ones below which a person should look whether the areas are the agreement's."""
 
@@ -166,6 +168,6 @@ def _merged(declarations: list[Declaration]) -> tuple[list[Area], list[Problem]]
             problems.append(
                 worded_problem("nlp", "warning", "focus_area_count_differs", declaration.page, **counts)
             )
-        if is_open_list(folded):
+        if is_open_list(_BRACKETS.sub("", folded)):
             problems.append(worded_problem("nlp", "warning", "focus_areas_open_list", declaration.page))
     return areas, problems

@@ -125,10 +125,13 @@ def _second_title(outline: Outline, title: Title, signing: Signing) -> Section |
     if not title.sections:
         return None
     first = max(section.index for section in title.sections)
-    own = _names_in(outline.sections[: first + 1 + _NEXT_SECTIONS])
     for section in outline.sections[first + 1 :]:
         if not _may_be_title(section, signing):
             continue
+        above = outline.sections[section.index - 1]
+        if section.index <= first + _NEXT_SECTIONS and above.passage.page == section.passage.page:
+            continue  # a subtitle, or the title again over the text
+        own = _names_in(outline.sections[: min(first + 1 + _NEXT_SECTIONS, section.index)])
         signs = frozenset(_signs_of_second(section, outline, title, signing, own))
         if sum(WEIGHT[sign] for sign in signs) >= SEVERAL_FROM:
             return section
