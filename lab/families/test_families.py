@@ -72,9 +72,5 @@ KNOWN_FAULTS = {
     # "Den gäller året ut.": the year is that of the news item
     "M7-ljungby": ["valid_to None, not 2020-12-31"],
     # "trafik" of the sentence and "Trafiksäkerhet" of the list count as one area
-    "G2-svedala": [
-        "areas ['trygghet', 'trafik', 'unga', 'Bostadsinbrott', 'Alkohol och narkotika', "
-        "'Ungdomar i riskzon']"
-    ],
 }
 """Faults that stand, so that a change in them is seen."""

@@ -52,10 +52,19 @@ class Headings:
     inner_join: tuple[str, ...]
     is_no_label: WordPattern
     asks: WordPattern
+    of_the_text: WordPattern
     ends_list: WordPattern
     areas_are: WordPattern
     whose_areas: WordPattern
     list_start: tuple[WordPattern, ...]
+    counted_part: WordPattern
+    part_of_document: WordPattern
+    told_in_order: WordPattern
+    no_announcement: WordPattern
+    no_inline_label: WordPattern
+    weak_list_start: tuple[WordPattern, ...]
+    asked_list_start: tuple[WordPattern, ...]
+    chosen_before: WordPattern
     points_on: WordPattern
     these: WordPattern
     points_on_last: WordPattern
@@ -65,6 +74,9 @@ class Headings:
     names_party: WordPattern
     empty: frozenset[str]
     means: WordPattern
+    promise_noun: WordPattern
+    acts: WordPattern
+    heads_areas: WordPattern
     heads_promise: WordPattern
     head_of_letter: WordPattern
     opens_letter: WordPattern

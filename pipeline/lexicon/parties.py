@@ -51,6 +51,7 @@ class Parties:
     district_head: WordPattern
     district_hint: WordPattern
     compass: tuple[str, ...]
+    compass_small: tuple[str, ...]
     # The police and their units.
     police_hint: WordPattern
     authority: WordPattern

@@ -32,6 +32,10 @@ class Times:
     weekday: Mapping[str, int]
     one: Mapping[str, int]
     several: Mapping[str, int]
+    tens_in_words: Mapping[str, int]
+    teens_in_words: Mapping[str, int]
+    ordinal_in_words: Mapping[str, int]
+    century_in_words: WordPattern
     ordinal: Mapping[str, int]
     number_word: WordPattern
     number_counted: WordPattern
@@ -73,6 +77,8 @@ class Times:
     to: WordPattern
     ends: WordPattern
     end_of: WordPattern
+    last_day_of: WordPattern
+    end_of_same_year: WordPattern
     date_article: WordPattern
     leads_to_date: WordPattern
     before_first_day: WordPattern
@@ -100,6 +106,7 @@ class Times:
     governing: WordPattern
     former: WordPattern
     holds: WordPattern
+    epithet: WordPattern
     time_noun: WordPattern
     pointing: WordPattern
     points_to_document: WordPattern
@@ -130,6 +137,19 @@ class Times:
 
     signing: WordPattern
     from_signing: WordPattern
+    adopting: WordPattern
+    from_adoption: WordPattern
+
+    named_here: WordPattern
+    verb_between: WordPattern
+    of_year_before_name: WordPattern
+    over: WordPattern
+    to_come: WordPattern
+    now_in_force: WordPattern
+    related: WordPattern
+    heading_of_period: WordPattern
+    leads_deeds: WordPattern
+    adopts_document: WordPattern
 
     before: WordPattern
     before_deadline: WordPattern

@@ -20,7 +20,7 @@ from pipeline.nlp.mending.as_read import with_text_as_read
 from pipeline.nlp.mending.mend import mended
 from pipeline.nlp.mending.readable import readable_part, why_unreadable
 from pipeline.nlp.metadata import read_metadata
-from pipeline.nlp.structure.covering_letter import agreement_proper
+from pipeline.nlp.structure.covering_letter import agreement_proper, before_agreement
 from pipeline.nlp.structure.heading_levels import with_levels
 from pipeline.nlp.structure.interleaving import interleaving_problems
 from pipeline.nlp.structure.torn_ranges import with_whole_ranges
@@ -52,8 +52,9 @@ def read_agreement(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Ag
     readable = readable_part(document)
     mending = mended(readable.document)
     with reading(texts_to_parse(mending.document), spacy_model):
-        own = with_levels(agreement_proper(with_whole_ranges(mending.document)))
-        metadata = read_metadata(own)
+        whole = with_whole_ranges(mending.document)
+        own = with_levels(agreement_proper(whole))
+        metadata = read_metadata(own, before_agreement(whole))
         found = read_undertakings(own, metadata.focus_areas, metadata.parties, metadata.signature_blocks)
         commitments = with_third_parties(
             with_timelines(found.commitments, metadata.period), mending.document, metadata.parties

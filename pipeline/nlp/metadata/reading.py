@@ -13,7 +13,8 @@ from pipeline.nlp.metadata.parties import read_parties
 from pipeline.nlp.metadata.period import read_period
 from pipeline.nlp.metadata.signatories import read_signing
 from pipeline.nlp.metadata.title import read_title
-from pipeline.nlp.structure.sections import outline_of
+from pipeline.nlp.metadata.wholeness import wholeness_problems
+from pipeline.nlp.structure.sections import Outline, outline_of
 from pipeline.nlp.themes.beliefs import themes_of
 from pipeline.wording.published.problems import worded_problem
 
@@ -39,12 +40,17 @@ class Metadata:
     signature_blocks: frozenset[int]
 
 
-def read_metadata(document: Document) -> Metadata:
+def read_metadata(document: Document, before: Document | None = None) -> Metadata:
     """Read title, kind, parties, signatories, dates, period and focus areas.
 
     Every value is words of the document or follows from them; what is doubtful is a problem of stage
     ``nlp``. A
     document that is no agreement gives the problem ``no_agreement``.
+
+    Parameters
+    ----------
+    before
+        What stands before the agreement in the same file: a letter, minutes.
 
     Raises
     ------
@@ -58,7 +64,8 @@ def read_metadata(document: Document) -> Metadata:
     parties = read_parties(outline, title, signing)
     if not parties.parties and title.kind == "other":
         return Metadata(title.text, "other", (), (), None, Period(), (), (_no_agreement(),), signature_blocks)
-    period = read_period(outline, title, signing.signed_date, signing.sections)
+    around = outline_of(before) if before else Outline((), ())
+    period = read_period(outline, title, signing.signed_date, signing.sections, around)
     of_title = frozenset(section.index for section in title.sections)
     focus = read_focus_areas(outline, signing.sections | of_title, themes_of)
     return Metadata(
@@ -69,7 +76,12 @@ def read_metadata(document: Document) -> Metadata:
         signing.signed_date,
         period.period,
         focus.areas,
-        (*parties.problems, *period.problems, *focus.problems),
+        (
+            *parties.problems,
+            *period.problems,
+            *focus.problems,
+            *wholeness_problems(document, outline, title, signing, parties.parties),
+        ),
         signature_blocks,
     )
 

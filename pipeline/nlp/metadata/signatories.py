@@ -35,12 +35,15 @@ _SIGNATURE_WORDS = 70
 """Words that the signatures of one passage or table may have; what is longer is prose and is not looked
 at."""
 
+_SIGNED_REACH = 60
+"""Letters between the verb of signing and its day: how many copies, where, which day of the week."""
+
 _WORD = re.compile(r"\b\w{3,}\b")
 _LONGEST_TITLE_END = 40
 """Letters of a line's end that are looked at for a title that goes on."""
 _OPENS_SIGNING = re.compile(rf"^(?:\W|\d)*{SIGNATURES.opens_signing.folded_source}\w*\W*$")
 _NAME_AFTER = re.compile(r"\s*,?\s*((?:[A-ZÅÄÖÉ][\w-]+\s?){2,3})")
-_NAME_BEFORE = re.compile(r"((?:[A-ZÅÄÖÉ][\w-]+ ?){2,3})\s*(?:\(\w{1,3}\))?\s*,\s*$")
+_NAME_BEFORE = re.compile(r"((?:[A-ZÅÄÖÉ][\w-]+ ?){2,3})\s*(?:\(\w{1,3}\)\s*,?|,)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +292,13 @@ def _bodies(names: list[int], telling: list[Part]) -> list[PartyType | None]:
     kinds = list(dict.fromkeys(kind for _, kind in bodies))
     if len(kinds) == len(names) == 2 and all(at < names[0] for at, _ in bodies):
         return list(kinds)
+    if bodies and names and names[0] < bodies[0][0]:
+        # each body stands below its signer
+        ends = [*names[1:], len(telling)]
+        return [
+            next((kind for at, kind in bodies if name < at < end), None)
+            for name, end in zip(names, ends, strict=True)
+        ]
     return [next((kind for at, kind in reversed(bodies) if at < name), None) for name in names]
 
 
@@ -350,9 +360,12 @@ def _signed_in_prose(outline: Outline, published: date | None) -> date | None:
         for sentence in section.sentences:
             folded = fold(sentence)
             verb = SIGNATURES.signed_on.in_folded.search(folded)
-            if verb and SIGNATURES.before_signed.in_folded.search(folded[: verb.start()]):
+            leads = verb and not any(map(str.isalnum, folded[: verb.start()]))
+            if verb and (leads or SIGNATURES.before_signed.in_folded.search(folded[: verb.start()])):
                 near = [
-                    m for m in find_dates(sentence) if m.first == m.last and 0 <= m.start - verb.end() <= 40
+                    m
+                    for m in find_dates(sentence)
+                    if m.first == m.last and 0 <= m.start - verb.end() <= _SIGNED_REACH
                 ]
                 if near:
                     return near[0].first

@@ -42,7 +42,10 @@ _KOMMUN_OR_LAN_FOLLOWS = re.compile(
     f"{PARTIES.kommun_follows.folded_source}|{PARTIES.lan_follows.folded_source}"
 )
 _FURTHER = re.compile(rf"\s*(?:,|{_AND})\s+")
-_NAME_WORD = re.compile(r"[A-ZÅÄÖÉ][^\W_]*(?:[-/][^\W_]+)*")
+_NAME_WORD = re.compile(r"[A-ZÅÄÖÉ][^\W_]*(?:[-/][^\W_]+|(?:/\s|\s/)(?=[A-ZÅÄÖÉ])[^\W_]+(?!\s+kommun))*")
+"""Two places of one unit may have a space on one side of the slash: "Mora/ Älvdalen"."""
+_QUARTER = re.compile(rf"(?:{'|'.join(PARTIES.compass_small)})(?=\s+[A-ZÅÄÖÉ])")
+_SLASH = re.compile(r"\s*/\s*")
 _NO_NAME = frozenset(map(fold, PARTIES.no_unit_name))
 _LONGEST_NAME = 3
 _MENDABLE_LENGTH = 6
@@ -133,9 +136,11 @@ def read_unit_name(text: str, at: int) -> tuple[str, int] | None:
     position = at
     while len(words) < _LONGEST_NAME:
         match = _NAME_WORD.match(text, position)
+        if not words and match is None:
+            match = _QUARTER.match(text, position)  # "lokalpolisområde östra Fyrbodal"
         if not match or fold(match.group()) in _NO_NAME:
             break
-        words.append((match.group(), match.end()))
+        words.append((_SLASH.sub("/", match.group()), match.end()))
         space = re.match(r"[ \t\n]+", text[match.end() :])
         if not space:
             break

@@ -259,7 +259,8 @@ def _gaps(line: str, free: list[bool]) -> list[tuple[int, int]]:
     for match in re.finditer(r"[^\t,/|;:]+?(?=\s{3,}|[\t,/|;:]|$)", open_text):
         text = match.group()
         start = match.start() + len(text) - len(text.lstrip(" .-–()"))
-        end = match.end() - (len(text) - len(text.rstrip(" -–()")))
+        kept = re.sub(r"\s+[.,'’]+$", "", text).rstrip(" -–()")  # a speck of the scan behind a space
+        end = match.end() - (len(text) - len(kept))
         if start < end:
             gaps.append((start, end))
     return gaps

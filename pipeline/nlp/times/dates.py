@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.lexicon.times import TIMES, YEAR
 from pipeline.nlp.language.folding import fold
+from pipeline.nlp.times.numbers_in_words import with_digits
 
 MONTHS = tuple(TIMES.month)
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2059
@@ -83,9 +84,10 @@ def find_dates(text: str, *, short_digits: bool = False) -> tuple[DateMention, .
     short_digits
         Whether six digits in a row (YYMMDD) count: only where the context speaks of dates.
     """
-    if not _ANY_DIGIT.search(text):
+    folded = with_digits(fold(text))
+    if not _ANY_DIGIT.search(folded):
         return ()
-    folded = _JOINED_PAIR.sub(lambda pair: pair[1] + " " * len(pair[2]), fold(text))
+    folded = _JOINED_PAIR.sub(lambda pair: pair[1] + " " * len(pair[2]), folded)
     found = [*_numeric(folded, short_digits), *_worded(folded), *_months(folded)]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[DateMention] = []

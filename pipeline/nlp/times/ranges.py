@@ -12,6 +12,8 @@ from pipeline.lexicon.patterns import WordPattern
 from pipeline.lexicon.times import TIMES, YEAR
 from pipeline.nlp.language.folding import Text, fold
 from pipeline.nlp.times.dates import MONTHS, DateMention, find_dates, month_number, valid_day
+from pipeline.nlp.times.numbers_in_words import with_digits
+from pipeline.nlp.times.stretches import named_stretches
 from pipeline.nlp.times.year_turns import find_turns
 
 Span = tuple[int, int]
@@ -37,6 +39,9 @@ _OPEN_DAY = re.compile(
 )
 _OPEN_MONTH = re.compile(rf"\b(?P<m>{'|'.join([*MONTHS, *TIMES.month_short])})\.?{_TO}$")
 _COUNTS = {**TIMES.one, **TIMES.several}
+_AFTER_MONTH = re.compile(rf"\b(?:{'|'.join([*MONTHS, *TIMES.month_short])})\.?,?\s+$")
+_STRAY_STOP = re.compile(rf"(?<=\b{TIMES.date_article.folded_source})[,.](?=\s\d)")
+"""A scan puts a stop between the article and the day: "den, 1 februari"."""
 _LEAD = re.compile(rf"(?:\b{TIMES.leads_to_time.folded_source}\.?\s+)+$")
 
 
@@ -51,7 +56,11 @@ class TimeRange:
     is_open_ended
         Whether the words say *tills vidare* or the like.
     counts_from_signing
-        Whether it begins with the signing, whose date stands elsewhere.
+        Whether it begins with the signing, or the adoption, whose date stands elsewhere.
+    counts_from_adoption
+        Whether that is the adoption by a board.
+    length_from_signing
+        Whether the length counts from the signing though the first day is another.
     years, months
         A length that counts from the start.
     includes_start
@@ -68,6 +77,8 @@ class TimeRange:
     end: int
     is_open_ended: bool = False
     counts_from_signing: bool = False
+    counts_from_adoption: bool = False
+    length_from_signing: bool = False
     years: int = 0
     months: int = 0
     includes_start: bool = False
@@ -98,14 +109,22 @@ def length_end(first: date, months: int, includes_start: bool) -> date:
 
 def read_range(sentence: str) -> TimeRange | None:
     """Read the time that a sentence states; None where it states none."""
-    folded = fold(sentence)
+    folded = _STRAY_STOP.sub(" ", with_digits(fold(sentence)))
     open_end = _open_end(folded)
     bounded = _bounded(Text(sentence, folded))
     signing = TIMES.from_signing.in_folded.search(folded)
-    if signing and (bounded is None or bounded.first is None):
-        return _from_signing(signing.span(), bounded, open_end, _length(folded))
+    adoption = None if signing else TIMES.from_adoption.in_folded.search(folded)
+    counted_from = signing or adoption
+    if counted_from and (bounded is None or bounded.first is None):
+        read = _from_signing(counted_from.span(), bounded, open_end, _length(folded))
+        return replace(read, counts_from_adoption=adoption is not None)
     if bounded is not None:
-        return _with_open_end(bounded, open_end, folded)
+        read = _with_open_end(bounded, open_end, folded)
+        length = _length(folded)
+        counts_on = (
+            signing and length and read.years + read.months and 0 <= signing.start() - length.span[1] <= 1
+        )
+        return replace(read, length_from_signing=True) if counts_on else read
     if open_end:
         return TimeRange(None, None, *open_end, is_open_ended=True, used=(open_end,))
     length = _length(folded)
@@ -133,8 +152,8 @@ def _from_signing(
         max(b for _, b in spans),
         bool(open_end),
         True,
-        length.years if length else 0,
-        length.months if length else 0,
+        years=length.years if length else 0,
+        months=length.months if length else 0,
         used=tuple(used),
     )
 
@@ -229,9 +248,36 @@ def _agrees(length: _Length, bounded: TimeRange) -> bool:
 
 def _bounded(sentence: Text) -> TimeRange | None:
     """Read dates first, then years: what is said to the day says more."""
-    named = [*find_dates(sentence.written, short_digits=True), *find_turns(sentence.folded)]
-    days = tuple(sorted(named, key=lambda mention: mention.start))
-    return _of_days(days, sentence.folded) or _of_years(sentence.folded) or _of_one_year(sentence.folded)
+    folded = sentence.folded
+    dates = [_last_of_month(day, folded) for day in find_dates(sentence.written, short_digits=True)]
+    days = tuple(sorted([*dates, *find_turns(folded)], key=lambda mention: mention.start))
+    return _of_days(days, folded) or _of_stretches(days, folded) or _of_years(folded) or _of_one_year(folded)
+
+
+def _last_of_month(day: DateMention, folded: str) -> DateMention:
+    """Read "den sista december 2025" as that day."""
+    lead = TIMES.last_day_of.in_folded.search(folded[: day.start]) if day.first != day.last else None
+    return replace(day, first=day.last, start=lead.start() if lead else day.start) if lead else day
+
+
+def _of_stretches(days: tuple[DateMention, ...], folded: str) -> TimeRange | None:
+    """Read terms, quarters, halves and school years, alone or with another end.
+
+    The word for the stretch is not among what is used: which days a term has is an interpretation, which
+    the reader of a contract should see.
+    """
+    stretches = named_stretches(folded)
+    if not stretches:
+        return None
+    read = _of_days(tuple(sorted([*days, *stretches], key=lambda mention: mention.start)), folded)
+    if read is None and len(stretches) == 1:
+        only = stretches[0]
+        read = TimeRange(only.first, only.last, only.start, only.end, includes_start=True)
+    if read is None:
+        return None
+    years = [year.span() for year in re.finditer(rf"{YEAR}(?:\s*[-/]\s*(?:{YEAR}|\d\d))?", folded)]
+    used = tuple(span for span in years if read.start <= span[0] and span[1] <= read.end)
+    return replace(read, used=used or read.used)
 
 
 def _of_days(days: tuple[DateMention, ...], folded: str) -> TimeRange | None:
@@ -248,7 +294,7 @@ def _of_days(days: tuple[DateMention, ...], folded: str) -> TimeRange | None:
     closed = (day for day in days if TIMES.before_last_day.in_folded.search(folded[: day.start]))
     last = next((day for day in closed if day is not first), None)
     if not (first or last):
-        return None
+        return _of_pair(days, folded)
     spans = [(day.start, day.end) for day in (first, last) if day]
     begin, end = first.first if first else None, last.last if last else None
     if last is None and (year := _year_after(TIMES.before_last_day, folded, spans[0][1], len(folded))):
@@ -257,6 +303,9 @@ def _of_days(days: tuple[DateMention, ...], folded: str) -> TimeRange | None:
     elif first is None and (year := _year_after(TIMES.before_first_day, folded, 0, spans[0][0])):
         begin = date(int(year.group()), 1, 1)
         spans.insert(0, year.span())
+    if end is None and begin and (same := TIMES.end_of_same_year.in_folded.search(folded, spans[0][1])):
+        end = date(begin.year, 12, 31)
+        spans.append(same.span())
     return TimeRange(
         begin,
         end,
@@ -266,6 +315,18 @@ def _of_days(days: tuple[DateMention, ...], folded: str) -> TimeRange | None:
         includes_start=first is not None and first.first != first.last,
         used=tuple(spans),
     )
+
+
+def _of_pair(days: tuple[DateMention, ...], folded: str) -> TimeRange | None:
+    """Read two days alone on their line, whose dash the scan lost: "1 mars 2022 28 februari 2023"."""
+    if len(days) != 2 or days[0].first >= days[1].last:
+        return None
+    left, right = days
+    around = folded[: left.start] + folded[left.end : right.start] + folded[right.end :]
+    if any(map(str.isalnum, around)):
+        return None
+    ends = ((left.start, left.end), (right.start, right.end))
+    return TimeRange(left.first, right.last, left.start, right.end, used=ends)
 
 
 def _year_after(lead: WordPattern, folded: str, start: int, end: int) -> re.Match[str] | None:
@@ -310,8 +371,8 @@ def _of_one_year(folded: str) -> TimeRange | None:
             first = first or match
         elif TIMES.before_last_day.in_folded.search(before):
             last = last or match
-        else:
-            bare = bare or match
+        elif not _AFTER_MONTH.search(before):
+            bare = bare or match  # of a year after a month only that month, or an unread day of it, is told
     if first or last:
         ends = [match for match in (first, last) if match]
         return TimeRange(

@@ -182,3 +182,69 @@ def test_an_area_that_each_form_names_anew_is_one() -> None:
 
 def test_what_a_bullet_is_aimed_at_is_no_area() -> None:
     assert labels("Vi lovar:\n- Kontrollerna är främst inriktade på rattfylleri och mobilanvändning.\n") == []
+
+
+ANY_THREE = "trafik, narkotika bland unga och våld i nära relationer"
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        f"I fokus under 2021 står {ANY_THREE}.",
+        "I fokus ligger trafik (farten genom byn, mopeder), narkotika bland unga och våld i nära relationer.",
+        f"Löftet består av tre delar: {ANY_THREE}.",
+        f"De frågor som väger tyngst, och som är prioriterade under perioden, är {ANY_THREE}.",
+        f"Prioriterade områden i avtalet är, i den ordning de anges, {ANY_THREE}.",
+        f"Av sju problem är tre prioriterade (utan inbördes ordning), nämligen {ANY_THREE}.",
+        "Tre saker återkom. Årets löfte handlar därför om trafik, om narkotika bland unga och om våld i nära relationer.",
+        f"Parterna står bakom tre löften. De rör {ANY_THREE}.",
+        f"Planen har tre delar:\n{ITEMS}",
+        f"Samtalen har gett tre fokusområden.\n{ITEMS}",
+        "Tre områden har valts. Områdena är:\ntrafik\nnarkotika bland unga\nvåld i nära relationer.\nÅtgärderna följer nedan.",
+        f"Överenskommelsens delmål är:\n{ITEMS}",
+        "## Löfte 1. Trafik\nText.\n## Löfte 2. Narkotika bland unga\nText.\n## Löfte 3. Våld i nära relationer\nText.",
+        "Fokusområde 1. Trafik. Många kör för fort genom byarna, mest på fredagskvällar och runt skolorna.\nFokusområde 2. Narkotika bland unga. Fler prövar än förr, och försäljningen sker öppet på torget.\nFokusområde 3. Våld i nära relationer. Få anmäler, och det dröjer länge innan stödet når fram till dem.",
+        "| Fokusområde | Åtgärd |\n| Trafik | Gupp |\n| Narkotika bland unga | Prov |\n| Våld i nära relationer | Stöd |",
+        "Tre frågor stod ut bland svaren: trafik (37 %), narkotika bland unga (30 %) samt våld i nära relationer (25 %).\n## Trafik\nText.\n## Narkotika bland unga\nText.\n## Våld i nära relationer\nText.",
+    ],
+)  # fmt: skip
+def test_areas_are_told_without_being_called_so(declared: str) -> None:
+    assert [label.lower() for label in labels(declared)] == [label.lower() for label in THREE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Den pekar ut områden att fokusera på för att få lugnare kvällar, minska klottret och hålla rent.",
+        "– Det tog tid att enas om vad vi ska fokusera på ihop, säger Elsa Lind, kommundirektör.",
+        "Polisen ska gå till fots med fokus på ökad synlighet och minskat buller.",
+        "Svaren spretade, men tre saker återkom: klotter, buller och cykelstölder.",
+        "## Löfte 1. Polisen ska patrullera\nText.\n## Löfte 2. Kommunen ska städa\nText.",
+        "Fokusområdena är sex till antalet och kommer i ordning, med ett formulär för varje område.",
+    ],
+)
+def test_purposes_deeds_and_answers_are_no_areas(text: str) -> None:
+    assert labels(text) == []
+
+
+def test_a_heading_behind_the_list_is_no_area() -> None:
+    text = "Vi har valt följande fokusområden:\n- Trafik.\n- Klotter\nVårt löfte\nPolisen lovar:\n- Gå till fots.\n- Mäta."
+    assert labels(text) == ["Trafik", "Klotter"]
+
+
+def test_an_item_ends_where_a_heading_repeats_it() -> None:
+    text = "Följande fokusområden gäller:\n- Tomma hus inbrott och bränder\n- Droger\n## Tomma hus\nText.\n## Droger\nText."
+    assert labels(text) == ["Tomma hus", "Droger"]
+
+
+def test_two_areas_of_two_things_each_are_parted_in_the_middle() -> None:
+    text = "Vi har två prioriterade områden: mopeder och bilar som körs farligt och unga som far illa av alkohol och droger."
+    assert labels(text) == ["mopeder och bilar som körs farligt", "unga som far illa av alkohol och droger"]
+
+
+def test_areas_that_only_tables_show_are_doubted() -> None:
+    rows = "| Mål | Åtgärd |\n| Trafik |\n| Lugnare | Gupp |\n| Klotter |\n| Rent | Sanering |"
+    assert labels(rows) == ["Trafik", "Klotter"]
+    assert "focus_areas_doubted" in problem_codes(rows)
+    named = f"Vi prioriterar trafik och klotter.\n{rows}"
+    assert "focus_areas_doubted" not in problem_codes(named)

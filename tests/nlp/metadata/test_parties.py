@@ -246,3 +246,17 @@ def test_a_district_within_its_city_and_an_association_are_parties_side_by_side(
         ("annan", "Högdalens Fastighetsägarförening"),
     ]
     assert (codes(markup), parties(markup)[0].district) == (["0180"], "Enskede-Årsta-Vantör")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Löftet ges av lokalpolisområde västra Skaraborg och Vara kommun.", {"Vara kommun", "Lokalpolisområde Västra Skaraborg"}),
+        ("Lokalpolisområdet Mora/ Älvdalen och Orsa kommun har skrivit ett löfte.", {"Orsa kommun", "Lokalpolisområde Mora/Älvdalen"}),
+        ("Kils och Forshaga kommuner har ihop med Lokalpolisområde Karlstad skrivit ett avtal.", {"Kils kommun", "Forshaga kommun", "Lokalpolisområde Karlstad"}),
+        ("Kommunerna Hjo, Tibro och Karlsborg har tillsammans med Lokalpolisområde Östra Skaraborg ett avtal.", {"Hjo kommun", "Tibro kommun", "Karlsborgs kommun", "Lokalpolisområde Östra Skaraborg"}),
+    ],
+)  # fmt: skip
+def test_parties_named_in_a_row_or_in_small_letters(sentence: str, expected: set[str]) -> None:
+    read = read_metadata(typeset(f"# Överenskommelse om trygghet\n{sentence}")).parties
+    assert {party.name.lower() for party in read} == {name.lower() for name in expected}

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lab.families.typeset import typeset
 from pipeline.document.agreement import Period
 from pipeline.nlp.metadata import read_metadata
+from pipeline.nlp.reading import read_agreement
 from pipeline.wording.wording import swedish
 
 HEAD = "# Samverkansöverenskommelse mellan Vara kommun och Polismyndigheten\n"
@@ -244,3 +245,71 @@ def test_calendar_years_from_a_year_on_end_with_the_last_of_them(begin: int, yea
     read = period(f"{HEAD}## Övrigt\nÖverenskommelsen gäller {years} kalenderår med början {begin}.")
     assert read.valid_from == date(begin, 1, 1)
     assert read.valid_to == date(begin + years - 1, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Vi i Vara kommun vill mycket.\nMed medborgarlöftet för 2023 ska polisen synas mer.", "2023-01-01", "2023-12-31"),
+        ("Medborgarlöftet, som kommer att löpa 2021-2022, gäller tryggheten.", "2021-01-01", "2022-12-31"),
+        ("Polisen lyssnar.\n## Våra löften 2024\n- Polisen ska gå till fots.", "2024-01-01", "2024-12-31"),
+        ("Ett nytt medborgarlöfte för 2022 är på gång, men tills vidare gäller medborgarlöftet för 2021.", "2021-01-01", "2021-12-31"),
+        ("Löftet är ett komplement till den överenskommelse som gäller 2021-2024.\n## Medborgarlöfte 2023\n- Polisen ska synas.", "2023-01-01", "2023-12-31"),
+        ("Från den 1 mars 2022 till den 28 februari 2023 kan du räkna med följande.\n- Polisen ska synas.", "2022-03-01", "2023-02-28"),
+        ("1 mars 2022 28 februari 2023\nPolisen lovar detta.", "2022-03-01", "2023-02-28"),
+        ("Det gäller från den 1 februari 2019 till årets slut.", "2019-02-01", "2019-12-31"),
+        ("Löftet börjar gälla på nyårsdagen 2024 och upphör den sista december 2025.", "2024-01-01", "2025-12-31"),
+        ("Löftet gäller från mars 2023 till och med februari 2025.", "2023-03-01", "2025-02-28"),
+        ("Löftet gäller första halvåret 2024.", "2024-01-01", "2024-06-30"),
+        ("Löftet gäller höstterminen 2024 till och med vårterminen 2025.", "2024-08-01", "2025-06-30"),
+        ("Löftet träder i kraft den första januari tjugohundratjugotvå och upphör den 31 december tjugohundratjugofyra.", "2022-01-01", "2024-12-31"),
+    ],
+)  # fmt: skip
+def test_a_promise_states_its_time_in_many_places(text: str, first: str, last: str) -> None:
+    assert ends(f"# Medborgarlöfte för Vara kommun och polisen\n{text}")[:2] == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Löftet för 2019-2020 handlade om inbrott.",
+        "## Vad hände med 2018 års löfte?\nAllt gick bra.",
+        "Den gällande, från 2015, är allmänt hållen.",
+        "Löftet ska utvärderas under 2022.",
+        "Under 2024 ska polisen hålla en kväll om bedrägerier.",
+    ],
+)
+def test_what_is_past_or_done_in_a_year_is_no_period(text: str) -> None:
+    markup = f"# Medborgarlöfte för Vara kommun och polisen\nPolisen lyssnar.\n## Mer\n{text}"
+    assert period(markup).valid_to is None
+
+
+def test_a_period_may_count_from_the_day_on_which_a_board_adopted_the_plan() -> None:
+    text = (
+        "# Handlingsplan för Vara kommun och polisen\n## Antagen av kommunstyrelsen den 24 april 2018, § 71\n"
+        "## Giltighet\nPlanen gäller från det att den antogs och till och med den 31 december 2020."
+    )
+    assert ends(text) == ("2018-04-24", "2020-12-31", False)
+
+
+def test_a_length_may_count_from_the_signing_though_the_first_day_is_another() -> None:
+    clause = "Avtalet gäller från den 1 januari 2022 och tre år från undertecknandet."
+    text = f"{HEAD}{clause}\n=Vara den 13 december 2021 / Lena Holm / Kommunchef"
+    assert ends(text) == ("2022-01-01", "2024-12-13", False)
+
+
+def test_an_unread_day_does_not_make_a_year_of_its_month() -> None:
+    assert ends(f"{HEAD}Avtalet gäller tills vidare från och med den 1§ mars 2023.") == (None, None, True)
+
+
+def test_the_period_of_the_agreement_that_a_promise_belongs_to_is_doubted() -> None:
+    text = "# Medborgarlöfte för Vara kommun\nPolisen lovar.\nSamverkansöverenskommelsen gäller 2019-2022."
+    assert ends(text)[:2] == ("2019-01-01", "2022-12-31")
+    assert "period_doubted" in problem_codes(text)
+
+
+def test_the_minutes_before_a_plan_may_state_its_period() -> None:
+    letter = "# Protokoll\nRådet beslutar att anta följande plan, som gäller under tiden 1 mars 2024–31 december 2025."
+    plan = "# Åtgärdsplan mot brott i Vara kommun\nParter är Vara kommun och polisen."
+    agreement = read_agreement(typeset(f"{letter}\n{plan}"))
+    assert agreement.period.valid_to == date(2025, 12, 31)

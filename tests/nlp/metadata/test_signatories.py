@@ -144,3 +144,13 @@ def test_a_chief_in_a_sentence_is_followed_by_a_name_not_by_a_place() -> None:
 def test_the_chair_of_a_council_and_the_head_of_a_county_sign() -> None:
     block = "\n=Vara den 3 maj 2021\n=Tomas Lind, ordförande i folkhälsorådet\n=Per Molin / Länsråd\n=Olof Ek, polischef"
     assert [name for name, _ in signatories(block)] == ["Tomas Lind", "Per Molin", "Olof Ek"]
+
+
+def test_signers_told_in_the_passive_with_their_political_parties() -> None:
+    text = "I rådhuset skrevs löftet under av lokalpolisområdeschef Bo Ask och Eva Rask (C) kommunstyrelsens ordförande."
+    assert signatories(text) == [("Bo Ask", "polis"), ("Eva Rask", "kommun")]
+
+
+def test_each_body_may_stand_below_its_signer() -> None:
+    block = "=Bo Ask / Chef lokalpolisområde Mora / Polismyndigheten\n=Eva Rask / Ordförande / Orsa kommun"
+    assert signatories(block) == [("Bo Ask", "polis"), ("Eva Rask", "kommun")]
