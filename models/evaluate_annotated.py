@@ -37,7 +37,12 @@ def read_and_judge(documents: Sequence[AnnotatedDocument], second_opinion: bool 
     for entry in documents:
         read = read_metadata(entry.document)
         found = read_commitments(
-            entry.document, read.focus_areas, entry.parties, read.signature_blocks, second_opinion
+            entry.document,
+            read.focus_areas,
+            entry.parties,
+            read.signature_blocks,
+            second_opinion,
+            weigh=second_opinion,
         )
         rows += judged(entry, found)
     return tuple(rows)

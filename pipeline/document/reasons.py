@@ -22,6 +22,7 @@ ReasonCode = Literal[
     "assumed_joint",
     "other_party",
     "unsure_binding",
+    "unsure_actor",
     "unsure_subject",
     "low_confidence",
     # of a commitment or a cell

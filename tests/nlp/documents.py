@@ -65,7 +65,8 @@ def areas(*labels: str) -> tuple[FocusArea, ...]:
 def commitments(
     *blocks: Block, focus: Sequence[str] = (), parties: tuple[Party, ...] = PARTIES
 ) -> tuple[Commitment, ...]:
-    return read_commitments(document(*blocks), areas(*focus), parties)
+    """Return what the rules read: what is weighed besides needs a whole document, see test_weighing.py."""
+    return read_commitments(document(*blocks), areas(*focus), parties, weigh=False)
 
 
 def who_what(found: Sequence[Commitment]) -> list[tuple[str | None, str]]:

@@ -118,9 +118,14 @@ def test_a_heading_announces_what_its_words_say(text: str, ground: str) -> None:
 
 @pytest.fixture
 def _read_anew() -> Iterator[None]:
-    roles.form_label_role.cache_clear()
+    _forget()
     yield
+    _forget()
+
+
+def _forget() -> None:
     roles.form_label_role.cache_clear()
+    interleaving.is_row_of_column_headings.cache_clear()
 
 
 @pytest.mark.usefixtures("_read_anew")
@@ -136,6 +141,6 @@ def test_chapters_and_mixed_lines_know_a_new_heading_too(
     new = with_wordings(role, word)
     monkeypatch.setattr(roles, "ROLES", new)
     monkeypatch.setattr(interleaving, "ROLES", new)
-    roles.form_label_role.cache_clear()
+    _forget()
     assert heading_ground(word.capitalize()) == role
     assert interleaving.is_row_of_column_headings(line)

@@ -14,7 +14,7 @@ from tests.nlp.documents import PARTIES, bullet, document, heading, paragraph, t
 
 def named(*blocks: Block, parties: tuple[Party, ...] = PARTIES) -> list[tuple[str | None, str | None]]:
     read = document(*blocks)
-    found = read_commitments(read, (), parties)
+    found = read_commitments(read, (), parties, weigh=False)
     return [(c.actor, c.actor_name) for c in with_third_parties(found, read, parties)]
 
 

@@ -12,7 +12,8 @@ from pipeline.document.accounted import PassageClass
 from pipeline.document.agreement import Commitment, Party, Period
 from pipeline.document.blocks import Cell, ColumnRole, Document, Passage, Table, TextBlock, passages_of
 from pipeline.document.geometry import Box
-from pipeline.nlp.commitments.reading import LONGEST_SIGNATURE, Undertakings
+from pipeline.nlp.commitments.possible_deeds import LONGEST_SIGNATURE
+from pipeline.nlp.commitments.reading import Undertakings
 from pipeline.nlp.commitments.stations import Station
 from pipeline.nlp.mending.mend import Mending
 from pipeline.nlp.metadata import Metadata

@@ -19,7 +19,7 @@ from pipeline.nlp.accounting.facts import CLASS_OF_ROLE, Facts, letters_of
 from pipeline.nlp.accounting.units import Unit
 from pipeline.nlp.binding.finite_verbs import main_verbs
 from pipeline.nlp.commitments.decision import UNSURE_BINDING
-from pipeline.nlp.commitments.reading import LONGEST_SIGNATURE
+from pipeline.nlp.commitments.possible_deeds import LONGEST_SIGNATURE
 from pipeline.nlp.commitments.stations import Station
 from pipeline.nlp.language.folding import fold
 from pipeline.nlp.language.parses import parse

@@ -32,6 +32,7 @@ UNCLEAR_ACTOR = Reason("unclear_actor")
 ASSUMED_JOINT = Reason("assumed_joint")
 LOW_CONFIDENCE = Reason("low_reading")
 UNSURE_BINDING = Reason("unsure_binding")
+UNSURE_ACTOR = Reason("unsure_actor")
 OTHER_PARTY = Reason("other_party")
 PARSER_DISAGREES = Reason("unsure_subject")
 

@@ -19,6 +19,7 @@ from pipeline.nlp.commitments.bullets import is_deed_of_its_own, read_list_item
 from pipeline.nlp.commitments.follow_up import with_follow_ups
 from pipeline.nlp.commitments.form_lines import form_parts, unknown_labels, with_forms
 from pipeline.nlp.commitments.place import PARAGRAPH_LEVEL, ItemAbove, Place, Promise
+from pipeline.nlp.commitments.possible_deeds import may_sign, says_a_deed
 from pipeline.nlp.commitments.prose import read_paragraph
 from pipeline.nlp.commitments.stations import Station
 from pipeline.nlp.commitments.tables import TableSurroundings, read_table
@@ -29,13 +30,10 @@ from pipeline.nlp.names.abbreviations import with_abbreviations
 from pipeline.nlp.names.party_words import PartyNames
 from pipeline.nlp.structure.interleaving import interleaved_blocks
 from pipeline.nlp.structure.lost_bullets import with_lost_bullets
-from pipeline.nlp.structure.signature_lines import is_signature
 from pipeline.nlp.structure.table_kinds import by_activities
 
 # Letters that a bullet may have beyond the label that it repeats (a number, a mark, "Arbeta mot").
 _AREA_SLACK = 15
-# Letters of a signature with title and place; looking for one in every paragraph costs a tenth of the time.
-LONGEST_SIGNATURE = 300
 _FOOTNOTE_NUMBER = re.compile(r"^\s*(\d{1,2})[\s.)]")
 
 
@@ -60,6 +58,7 @@ def read_undertakings(
     parties: tuple[Party, ...],
     signature_blocks: frozenset[int] = frozenset(),
     second_opinion: bool = True,
+    weigh: bool = True,
 ) -> Undertakings:
     """Return what the parties bind themselves to do.
 
@@ -73,6 +72,8 @@ def read_undertakings(
         Places in `document.blocks` of what is signatures, as the metadata know them.
     second_opinion
         Whether the trained component is asked where the rules rest on a text's place alone.
+    weigh
+        Whether what the rules find is weighed with all else that is seen; else they decide alone.
 
     Raises
     ------
@@ -80,7 +81,7 @@ def read_undertakings(
         If the rules or the trained pipeline are not installed.
     """
     read = read_by_rules(document, focus_areas, parties, signature_blocks, second_opinion)
-    found = read.weighed() if second_opinion else read.found
+    found = read.weighed() if weigh else read.found
     followed = with_follow_ups(found, document)
     commitments = with_area_chapters(followed, read.blocks, focus_areas)
     return Undertakings(commitments, read.unknown_labels, read.stations)
@@ -140,9 +141,12 @@ def read_commitments(
     parties: tuple[Party, ...],
     signature_blocks: frozenset[int] = frozenset(),
     second_opinion: bool = True,
+    weigh: bool = True,
 ) -> tuple[Commitment, ...]:
     """Return the commitments alone; see `read_undertakings`."""
-    return read_undertakings(document, focus_areas, parties, signature_blocks, second_opinion).commitments
+    return read_undertakings(
+        document, focus_areas, parties, signature_blocks, second_opinion, weigh
+    ).commitments
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,21 +173,11 @@ class _Step:
     commitments: tuple[Commitment, ...] = ()
 
 
-def _says_a_deed(text: str) -> bool:
-    """Whether a text can be an undertaking at all: no signature under a list, no letters of a stamp."""
-    one_word_of_capitals = len(text.split()) == 1 and text.isupper()
-    return not one_word_of_capitals and not _is_signature(text)
-
-
-def _is_signature(text: str) -> bool:
-    return len(text) <= LONGEST_SIGNATURE and is_signature(text)
-
-
 def _read_blocks(blocks: Sequence[Block], place: Place, context: _Context) -> Iterator[Station]:
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         step = _read_block(block, following, place, context)
-        found = tuple(c for c in step.commitments if _says_a_deed(c.text))
+        found = tuple(c for c in step.commitments if says_a_deed(c.text))
         yield Station(block, place, step.place, found)
         place = step.place
 
@@ -235,7 +229,7 @@ def _readable(document: Document, signature_blocks: frozenset[int]) -> Iterator[
 def _is_beside_the_text(block: TextBlock) -> bool:
     if block.kind == "heading":
         return False
-    return block.kind in ("furniture", "footnote") or _is_signature(block.text)
+    return block.kind in ("furniture", "footnote") or may_sign(block.text)
 
 
 def _footnote_marks(document: Document) -> tuple[str, ...]:

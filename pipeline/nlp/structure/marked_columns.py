@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.document.blocks import Cell, Table
+from pipeline.lexicon.parties import PARTIES
 
 LONGEST_MARK = 2
 """Signs of a cross or dot, as read."""
@@ -15,6 +16,10 @@ MARKS_SHARE = 0.8
 _OPEN = re.compile(r"[○oO0□]")
 """An open mark stands for one who helps, where others are filled."""
 _FILLED = re.compile(r"[●•■xX✓]")
+
+
+_CROSSES = frozenset("xo")
+_PARTY_LETTERS = frozenset(letter.lower() for letters in PARTIES.letter.values() for letter in letters)
 
 
 def with_marks_named(table: Table) -> Table:
@@ -62,8 +67,9 @@ def _is_mark(cell: Cell) -> bool:
 
 
 def _holds_codes(body: list[Cell]) -> bool:
-    letters = {sign for cell in body for sign in _letters(cell.text)}
-    return len(letters - {"x", "o"}) > 1
+    """Whether they stand for parties: several letters, or one that stands for a party by itself."""
+    letters = {sign for cell in body for sign in _letters(cell.text)} - _CROSSES
+    return len(letters) > 1 or bool(letters & _PARTY_LETTERS)
 
 
 def _letters(text: str) -> Iterator[str]:
