@@ -58,6 +58,7 @@ train: .venv/.dev
 	@$(BIN)/python -m models.train --treebank $(TREEBANK)
 	@$(BIN)/python -m models.train.classifiers
 	@$(BIN)/python -m models.train.columns
+	@$(BIN)/python -m models.train.undertakings
 
 bench-tables: .venv/.dev
 	@PYTHON=$(PYTHON) scripts/install_bench.sh

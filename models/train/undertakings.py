@@ -1,4 +1,4 @@
-"""Train the weights of `models/sv_vagning`: which bullet or sentence binds, and whom.
+"""Train the weights of `models/sv_atagande/weighing`: which bullet or sentence binds, and whom.
 
 Usage: ``python -m models.train.undertakings [--out DIR] [--folds N]``. With ``--folds`` nothing is written:
 it scores documents of `models/annotated/passages` by weights that were trained without them.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ from lab.families.documents import BATCHES, FamilyDocument, load
 from models.train.annotated import AnnotatedDocument, annotated_documents
 from models.train.logistic import train
 from models.train.passages import MarkedDocument, marked_documents
+from pipeline.document.accounted import PassageClass
 from pipeline.document.agreement import Actor, Party
 from pipeline.document.blocks import Document, numbered
 from pipeline.nlp.commitments.read_ahead import texts_to_parse
@@ -26,7 +27,8 @@ from pipeline.nlp.commitments.weighing.actor_signs import actor_blocks
 from pipeline.nlp.commitments.weighing.beliefs import (
     ACTORS,
     BINDS,
-    MODEL,
+    KINDS,
+    WEIGHTS,
     Belief,
     Weights,
     actor_signs_of,
@@ -35,7 +37,7 @@ from pipeline.nlp.commitments.weighing.beliefs import (
 )
 from pipeline.nlp.commitments.weighing.signs import blocks_of, signs_of
 from pipeline.nlp.commitments.weighing.units import Unit, units_of
-from pipeline.nlp.language.linear_text import Block, LinearText
+from pipeline.nlp.language.linear_text import MODEL, Block, LinearText
 from pipeline.nlp.language.parses import reading
 from pipeline.nlp.metadata import read_metadata
 from pipeline.nlp.structure.covering_letter import agreement_proper
@@ -73,11 +75,14 @@ class Example:
     ----------
     actor
         None where it does not bind, leaves open whom, or binds several apart.
+    kind
+        What it is where it does not bind; None where nobody has marked that.
     """
 
     unit: Unit
     binds: bool
     actor: Actor | None
+    kind: PassageClass | None
     features: Features
     without_rules: Features
 
@@ -97,8 +102,17 @@ class Taught:
     tuned: bool
 
 
-Truth = Callable[[Unit, int, int], tuple[bool, Actor | None]]
-"""Tells of a unit, and of its first and last letter in its passage, whether it binds, and whom."""
+@dataclass(frozen=True, slots=True)
+class TrueUnit:
+    """What is marked of a unit; see `Example`."""
+
+    binds: bool
+    actor: Actor | None = None
+    kind: PassageClass | None = None
+
+
+Truth = Callable[[Unit, int, int], TrueUnit]
+"""Tells of a unit, and of its first and last letter in its passage, what is marked."""
 
 
 def taught(name: str, document: Document, parties: tuple[Party, ...], truth: Truth, tuned: bool) -> Taught:
@@ -112,24 +126,30 @@ def taught(name: str, document: Document, parties: tuple[Party, ...], truth: Tru
     examples = []
     for unit, features, without_rules in zip(units, seen, without, strict=True):
         start = max(0, unit.passage.text.find(unit.text[:30]))
-        binds, actor = truth(unit, start, start + len(unit.text))
-        examples.append(Example(unit, binds, actor, features, without_rules))
+        true = truth(unit, start, start + len(unit.text))
+        examples.append(Example(unit, true.binds, true.actor, true.kind, features, without_rules))
     return Taught(name, tuple(examples), tuned)
+
+
+def _is_same(start: int, end: int, of_start: int, of_end: int) -> bool:
+    """Whether two stretches of a passage are one unit: they share most of the shorter one."""
+    return min(end, of_end) - max(start, of_start) > SAME_TEXT * min(end - start, of_end - of_start)
 
 
 def of_marked(document: MarkedDocument) -> Taught:
     """Return a document of marked passages."""
 
-    def truth(unit: Unit, start: int, end: int) -> tuple[bool, Actor | None]:
+    def truth(unit: Unit, start: int, end: int) -> TrueUnit:
         of_unit = [
             mark
             for mark in document.marks
-            if mark.passage_no == unit.passage.number
-            and mark.kind == "undertaking"
-            and min(end, mark.end) - max(start, mark.start)
-            > SAME_TEXT * min(end - start, mark.end - mark.start)
+            if mark.passage_no == unit.passage.number and _is_same(start, end, mark.start, mark.end)
         ]
-        return bool(of_unit), of_unit[0].actor if len({mark.actor for mark in of_unit}) == 1 else None
+        binding = [mark for mark in of_unit if mark.kind == "undertaking"]
+        if binding:
+            return TrueUnit(True, binding[0].actor if len({mark.actor for mark in binding}) == 1 else None)
+        kinds = [mark.kind for mark in of_unit if mark.kind != "undertaking"]
+        return TrueUnit(False, None, kinds[0] if len(set(kinds)) == 1 else None)
 
     return taught(document.name, document.document, document.parties, truth, tuned=False)
 
@@ -137,16 +157,16 @@ def of_marked(document: MarkedDocument) -> Taught:
 def of_annotated(document: AnnotatedDocument) -> Taught:
     """Return a document that is annotated with who is bound and themes."""
 
-    def truth(unit: Unit, start: int, end: int) -> tuple[bool, Actor | None]:
+    def truth(unit: Unit, start: int, end: int) -> TrueUnit:
         of_unit = [
             marked.mark
             for marked in document.units
             if marked.box == unit.passage.box
             and marked.mark.binds
-            and min(end, marked.end) - max(start, marked.start)
-            > SAME_TEXT * min(end - start, marked.end - marked.start)
+            and _is_same(start, end, marked.start, marked.end)
         ]
-        return bool(of_unit), of_unit[0].actor if len({mark.actor for mark in of_unit}) == 1 else None
+        actor = of_unit[0].actor if len({mark.actor for mark in of_unit}) == 1 else None
+        return TrueUnit(bool(of_unit), actor)
 
     return taught(document.name, numbered(document.document), document.parties, truth, tuned=True)
 
@@ -155,14 +175,14 @@ def of_family(document: FamilyDocument) -> Taught:
     """Return an invented document of a family, whose truth is the words of its promises."""
     promises = [(_plain(promise.text), promise.actor) for promise in document.truth.promises]
 
-    def truth(unit: Unit, start: int, end: int) -> tuple[bool, Actor | None]:  # noqa: ARG001 - a Truth
+    def truth(unit: Unit, start: int, end: int) -> TrueUnit:  # noqa: ARG001 - a Truth
         own = _plain(unit.text)
         actors = [
             actor
             for text, actor in promises
             if text in own or (own in text and len(own) > SAME_TEXT * len(text))
         ]
-        return bool(actors), actors[0] if len(set(actors)) == 1 else None
+        return TrueUnit(bool(actors), actors[0] if len(set(actors)) == 1 else None)
 
     numbers = numbered(document.document)
     return taught(document.name, numbers, read_metadata(numbers).parties, truth, tuned=True)
@@ -219,7 +239,14 @@ def fit_weights(documents: Sequence[Taught]) -> Weights:
         blocks += [(block,) for block in beside_blocks(units, believed)]
         truth += [example.binds for example in document.examples]
     together = _fit(blocks, truth, TOGETHER_PENALTY)
-    return Weights(alone, together, fit_actor(documents))
+    return Weights(alone, together, fit_actor(documents), fit_kinds(documents))
+
+
+def fit_kinds(documents: Sequence[Taught]) -> LinearText:
+    """Fit what a unit is that does not bind, on the marked passages."""
+    examples = [e for document in documents for e in document.examples if e.kind is not None]
+    truth = [[kind == example.kind for kind in KINDS] for example in examples]
+    return train([e.features.binding for e in examples], np.array(truth), KINDS, PENALTY)
 
 
 def fit_actor(documents: Sequence[Taught]) -> LinearText:
@@ -288,7 +315,7 @@ def main() -> None:
     """Read the command line; train, or score by folds."""
 
     parser = argparse.ArgumentParser(prog="python -m models.train.undertakings")
-    parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / MODEL)
+    parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / MODEL / WEIGHTS)
     parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args()
     documents = all_taught()
@@ -297,10 +324,18 @@ def main() -> None:
         judged = [d for d in documents if d.name in found and not d.tuned]
         print("rules  ", score(judged, by_rules).f1)
         print("weights", score(judged, lambda d: by_weights(found[d.name])).f1)
+        pairs = [(b, e) for d in judged for b, e in zip(found[d.name], d.examples, strict=True)]
+        binding = [(b.binds >= 0.5, e.binds) for b, e in pairs]
+        both = sum(said and true for said, true in binding)
+        print("what binds", 2 * both / sum(said + true for said, true in binding))
+        actors = [b.actor == e.actor for b, e in pairs if e.actor is not None]
+        print("who is bound", sum(actors) / len(actors))
+        kinds = [b.kind == e.kind for b, e in pairs if e.kind is not None]
+        print("what else it is", sum(kinds) / len(kinds))
         return
     weights = fit_weights(documents)
-    for name in ("alone", "together", "actor"):
-        getattr(weights, name).to_disk(options.out / name)
+    for part in fields(Weights):
+        getattr(weights, part.name).to_disk(options.out / part.name)
 
 
 if __name__ == "__main__":

@@ -42,6 +42,7 @@ Basis = Literal[
     "detail",
     "told_before",
     "narrative",
+    "weighed",
     "nothing",
 ]
 
@@ -69,6 +70,7 @@ CERTAINTY: Mapping[Basis, float] = {
     "detail": 0.85,
     "told_before": 0.9,
     "narrative": 0.85,
+    "weighed": 0.5,  # each has its own, from here on
     "nothing": 0.4,
 }
 

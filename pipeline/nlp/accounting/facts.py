@@ -15,6 +15,7 @@ from pipeline.document.geometry import Box
 from pipeline.nlp.commitments.possible_deeds import LONGEST_SIGNATURE
 from pipeline.nlp.commitments.reading import Undertakings
 from pipeline.nlp.commitments.stations import Station
+from pipeline.nlp.commitments.weighing.beliefs import Belief
 from pipeline.nlp.mending.mend import Mending
 from pipeline.nlp.metadata import Metadata
 from pipeline.nlp.metadata.title import TITLE_REACH
@@ -99,6 +100,14 @@ class Facts:
             p.number or 0: station
             for station in self.undertakings.stations
             for p in passages_of(station.block)
+        }
+
+    @cached_property
+    def believed(self) -> dict[tuple[int, str], Belief]:
+        """What is believed of each bullet and sentence, by the number of its passage and its letters."""
+        return {
+            (unit.passage.number or 0, letters_of(unit.text)): belief
+            for unit, belief in self.undertakings.believed
         }
 
     @cached_property

@@ -36,6 +36,8 @@ _CLASS_OF_GROUND: dict[Ground, PassageClass] = {
 _LABELLED = re.compile(r"^(?P<label>[^:.]{2,40}):\s+\S")
 _PARTIES_HEADING = PARTIES.parties_heading.in_folded
 _PARTIES_LABEL = re.compile(rf"^\W*{PARTIES.parties_label.folded_source}\s*:")
+BELIEVED_FROM = 0.5
+"""From here on a text is taken for what the trained weights say."""
 _LEAST_PERIOD = 8
 """Letters and digits of two years; a single year may stand in any sentence."""
 _PERIOD_HEADING = TIMES.period_heading.in_folded
@@ -69,15 +71,30 @@ def verdict_of(unit: Unit, facts: Facts) -> Verdict:
         _of_lead_in(unit, station, facts)
         or _of_item(station)
         or _under_heading(text, station, facts)
+        or _believed(unit, facts)
         or _of_parties(text, facts)
         or _told(text)
         or UNKNOWN
     )
 
 
+def _believed(unit: Unit, facts: Facts) -> Verdict | None:
+    """Return what the trained weights take a text for; they may leave it open whether it binds."""
+    belief = facts.believed.get((unit.passage.number or 0, letters_of(unit.text)))
+    if belief is None:
+        return None
+    likely = (1 - belief.binds) * max(belief.kinds)
+    if likely >= BELIEVED_FROM:
+        return Verdict(belief.kind, round(likely, 4), None, "weighed")
+    return Verdict("unknown", round(1 - belief.binds, 4), None, "weighed")
+
+
 def of_commitment(number: int, facts: Facts) -> Verdict:
     """Return the verdict on what a commitment was read from."""
-    is_doubted = UNSURE_BINDING in facts.commitments[number - 1].review_reasons
+    commitment = facts.commitments[number - 1]
+    if commitment.origin != "table":
+        return Verdict("undertaking", commitment.confidence, number, "weighed")
+    is_doubted = UNSURE_BINDING in commitment.review_reasons
     basis: Basis = "doubted_commitment" if is_doubted else "commitment"
     return verdict("undertaking", basis, number)
 

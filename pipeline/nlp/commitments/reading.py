@@ -23,7 +23,9 @@ from pipeline.nlp.commitments.possible_deeds import may_sign, says_a_deed
 from pipeline.nlp.commitments.prose import read_paragraph
 from pipeline.nlp.commitments.stations import Station
 from pipeline.nlp.commitments.tables import TableSurroundings, read_table
-from pipeline.nlp.commitments.weighing.weigh import weighed
+from pipeline.nlp.commitments.weighing.beliefs import Belief
+from pipeline.nlp.commitments.weighing.units import Unit
+from pipeline.nlp.commitments.weighing.weigh import Weighed, weighed
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.names.abbreviations import with_abbreviations
@@ -45,11 +47,14 @@ class Undertakings:
     ----------
     stations
         Every block that was read, in order.
+    believed
+        What is believed of each bullet and sentence; nothing where nothing was weighed.
     """
 
     commitments: tuple[Commitment, ...]
     unknown_labels: tuple[Cell, ...]
     stations: tuple[Station, ...] = ()
+    believed: tuple[tuple[Unit, Belief], ...] = ()
 
 
 def read_undertakings(
@@ -81,10 +86,12 @@ def read_undertakings(
         If the rules or the trained pipeline are not installed.
     """
     read = read_by_rules(document, focus_areas, parties, signature_blocks, second_opinion)
-    found = read.weighed() if weigh else read.found
-    followed = with_follow_ups(found, document)
+    found = weighed(read.stations, read.marks) if weigh else Weighed(read.found, (), ())
+    followed = with_follow_ups(found.commitments, document)
     commitments = with_area_chapters(followed, read.blocks, focus_areas)
-    return Undertakings(commitments, read.unknown_labels, read.stations)
+    return Undertakings(
+        commitments, read.unknown_labels, read.stations, tuple(zip(found.units, found.beliefs, strict=True))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +117,6 @@ class RuleReading:
     def found(self) -> tuple[Commitment, ...]:
         """The commitments that the rules find by themselves."""
         return tuple(commitment for station in self.stations for commitment in station.found)
-
-    def weighed(self) -> tuple[Commitment, ...]:
-        """Return the commitments after all that speaks for and against each text has been weighed."""
-        return weighed(self.stations, self.marks)
 
 
 def read_by_rules(

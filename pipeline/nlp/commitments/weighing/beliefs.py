@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import TypeVar, get_args
 
 import numpy as np
 
+from pipeline.document.accounted import PassageClass
 from pipeline.document.agreement import Actor
 from pipeline.installed.models import model_path
 from pipeline.nlp.commitments.weighing.actor_signs import actor_blocks, actor_signs
 from pipeline.nlp.commitments.weighing.signs import blocks_of, signs_of
 from pipeline.nlp.commitments.weighing.units import Unit, UnitKind
-from pipeline.nlp.language.linear_text import Block, LinearText
+from pipeline.nlp.language.linear_text import MODEL, Block, LinearText
 
-MODEL = "sv_vagning"
-"""Folder of the weights in `models/`."""
+WEIGHTS = "weighing"
+"""Folder of the weights in `models/sv_atagande`."""
 ACTORS: tuple[Actor, ...] = get_args(Actor)
 BINDS = ("binds",)
+KINDS: tuple[PassageClass, ...] = (
+    "goal",
+    "cause",
+    "indicator",
+    "follow_up",
+    "timeline",
+    "responsible",
+    "focus_area",
+    "period",
+    "party",
+    "signature",
+    "lead_in",
+    "background",
+    "furniture",
+)
+"""What a bullet or sentence may be that is no undertaking."""
 NEVER = 0.003
 """No unit is held for less likely than this, nor for more likely than the rest."""
 BESIDE_VALUE = 0.25
@@ -38,10 +55,18 @@ class Belief:
         0-1.
     actors
         A probability for each of `ACTORS`, which add up to 1.
+    kinds
+        A probability for each of `KINDS`, which add up to 1, if it is no undertaking.
     """
 
     binds: float
     actors: tuple[float, ...]
+    kinds: tuple[float, ...]
+
+    @property
+    def kind(self) -> PassageClass:
+        """What the unit most likely is, if it is no undertaking."""
+        return KINDS[int(np.argmax(self.kinds))]
 
     @property
     def actor(self) -> Actor:
@@ -51,25 +76,25 @@ class Belief:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The trained weights: of a unit by itself, of a unit among its siblings, of who is bound."""
+    """The trained weights: of a unit by itself and among its siblings, of whom, of what else."""
 
     alone: LinearText
     together: LinearText
     actor: LinearText
+    kinds: LinearText
 
 
 @cache
 def trained_weights() -> Weights:
-    """Return the weights of `models/sv_vagning`.
+    """Return the weights of `models/sv_atagande/weighing`.
 
     Raises
     ------
     ModelMissingError
         If they are not installed.
     """
-    return Weights(
-        *(LinearText.from_disk(model_path(MODEL) / part) for part in ("alone", "together", "actor"))
-    )
+    folder = model_path(MODEL) / WEIGHTS
+    return Weights(*(LinearText.from_disk(folder / part.name) for part in fields(Weights)))
 
 
 def beliefs_of(units: Sequence[Unit]) -> tuple[Belief, ...]:
@@ -95,8 +120,8 @@ def beliefs_from(
     alone = [float(weights.alone.probabilities(blocks)[0]) for blocks in binding]
     together = [float(weights.together.probabilities((block,))[0]) for block in beside_blocks(units, alone)]
     return tuple(
-        Belief(binds, actor_probabilities(weights.actor, blocks))
-        for binds, blocks in zip(together, actors, strict=True)
+        Belief(binds, _shares(weights.actor, whom), _shares(weights.kinds, what))
+        for binds, whom, what in zip(together, actors, binding, strict=True)
     )
 
 
@@ -158,7 +183,7 @@ def actor_signs_of(units: Sequence[Unit], with_rules: bool = True) -> tuple[tupl
     )
 
 
-def actor_probabilities(weights: LinearText, blocks: Sequence[Block]) -> tuple[float, ...]:
-    """Return a probability for each of `ACTORS`."""
+def _shares(weights: LinearText, blocks: Sequence[Block]) -> tuple[float, ...]:
+    """Return a probability for each label of which just one holds."""
     found = weights.probabilities(blocks).astype(float)
     return tuple((found / found.sum()).tolist())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.document.agreement import Actor, Commitment, CommitmentOrigin
 from pipeline.document.reasons import Reason
@@ -26,8 +26,25 @@ OTHER_ACTOR_FROM = 0.6
 """How likely another party must be than the one that the rules named."""
 
 
-def weighed(stations: Sequence[Station], marks: tuple[str, ...]) -> tuple[Commitment, ...]:
-    """Return the commitments of a document in reading order; those of tables as their columns decided.
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What came of a document after all was weighed.
+
+    Attributes
+    ----------
+    commitments
+        In reading order; those of tables as their columns decided.
+    beliefs
+        In step with `units`, which are the bullets and sentences.
+    """
+
+    commitments: tuple[Commitment, ...]
+    units: tuple[Unit, ...]
+    beliefs: tuple[Belief, ...]
+
+
+def weighed(stations: Sequence[Station], marks: tuple[str, ...]) -> Weighed:
+    """Weigh every bullet and sentence of a document.
 
     Parameters
     ----------
@@ -37,12 +54,14 @@ def weighed(stations: Sequence[Station], marks: tuple[str, ...]) -> tuple[Commit
         Numbers of the document's footnotes.
     """
     units = units_of(stations, marks)
+    beliefs = beliefs_of(units)
     decided: dict[int, list[Commitment]] = {}
-    for unit, belief in zip(units, beliefs_of(units), strict=True):
+    for unit, belief in zip(units, beliefs, strict=True):
         decided.setdefault(id(unit.block), []).extend(_decided(unit, belief))
-    return tuple(
+    commitments = tuple(
         commitment for station in stations for commitment in decided.get(id(station.block), station.found)
     )
+    return Weighed(commitments, units, beliefs)
 
 
 def _decided(unit: Unit, belief: Belief) -> Iterator[Commitment]:
