@@ -1,14 +1,14 @@
 """Train the weights of `models/sv_atagande/weighing`: which bullet or sentence binds, and whom.
 
-Usage: ``python -m models.train.undertakings [--out DIR] [--folds N]``. With ``--folds`` nothing is written:
-it scores documents of `models/annotated/passages` by weights that were trained without them.
+Usage: ``python -m models.train.undertakings [--out DIR]``; three minutes of one processor core.
+`models.evaluate_undertakings` scores by folds what is learnt so.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -258,52 +258,6 @@ def fit_actor(documents: Sequence[Taught]) -> LinearText:
     return train(blocks, np.array(truth), ACTORS, ACTOR_PENALTY)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Counts of one way to decide."""
-
-    right: int
-    said: int
-    true: int
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / max(1, self.said + self.true)
-
-
-def score(
-    documents: Sequence[Taught], says: Callable[[Taught], Sequence[tuple[bool, Actor | None]]]
-) -> Score:
-    """Score a way to decide; a unit is right only with its party."""
-    right = said = true = 0
-    for document in documents:
-        for example, (binds, actor) in zip(document.examples, says(document), strict=True):
-            said += binds
-            true += example.binds
-            right += binds and example.binds and (example.actor is None or actor == example.actor)
-    return Score(right, said, true)
-
-
-def by_rules(document: Taught) -> list[tuple[bool, Actor | None]]:
-    """Decide as the rules do by themselves."""
-    return [(bool(e.unit.found), e.unit.found[0].actor if e.unit.found else None) for e in document.examples]
-
-
-def by_weights(beliefs: Sequence[Belief]) -> list[tuple[bool, Actor | None]]:
-    """Decide by the weights."""
-    return [(belief.binds >= 0.5, belief.actor) for belief in beliefs]
-
-
-def folded(documents: Sequence[Taught], folds: int) -> Iterator[tuple[Taught, tuple[Belief, ...]]]:
-    """Yield every untuned document with what weights trained without it believe."""
-    judged = [document for document in documents if not document.tuned]
-    for fold in range(folds):
-        out = judged[fold::folds]
-        weights = fit_weights([d for d in documents if d not in out])
-        for document in out:
-            yield document, believed(document, weights)
-
-
 def believed(document: Taught, weights: Weights) -> tuple[Belief, ...]:
     """Return what weights make of a document."""
     units = [example.unit for example in document.examples]
@@ -312,30 +266,15 @@ def believed(document: Taught, weights: Weights) -> tuple[Belief, ...]:
 
 
 def main() -> None:
-    """Read the command line; train, or score by folds."""
-
-    parser = argparse.ArgumentParser(prog="python -m models.train.undertakings")
+    """Read the command line and train."""
+    parser = argparse.ArgumentParser(
+        prog="python -m models.train.undertakings", description=(__doc__ or "").split("\n")[0]
+    )
     parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / MODEL / WEIGHTS)
-    parser.add_argument("--folds", type=int, default=0)
-    options = parser.parse_args()
-    documents = all_taught()
-    if options.folds:
-        found = {d.name: beliefs for d, beliefs in folded(documents, options.folds)}
-        judged = [d for d in documents if d.name in found and not d.tuned]
-        print("rules  ", score(judged, by_rules).f1)
-        print("weights", score(judged, lambda d: by_weights(found[d.name])).f1)
-        pairs = [(b, e) for d in judged for b, e in zip(found[d.name], d.examples, strict=True)]
-        binding = [(b.binds >= 0.5, e.binds) for b, e in pairs]
-        both = sum(said and true for said, true in binding)
-        print("what binds", 2 * both / sum(said + true for said, true in binding))
-        actors = [b.actor == e.actor for b, e in pairs if e.actor is not None]
-        print("who is bound", sum(actors) / len(actors))
-        kinds = [b.kind == e.kind for b, e in pairs if e.kind is not None]
-        print("what else it is", sum(kinds) / len(kinds))
-        return
-    weights = fit_weights(documents)
+    out = parser.parse_args().out
+    weights = fit_weights(all_taught())
     for part in fields(Weights):
-        getattr(weights, part.name).to_disk(options.out / part.name)
+        getattr(weights, part.name).to_disk(out / part.name)
 
 
 if __name__ == "__main__":
