@@ -38,6 +38,8 @@ _PARTIES_HEADING = PARTIES.parties_heading.in_folded
 _PARTIES_LABEL = re.compile(rf"^\W*{PARTIES.parties_label.folded_source}\s*:")
 BELIEVED_FROM = 0.5
 """From here on a text is taken for what the trained weights say."""
+MAY_BIND_FROM = 0.1
+"""A sentence with a verb of duty is left open from here on; below, one in twenty binds."""
 _LEAST_PERIOD = 8
 """Letters and digits of two years; a single year may stand in any sentence."""
 _PERIOD_HEADING = TIMES.period_heading.in_folded
@@ -84,7 +86,8 @@ def _believed(unit: Unit, facts: Facts) -> Verdict | None:
     if belief is None:
         return None
     likely = (1 - belief.binds) * max(belief.kinds)
-    if likely >= BELIEVED_FROM:
+    left_open = belief.binds >= MAY_BIND_FROM and any(map(_obliges, main_verbs(parse(unit.text))))
+    if likely >= BELIEVED_FROM and not left_open:
         return Verdict(belief.kind, round(likely, 4), None, "weighed")
     return Verdict("unknown", round(1 - belief.binds, 4), None, "weighed")
 
