@@ -36,6 +36,7 @@ class Parties:
     is_meant_by: WordPattern
     by: WordPattern
     others: WordPattern
+    asked_first: WordPattern
     article: tuple[str, ...]
     within: tuple[str, ...]
     # Kommuner and city districts.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.document.agreement import Actor
 from pipeline.document.blocks import ColumnRole
 from pipeline.lexicon.columns import COLUMNS
+from pipeline.lexicon.parties import PARTIES
 from pipeline.nlp.columns.company import assigned
 from pipeline.nlp.columns.contents import deed_items
 from pipeline.nlp.columns.features import ROLE_LABELS, SeenTable
@@ -133,7 +134,7 @@ def _likely(
 
 
 def _of_marks(head: HeadedColumn) -> ColumnRole:
-    if head.party is not None:
+    if head.party is not None or PARTIES.others.in_text.search(head.heading.strip()):
         return "responsible"
     return "timeline" if COLUMNS.time.in_text.search(head.heading.lower()) else "other"
 

@@ -21,8 +21,8 @@ _EXPLAINED = re.compile(
 _LISTED = re.compile(rf"(?:^|[,;(]\s*)(?P<code>{_CODE}):\s*(?P<long>[^,;.:()\n]{{4,40}})")
 _FEWEST_LISTED = 2
 _MEANT_BY = re.compile(
-    rf"{PARTIES.by.text_source}\s+(?P<code>{_CODE})\s+(?:{PARTIES.is_meant_by.text_source}\s+)?"
-    r"(?P<long>[^,;.()\n]{4,60})"
+    rf"(?i:{PARTIES.by.text_source})\s+(?P<code>{_CODE})\s+(?:{PARTIES.is_meant_by.text_source}\s+)?"
+    rf"(?P<long>[^,;.()\n]{{4,60}}?)(?=[,;.()\n]|$|\s+\w+\s+{PARTIES.by.text_source})"
 )
 """One after the other: "Med SOC avses socialkontoret, med LPO lokalpolisområdet"."""
 _WORD = re.compile(r"[\w-]+")

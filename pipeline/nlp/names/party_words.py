@@ -170,6 +170,7 @@ def _answerable(part: str, names: PartyNames) -> set[Actor]:
     return named
 
 
+_ASKED_FIRST = re.compile(rf"{PARTIES.asked_first.text_source}[^,;)\n]*", re.IGNORECASE)
 _ONLY_CODES = re.compile(r"[\W_]*[A-ZÅÄÖ]\w{0,4}(?:[\W_]+[A-ZÅÄÖ]\w{0,4})*[\W_]*")
 """Nothing but codes, with what a scan leaves beside them ("•K", "K/P")."""
 
@@ -189,6 +190,7 @@ def responsible_actor(text: str, names: PartyNames) -> Actor | None:
     """
     if PARTIES.others.in_text.search(text):
         return "annan"
+    text = _ASKED_FIRST.sub(" ", text)
     bodies = re.sub(r"\([^)]*\)", lambda m: m[0] if names.named_in(m[0]) else " ", text)
     bodies = re.sub(r"-(?=\W*(?:$|[\s,]))", " ", bodies)
     parts = [part.strip(" .") for part in _PARTS.split(bodies)]

@@ -18,7 +18,7 @@ from pipeline.nlp.names.party_words import genitive_actor, is_field, word_actor
 _NAME = r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?"
 _PERSON = re.compile(rf"({_NAME}(?: {_NAME}){{1,2}})(?:\s*[(,].*|\W*)")
 _PERSON_IN_TEXT = re.compile(rf"(?<![\w.]){_NAME}(?: {_NAME}){{1,2}}")
-_SIGN = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}")
+_SIGN = re.compile(r"[A-ZÅÄÖ]{2,5}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 FEWEST_PERSONS = 2
 """Rows of a table that tell of persons; one alone may be two words with capitals."""
@@ -106,12 +106,16 @@ def _fills(found: Mapping[int, object], column: Mapping[int, str]) -> bool:
 
 
 def _body(text: str) -> Actor | None:
-    """Return whom a title or place of work names first."""
-    for word in _WORD.findall(text):
-        actor = word_actor(word) or genitive_actor(word) or ("kommun" if is_field(word) else None)
-        if actor is not None and actor != "gemensam":
-            return actor
-    return None
+    """Return whom a title or place of work names: the police anywhere ("Gruppchef områdespoliser"), else the first.
+
+    Titles are those of any office, the words for the police are theirs alone.
+    """
+    every = [
+        word_actor(word) or genitive_actor(word) or ("kommun" if is_field(word) else None)
+        for word in _WORD.findall(text)
+    ]
+    named = [actor for actor in every if actor is not None and actor != "gemensam"]
+    return "polis" if "polis" in named else next(iter(named), None)
 
 
 def _in_text(text: str) -> Iterator[tuple[str, Actor]]:
