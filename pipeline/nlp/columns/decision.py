@@ -30,6 +30,8 @@ MARKS = 0.6
 """Share of a column's filled cells that are crosses, dots or numbers, from which it is a column of them."""
 CERTAINLY = 0.999
 """Of what a heading names, or what only can be: no company of roles outweighs it."""
+SECOND_DEEDS = 0.1
+"""How much less likely deeds are in a further column where a heading names for certain where they stand."""
 PARTY_HEADING = 8.0
 """How much likelier a column whose heading names a party holds what that party does."""
 
@@ -74,7 +76,7 @@ def understood(text: TableText, codes: Mapping[str, Actor], *, by_rows: bool = F
     bound_from = BINDS_ANYWAY_FROM if acting and certain >= 2 else BINDS_FROM
     if belief < bound_from and not by_rows:
         return Understanding(none, 1.0, _looks_unread(text, belief, acting))
-    likely = [_likely(seen, heads, number, trained) for number in range(len(heads))]
+    likely = _all_likely(seen, heads, trained)
     open_columns = any(max(chances.values()) < CERTAINLY for chances in likely)
     found = assigned(likely, trained.company, must_act=open_columns)
     roles = _with_parties(found.roles, heads)
@@ -89,7 +91,7 @@ def understood(text: TableText, codes: Mapping[str, Actor], *, by_rows: bool = F
 def decided_roles(seen: SeenTable, codes: Mapping[str, Actor], trained: Trained) -> tuple[ColumnRole, ...]:
     """Return the roles of the columns of a table that binds somebody."""
     heads = headed([column.heading for column in seen.text.columns], codes)
-    likely = [_likely(seen, heads, number, trained) for number in range(len(heads))]
+    likely = _all_likely(seen, heads, trained)
     return _with_parties(assigned(likely, trained.company).roles, heads)
 
 
@@ -110,6 +112,26 @@ def _acts_for_certain(seen: SeenTable, heads: tuple[HeadedColumn, ...]) -> bool:
 
 def _holds_marks(contents: Mapping[str, float]) -> bool:
     return bool(contents["blank"]) or contents["mark"] >= MARKS
+
+
+def _all_likely(
+    seen: SeenTable, heads: tuple[HeadedColumn, ...], trained: Trained
+) -> list[dict[ColumnRole, float]]:
+    """Return the probabilities of each column's roles; deeds are told once unless parties part them."""
+    likely = [_likely(seen, heads, number, trained) for number in range(len(heads))]
+    sure = [n for n, chances in enumerate(likely) if chances["action"] >= CERTAINLY]
+    if len(sure) != 1 or any(head.party is not None for head in heads):
+        return likely
+    return [
+        chances if number in sure else _less_of("action", SECOND_DEEDS, chances)
+        for number, chances in enumerate(likely)
+    ]
+
+
+def _less_of(role: ColumnRole, share: float, chances: dict[ColumnRole, float]) -> dict[ColumnRole, float]:
+    found = {other: chance * (share if other == role else 1) for other, chance in chances.items()}
+    total = sum(found.values())
+    return {other: chance / total for other, chance in found.items()}
 
 
 def _likely(

@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 FEWEST_PERSONS = 2
 """Rows of a table that tell of persons; one alone may be two words with capitals."""
 PERSONS_SHARE = 0.6
-"""Of the filled cells of a column that holds persons, and of those of the column that says where they work."""
+"""Of the filled cells of a column that holds persons, and of the one that says where they work."""
 LONGEST_PLACE_OF_WORK = 9
 """Words of a cell."""
 WORDS_AFTER = 6
@@ -106,7 +106,7 @@ def _fills(found: Mapping[int, object], column: Mapping[int, str]) -> bool:
 
 
 def _body(text: str) -> Actor | None:
-    """Return whom a title or place of work names: the police anywhere ("Gruppchef områdespoliser"), else the first.
+    """Return whom a title or place of work names: the police ("Gruppchef områdespoliser"), or the first.
 
     Titles are those of any office, the words for the police are theirs alone.
     """
