@@ -29,7 +29,8 @@ def with_rows_whole(table: Table) -> Table:
                 joined = (*before.items[:-1], _joined(before.items[-1], cell.items[0]), *cell.items[1:])
                 cells[(before.row_no, before.col_no)] = replace(before, items=joined)
                 cells[(cell.row_no, cell.col_no)] = replace(cell, items=())
-    return replace(table, cells=tuple(cells[(cell.row_no, cell.col_no)] for cell in table.cells))
+    whole = tuple(cells[(cell.row_no, cell.col_no)] for cell in table.cells)
+    return replace(table, cells=whole, belief=1.0, unread_deeds=0) if whole != table.cells else table
 
 
 def _above(cells: dict[tuple[int, int], Cell], cell: Cell) -> Cell | None:
