@@ -26,6 +26,7 @@ class Columns:
     rests_on: WordPattern
     unfinished: WordPattern
     only_asked: WordPattern
+    at_body: WordPattern
 
 
 COLUMNS = load(Columns, "columns.toml")

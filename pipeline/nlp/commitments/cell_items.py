@@ -10,10 +10,11 @@ from pipeline.document.agreement import Actor
 from pipeline.document.blocks import Cell, Passage
 from pipeline.lexicon.columns import COLUMNS
 from pipeline.lexicon.verbs import VERBS
+from pipeline.nlp.binding.acting_party import subject_party
 from pipeline.nlp.binding.finite_verbs import is_bare_deed, main_verbs
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.language.sentences import sentences
-from pipeline.nlp.names.party_words import PartyNames, is_field, responsible_actor, trailing_actor
+from pipeline.nlp.names.party_words import PartyNames, is_field, responsible_actor, trailing_actor, word_actor
 
 SLACK = 2
 """Letters by which a line may be too long for the next word, as print is no typewriter."""
@@ -21,6 +22,9 @@ FEWEST_WORDS = 2
 """Of a deed that is parted from others of its cell."""
 LATEST_VERB = 4
 """Words of time before an infinitive ("varje månad lämna ...")."""
+LONGEST_SUBJECT = 5
+SHORT_SUBJECT = 2
+"""Words before the verb ("Tekniska enheten"); of more the last need not be who acts."""
 STYLE_SHARE = 0.5
 """Of a column's items that end in a bracket which names a body, from which every such bracket does."""
 _NOUN_DEED = VERBS.deed_by_noun.in_text
@@ -64,7 +68,7 @@ def parted_by_lines(item: Passage, widest: int) -> Iterator[Passage]:
 def _begins_anew(item: Passage, number: int, widest: int) -> int:
     """Return where in the text a deed of its own begins with a line; 0 where none does."""
     before, line = item.lines[number - 1].rstrip(), item.lines[number].strip()
-    if not line or COLUMNS.unfinished.in_text.search(before) or before.endswith("-"):
+    if not line or COLUMNS.unfinished.in_text.search(before) or before.endswith(("-", ":")):
         return 0
     if len(before) + 1 + len(line.split()[0]) > widest + SLACK:
         return 0
@@ -126,3 +130,18 @@ def keeps_bracket(text: str) -> bool:
     """Whether the bracket at a deed's end is words, which are told a reader, and no code."""
     match = _BRACKET.search(text)
     return match is not None and _CODES.fullmatch(match[1]) is None
+
+
+def deed_subject(text: str, names: PartyNames) -> Actor | None:
+    """Return whom the subject of a deed names, as it stands in a table.
+
+    There a body is the subject whatever its verb, and where somebody works says more than a title
+    ("Brottsförebyggaren på Kalmarpolisen", "Vi på kommunen").
+    """
+    verbs = main_verbs(parse(text))
+    before = text[: verbs[0].idx].split() if verbs else []
+    at = len(before) > 2 and COLUMNS.at_body.in_text.fullmatch(before[-2]) is not None
+    last = word_actor(before[-1]) if 0 < len(before) <= LONGEST_SUBJECT else None
+    if at and last in ("kommun", "polis"):
+        return last
+    return subject_party(text, names) or (last if len(before) <= SHORT_SUBJECT else None)

@@ -20,11 +20,11 @@ from pipeline.nlp.binding.acting_party import (
     leading_party,
     other_party,
     passive_agent,
-    subject_party,
 )
 from pipeline.nlp.binding.pronouns import spelt_out
 from pipeline.nlp.commitments.cell_items import (
     actor_in_bracket,
+    deed_subject,
     keeps_bracket,
     names_at_end,
     parted_by_lines,
@@ -371,7 +371,7 @@ def _decide(
     if role in _COLUMN_ACTOR:
         return Decision(_COLUMN_ACTOR[role], "column", ("column_names_party", "action_column"))
     # What stands in an action cell is a deed, also with a verb that elsewhere only tells how things are.
-    subject = subject_party(deed.words, names)
+    subject = deed_subject(deed.words, names)
     if responsible and subject:
         return Decision(subject, "subject", ("own_subject", "action_column"))
     if responsible and (actor := responsible_actor(responsible, names)):
