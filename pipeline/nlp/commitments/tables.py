@@ -33,11 +33,12 @@ from pipeline.nlp.commitments.cell_items import (
 )
 from pipeline.nlp.commitments.decision import (
     UNSURE_BINDING,
+    DecidedBy,
     Decision,
-    belief,
     review_reasons,
     without_footnote_marks,
 )
+from pipeline.nlp.commitments.row_beliefs import belief_in_row, with_doubted_actors
 from pipeline.nlp.commitments.whose_table import set_by_section
 from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.names.party_words import PartyNames, only_names, responsible_actor, trailing_actor
@@ -116,6 +117,12 @@ def read_table(
     table: Table, around: TableSurroundings, areas: tuple[FocusArea, ...], names: PartyNames
 ) -> Iterator[Commitment]:
     """Yield the commitments of a table, row by row and from left to right."""
+    yield from with_doubted_actors(_read_rows(table, around, areas, names))
+
+
+def _read_rows(
+    table: Table, around: TableSurroundings, areas: tuple[FocusArea, ...], names: PartyNames
+) -> Iterator[Commitment]:
     memory = _RowMemory(around.focus)
     table = _with_named_areas(table, areas)
     for row_no, cells in _rows(table):
@@ -174,7 +181,7 @@ def _read_row(
             place, count = (deed.place, len(items)) if by_items else (number, len(deeds))
             of_deed = partial(_of_deed, said, place, count, marks)
             answerable = of_deed("responsible")
-            decision = third or _decide(cell.role, answerable, deed, memory.actor or around.actor, names)
+            decision = third or _decide(cell.role, answerable, deed, memory.actor, around.actor, names)
             text = without_footnote_marks(deed.words, marks)
             reading = deed.passage.confidence
             yield Commitment(
@@ -186,7 +193,7 @@ def _read_row(
                 box=deed.passage.box,
                 passage_no=deed.passage.number,
                 evidence=decision.evidence,
-                confidence=belief(decision, reading),
+                confidence=belief_in_row(decision, reading, table.belief),
                 focus_area=focus.label if focus else None,
                 focus_area_no=focus.number if focus else None,
                 sub_area=_joined(sub_area[:1], marks) or around.activity,
@@ -296,7 +303,11 @@ def _deeds(
     label_actor: Actor | None = None
     for place, passage in enumerate(items):
         text = passage.text.strip()
-        if _NO_WORDS.match(text) or VERBS.no_deed.in_text.match(text) or _only_asked(text):
+        if (
+            _NO_WORDS.match(text)
+            or VERBS.no_deed.in_text.match(text)
+            or COLUMNS.only_asked.in_text.search(text)
+        ):
             continue
         # A name at the end of a cell heads nothing.
         heads = len(text) < _LONGEST_LABEL and place + 1 < len(items)
@@ -319,11 +330,6 @@ def _deeds(
             named = actor_in_bracket(text, names, ends_named)
         cut = ending.text if ending and not keeps_bracket(text) else None
         yield _Deed(passage, cut, label_actor, named, place)
-
-
-def _only_asked(text: str) -> bool:
-    """Whether an item tells that somebody was asked, which binds nobody."""
-    return COLUMNS.only_asked.in_text.search(text) is not None
 
 
 def _label_party(text: str, names: PartyNames) -> Actor | None:
@@ -364,7 +370,8 @@ def _decide(
     role: ColumnRole,
     responsible: str | None,
     deed: _Deed,
-    heading: Actor | None,
+    section: Actor | None,
+    above: Actor | None,
     names: PartyNames,
 ) -> Decision:
     """Column header, then a sentence's own subject, the cell "Ansvarig", headings, the agreement."""
@@ -384,8 +391,10 @@ def _decide(
         return Decision(subject, "subject", ("own_subject", "action_column"))
     if (actor := passive_agent(deed.words, names)) is not None:
         return Decision(actor, "subject", ("agent_of_passive", "action_column"))
-    if heading:
-        return Decision(heading, "heading", ("heading_names_party", "action_column"))
+    if heading := section or above:
+        # A heading over all of a table that names both sides parts its deeds between them as often as not.
+        by: DecidedBy = "heading" if section or above != "gemensam" else "agreement"
+        return Decision(heading, by, ("heading_names_party", "action_column"))
     if responsible or names.joint is None:
         return Decision(None, "nothing", ("nobody_named", "action_column"))
     return Decision(names.joint, "agreement", ("parties_agreed", "action_column"))
