@@ -142,6 +142,8 @@ def deed_subject(text: str, names: PartyNames) -> Actor | None:
     before = text[: verbs[0].idx].split() if verbs else []
     at = len(before) > 2 and COLUMNS.at_body.in_text.fullmatch(before[-2]) is not None
     last = word_actor(before[-1]) if 0 < len(before) <= LONGEST_SUBJECT else None
+    if verbs and "Pass" in verbs[0].morph.get("Voice", []):
+        last = None  # "Polisen bjuds in": others do it
     if at and last in ("kommun", "polis"):
         return last
     return subject_party(text, names) or (last if len(before) <= SHORT_SUBJECT else None)
