@@ -70,7 +70,7 @@ def _in_table(table: Table) -> Iterator[tuple[str, str, Actor]]:
         if cell.items and cell.role != "section":
             by_column[cell.col_no][cell.row_no] = " ".join(cell.text.split())
     names = {n: own for n, column in by_column.items() if (own := _persons(column))}
-    places = {n: own for n, column in by_column.items() if n not in names and (own := _bodies(column))}
+    places = {n: told for n, column in by_column.items() if n not in names and (told := _bodies(column))}
     if not names or not places:
         return
     column, persons = max(names.items(), key=lambda item: (len(item[1]), -item[0]))
