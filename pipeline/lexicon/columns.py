@@ -20,6 +20,13 @@ class Columns:
     deed_noun_ending: WordPattern
     standing: WordPattern
     backward: WordPattern
+    done: WordPattern
+    past_duty: WordPattern
+    points_at_table: WordPattern
+    rests_on: WordPattern
+    unfinished: WordPattern
+    only_asked: WordPattern
+    at_body: WordPattern
 
 
 COLUMNS = load(Columns, "columns.toml")

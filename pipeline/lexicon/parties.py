@@ -33,6 +33,10 @@ class Parties:
     answerable: WordPattern
     answerable_label: WordPattern
     stands_for: WordPattern
+    is_meant_by: WordPattern
+    by: WordPattern
+    others: WordPattern
+    asked_first: WordPattern
     article: tuple[str, ...]
     within: tuple[str, ...]
     # Kommuner and city districts.

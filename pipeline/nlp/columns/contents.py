@@ -42,6 +42,11 @@ def opening(text: str) -> str:
     return " ".join(words[:MOST_WORDS])
 
 
+def _tells_time(text: str) -> bool:
+    # Narrow columns tear words apart: "Augus ti".
+    return any(COLUMNS.time.in_text.search(said) for said in (text, text.replace(" ", "")))
+
+
 def _opens_with_noun_deed(text: str) -> bool:
     words = [word for word in text.split()[:3] if len(word) > 4]
     return any(COLUMNS.deed_noun_ending.in_text.search(word.lower().rstrip(".,:;")) for word in words)
@@ -88,9 +93,11 @@ SHARES: Mapping[str, Share] = {
     "percent": lambda text: "%" in text,
     "year": lambda text: _YEAR.search(text) is not None,
     "day": lambda text: _DAY.search(text) is not None,
-    "time": lambda text: COLUMNS.time.in_text.search(text) is not None,
+    "time": lambda text: _tells_time(text),
     "measure": lambda text: COLUMNS.measure.in_text.search(text) is not None,
     "change": lambda text: COLUMNS.change.in_text.search(text) is not None,
+    "done": lambda text: COLUMNS.done.in_text.search(text) is not None,
+    "past_duty": lambda text: COLUMNS.past_duty.in_text.search(text) is not None,
     "state": lambda text: COLUMNS.state.in_text.search(text) is not None,
     "duty": lambda text: COLUMNS.duty.in_text.search(text) is not None,
     "noun_deed": _opens_with_noun_deed,

@@ -94,6 +94,7 @@ def table_blocks(table: SeenTable) -> tuple[Block, ...]:
     values["columns"] = width / 5
     values["backward"] = float(COLUMNS.backward.in_text.search(table.text.above) is not None)
     standing = [column for column in table.text.columns if COLUMNS.standing.in_text.search(column.heading)]
+    values["past_duty above"] = float(COLUMNS.past_duty.in_text.search(table.text.above) is not None)
     values["standing"] = float(len(standing) > 1)
     headings = " ".join(column.heading for column in table.text.columns)
     return (
@@ -111,6 +112,10 @@ def heading_values(heading: str) -> dict[str, float]:
     if role is not None:
         values[f"h={role}"] = 1.0
     text = normalised(heading)
+    # "Avsedd effekt", "Önskat läge", "Vem ansvarar": the last word tells where the first does not.
+    last = heading_role(text.split()[-1]) if role is None and " " in text else None
+    if last is not None:
+        values[f"h~={last}"] = 1.0
     named = {word_actor(word) for word in heading.replace("/", " ").replace(":s", "").split()} - {None}
     kommun = ROLES.kommun.in_text.search(text) is not None or "kommun" in named
     police = ROLES.police.in_text.search(text) is not None or "polis" in named

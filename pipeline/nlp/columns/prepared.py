@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from pipeline.document.agreement import Actor
 from pipeline.document.blocks import Block, Cell, ColumnRole, Document, Table, TextBlock
+from pipeline.lexicon.columns import COLUMNS
 from pipeline.lexicon.roles import ROLES
 from pipeline.nlp.columns.bands import Band, bands, returning_rows
 from pipeline.nlp.columns.contents import openings
 from pipeline.nlp.columns.decision import Understanding, understood
 from pipeline.nlp.columns.forms import with_forms_understood
+from pipeline.nlp.columns.same_headings import Key, as_one, heading_key
 from pipeline.nlp.columns.table_text import ColumnText, TableText, table_text, text_above
+from pipeline.nlp.columns.torn_rows import with_rows_whole
 from pipeline.nlp.language.parses import reading
 from pipeline.nlp.mending.readable import MOST_CELLS, why_unreadable
 from pipeline.nlp.names.legends import legend, letters
@@ -39,8 +42,11 @@ def prepared(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Document
     ModelMissingError
         If `models/sv_atagande` is not installed.
     """
+    if why_unreadable(document) is not None:
+        return document
+    document = replace(document, blocks=tuple(map(_with_rows_whole, document.blocks)))
     tables = [block for block in document.blocks if isinstance(block, Table)]
-    if not tables or why_unreadable(document) is not None:
+    if not tables:
         return document
     texts = [
         text
@@ -53,10 +59,15 @@ def prepared(document: Document, spacy_model: str = OWN_SPACY_MODEL) -> Document
         return replace(document, blocks=tuple(_decided(document, tables)))
 
 
+def _with_rows_whole(block: Block) -> Block:
+    return with_rows_whole(block) if isinstance(block, Table) and _may_be_plan(block) else block
+
+
 def _decided(document: Document, tables: Sequence[Table]) -> Iterator[Block]:
     codes = {**letters(), **legend(document)}
     forms = with_forms_understood(tables, codes)
     returning = returning_rows([table for table in tables if _may_be_plan(table)])
+    parts = _parts(document)
     place = 0
     before: tuple[int, Table, TableText, Understanding] | None = None
     for at, block in enumerate(document.blocks):
@@ -74,11 +85,22 @@ def _decided(document: Document, tables: Sequence[Table]) -> Iterator[Block]:
             if before is not None and _goes_on(block, before[1], at - before[0]):
                 whole = before[3]
             else:
-                whole = understood(text, codes)
+                whole = understood(as_one(parts.get(heading_key(text), [text]), text), codes)
             before = (at, block, text, whole)
             decided = _with_roles(block, whole)
         yield decided
         place += 1
+
+
+def _parts(document: Document) -> dict[Key, list[TableText]]:
+    """Return the tables of a document by the headings that they share."""
+    found: dict[Key, list[TableText]] = {}
+    for at, block in enumerate(document.blocks):
+        if isinstance(block, Table) and _may_be_plan(block):
+            text = _headed_text(block, document.blocks, at)
+            if key := heading_key(text):
+                found.setdefault(key, []).append(text)
+    return found
 
 
 def _may_be_plan(table: Table) -> bool:
@@ -120,9 +142,11 @@ def _with_roles(table: Table, whole: Understanding) -> Table:
 
 def _section_cells(table: Table, roles: Sequence[ColumnRole]) -> list[Cell]:
     """Return the cells that stand alone in their rows and name what the rows below are about."""
-    if table.col_count < SECTION_COLUMNS or not any(role.startswith("action") for role in roles):
+    if not any(role.startswith("action") for role in roles):
         return []
-    found: list[Cell] = []
+    found = [cell for cell in table.cells if _heads_by_width(cell, table)]
+    if table.col_count < SECTION_COLUMNS:
+        return found
     filled_rows: list[list[Cell]] = [[] for _ in range(table.row_count)]
     for cell in table.cells:
         for row_no in (
@@ -138,6 +162,15 @@ def _section_cells(table: Table, roles: Sequence[ColumnRole]) -> list[Cell]:
         if names and cell.col_no <= 1 and one_line and cell.text[:1].isupper() and cell.row_span == 1:
             found.append(cell)
     return found
+
+
+def _heads_by_width(cell: Cell, table: Table) -> bool:
+    """Whether a cell over the full width names what or whom the rows below it are about."""
+    wide = cell.col_span == table.col_count > 1 and not cell.is_header and cell.row_no + 1 < table.row_count
+    if not wide or not cell.items or cell.row_span > 1:
+        return False
+    title = len(cell.items[0].text.split()) <= SECTION_WORDS and not cell.items[0].text.endswith(".")
+    return title or COLUMNS.points_at_table.in_text.search(cell.text) is not None
 
 
 def _with_bands(table: Table, found: Sequence[Band], above: str, codes: Mapping[str, Actor]) -> Table:

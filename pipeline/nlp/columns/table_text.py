@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document.blocks import Block, Table, TextBlock
+from pipeline.nlp.structure.torn_headings import whole_heading
 
 MOST_ABOVE = 3
 """Blocks right above a table that may say what it is about."""
@@ -65,7 +66,7 @@ def table_text(table: Table, above: str = "") -> TableText:
     sections = [cell.text for cell in table.cells if cell.role == "section"]
     for number in range(table.col_count):
         own = [c for c in table.cells if c.role != "section" and c.col_no <= number < c.col_no + c.col_span]
-        heading = " ".join(" ".join(c.text.split()) for c in own if c.is_header and c.items)
+        heading = " ".join(whole_heading(c.text) for c in own if c.is_header and c.items)
         body = [c for c in own if not c.is_header and c.col_no == number]
         cells = tuple(tuple(item.text for item in c.items) for c in body)
         columns.append(ColumnText(heading, cells, sum(c.row_span > 1 for c in body)))

@@ -12,6 +12,7 @@ from pipeline.lexicon.headings import HEADINGS, Ground
 from pipeline.nlp.areas.match import FocusRef, match_heading, match_introduction
 from pipeline.nlp.binding.lead_ins import heading_actor, lead_in_actor, purpose
 from pipeline.nlp.binding.trained import binding_probability
+from pipeline.nlp.commitments.whose_table import set_above
 from pipeline.nlp.names.party_words import PartyNames
 from pipeline.nlp.structure.grounds import lead_in_ground
 from pipeline.nlp.structure.headings import taken_apart
@@ -85,6 +86,8 @@ class Place:
         The goal that holds here, and the level of the heading that it stands under.
     second_opinion
         Whether the trained component is asked where the rules rest on the place alone.
+    said_above
+        The running text right above, under the same heading.
     """
 
     areas: tuple[FocusArea, ...]
@@ -98,6 +101,7 @@ class Place:
     second_opinion: bool = True
     promise: Promise | None = None
     item_above: ItemAbove | None = None
+    said_above: str = ""
 
     def under(self, block: TextBlock, level: int) -> Place:
         """Return the place under a heading: those of its level and below no longer hold."""
@@ -124,6 +128,7 @@ class Place:
             lead_in=None,
             promise=None,
             item_above=None,
+            said_above="",
             introduced=None if level < PARAGRAPH_LEVEL else self.introduced,
             goal=goal,
             goal_level=goal_level,
@@ -132,7 +137,8 @@ class Place:
     def introduced_by(self, text: str) -> Place:
         """Return the place after running text, which may name the area that it belongs to."""
         named = match_introduction(text, self.areas) if self.areas and not self._declared() else None
-        return replace(self, introduced=named) if named is not None else self
+        here = replace(self, said_above=text)
+        return replace(here, introduced=named) if named is not None else here
 
     def with_goal(self, text: str) -> Place:
         """Return the place after a goal that stands under a heading "Mål": it holds in its area."""
@@ -219,8 +225,11 @@ class Place:
 
     @property
     def table_actor(self) -> Actor | None:
-        """Whom the sentence right above a table sets as bound, else the nearest heading."""
-        return (self.lead_in.actor if self.lead_in else None) or self.actor
+        """Whom the sentences right above a table set as bound, else the nearest heading."""
+        led = self.lead_in.actor if self.lead_in else None
+        heading = self.headings[-1].text if self.headings and self.headings[-1] is not self.title else ""
+        own = set_above(f"{heading}\n{self.said_above}", self.names)
+        return led or own or self.actor
 
     @property
     def activity(self) -> str | None:

@@ -11,6 +11,7 @@ from pipeline.document.agreement import Actor, Commitment, FocusArea
 from pipeline.document.blocks import Cell, ColumnRole, Passage, Table
 from pipeline.document.doubt import numbers_to_check
 from pipeline.document.reasons import Reason
+from pipeline.lexicon.columns import COLUMNS
 from pipeline.lexicon.roles import ROLES
 from pipeline.lexicon.verbs import VERBS
 from pipeline.nlp.areas.match import FocusRef, match_heading, match_row
@@ -19,18 +20,26 @@ from pipeline.nlp.binding.acting_party import (
     leading_party,
     other_party,
     passive_agent,
-    subject_party,
 )
-from pipeline.nlp.binding.finite_verbs import is_bare_deed, main_verbs
 from pipeline.nlp.binding.pronouns import spelt_out
+from pipeline.nlp.commitments.cell_items import (
+    actor_in_bracket,
+    deed_subject,
+    keeps_bracket,
+    names_at_end,
+    parted_by_lines,
+    set_apart,
+    widest_line,
+)
 from pipeline.nlp.commitments.decision import (
     UNSURE_BINDING,
+    DecidedBy,
     Decision,
-    belief,
     review_reasons,
     without_footnote_marks,
 )
-from pipeline.nlp.language.parses import parse
+from pipeline.nlp.commitments.row_beliefs import belief_in_row, with_doubted_actors
+from pipeline.nlp.commitments.whose_table import set_by_section
 from pipeline.nlp.language.sentences import sentences
 from pipeline.nlp.names.party_words import PartyNames, only_names, responsible_actor, trailing_actor
 from pipeline.nlp.structure.area_words import labelled_area
@@ -56,7 +65,6 @@ _LABELLED = re.compile(
     rf"^{VERBS.deed_heading.text_source}?([^:.]{{3,45}}?)\s*{VERBS.duty_at_end.text_source}?\s*:(?:\s+(.*))?$",
     re.DOTALL | re.IGNORECASE,
 )
-_NOUN_DEED = VERBS.deed_by_noun.in_text
 # Stray syllables that stamps and pens leave in cells.
 _NO_WORDS = re.compile(r"^[\W\d_]*$|^\W*\w{1,3}\W*$")
 
@@ -109,6 +117,12 @@ def read_table(
     table: Table, around: TableSurroundings, areas: tuple[FocusArea, ...], names: PartyNames
 ) -> Iterator[Commitment]:
     """Yield the commitments of a table, row by row and from left to right."""
+    yield from with_doubted_actors(_read_rows(table, around, areas, names))
+
+
+def _read_rows(
+    table: Table, around: TableSurroundings, areas: tuple[FocusArea, ...], names: PartyNames
+) -> Iterator[Commitment]:
     memory = _RowMemory(around.focus)
     table = _with_named_areas(table, areas)
     for row_no, cells in _rows(table):
@@ -118,7 +132,7 @@ def read_table(
                 label = section.items[0].text
                 memory = _RowMemory(
                     match_heading(label, areas) or FocusRef(labelled_area(label) or clean_label(label), None),
-                    only_names(label.rstrip(": "), names),
+                    set_by_section(section.text, names),
                 )
             continue
         yield from _read_row(table, row_no, cells, memory, around, areas, names)
@@ -159,13 +173,15 @@ def _read_row(
     for cell in cells:
         if cell.role not in _ACTIONS or (cell.row_no != row_no):
             continue
-        items = tuple(_set_apart(cell.items) if around.run_together else cell.items)
-        deeds = list(_deeds(cell.role, items, names))
+        items = _items(table, cell, around)
+        deeds = list(_deeds(cell.role, items, names, ends_named=_ends_named(table, cell)))
         third = _third_party_above(table, cell, names)
+        by_items = len(items) == len(said.get("responsible", ()))
         for number, deed in enumerate(deeds):
-            of_deed = partial(_of_deed, said, number, len(deeds), marks)
+            place, count = (deed.place, len(items)) if by_items else (number, len(deeds))
+            of_deed = partial(_of_deed, said, place, count, marks)
             answerable = of_deed("responsible")
-            decision = third or _decide(cell.role, answerable, deed, memory.actor or around.actor, names)
+            decision = third or _decide(cell.role, answerable, deed, memory.actor, around.actor, names)
             text = without_footnote_marks(deed.words, marks)
             reading = deed.passage.confidence
             yield Commitment(
@@ -177,7 +193,7 @@ def _read_row(
                 box=deed.passage.box,
                 passage_no=deed.passage.number,
                 evidence=decision.evidence,
-                confidence=belief(decision, reading),
+                confidence=belief_in_row(decision, reading, table.belief),
                 focus_area=focus.label if focus else None,
                 focus_area_no=focus.number if focus else None,
                 sub_area=_joined(sub_area[:1], marks) or around.activity,
@@ -260,31 +276,38 @@ class _Deed:
     text: str | None
     label_actor: Actor | None
     ending_actor: Actor | None
+    place: int = 0
 
     @property
     def words(self) -> str:
         return self.passage.text if self.text is None else self.text
 
 
-def _set_apart(items: tuple[Passage, ...]) -> Iterator[Passage]:
-    """Yield the items of a cell, parted again before each sentence that is a deed of its own."""
-    for item in items:
-        parts: list[str] = []
-        for sentence in sentences(item.text):
-            deed = is_bare_deed(sentence) or (_NOUN_DEED.match(sentence) and not main_verbs(parse(sentence)))
-            if parts and not deed:
-                parts[-1] = f"{parts[-1]} {sentence}"
-            else:
-                parts.append(sentence)
-        yield from (replace(item, text=part, lines=(part,)) for part in parts)
+def _items(table: Table, cell: Cell, around: TableSurroundings) -> tuple[Passage, ...]:
+    """Return what a cell's author set apart in it."""
+    if around.run_together:
+        return tuple(set_apart(cell.items))
+    widest = widest_line([c for c in table.cells if c.col_no == cell.col_no])
+    return tuple(part for item in cell.items for part in parted_by_lines(item, widest))
 
 
-def _deeds(role: ColumnRole, items: tuple[Passage, ...], names: PartyNames) -> Iterator[_Deed]:
+def _ends_named(table: Table, cell: Cell) -> bool:
+    own = [c for c in table.cells if c.col_no == cell.col_no and c.role == cell.role and not c.is_header]
+    return cell.role == "action" and names_at_end([item for c in own for item in c.items])
+
+
+def _deeds(
+    role: ColumnRole, items: tuple[Passage, ...], names: PartyNames, *, ends_named: bool
+) -> Iterator[_Deed]:
     """Yield the items of an action cell; party names standing alone head the items below them."""
     label_actor: Actor | None = None
     for place, passage in enumerate(items):
         text = passage.text.strip()
-        if _NO_WORDS.match(text) or VERBS.no_deed.in_text.match(text):
+        if (
+            _NO_WORDS.match(text)
+            or VERBS.no_deed.in_text.match(text)
+            or COLUMNS.only_asked.in_text.search(text)
+        ):
             continue
         # A name at the end of a cell heads nothing.
         heads = len(text) < _LONGEST_LABEL and place + 1 < len(items)
@@ -296,13 +319,17 @@ def _deeds(role: ColumnRole, items: tuple[Passage, ...], names: PartyNames) -> I
         if labelled and (actor := only_names(labelled[1], names)) is not None:
             label_actor = actor
             if labelled[2]:
-                yield _Deed(passage, labelled[2], label_actor, None)
+                yield _Deed(passage, labelled[2], label_actor, None, place)
             continue
         if role == "action" and (parts := _parted(text, names)):
-            yield from (_Deed(passage, part, label_actor, None) for part in parts)
+            yield from (_Deed(passage, part, label_actor, None, place) for part in parts)
             continue
         ending = trailing_actor(text, names) if role == "action" else None
-        yield _Deed(passage, ending.text if ending else None, label_actor, ending.actor if ending else None)
+        named = ending.actor if ending else None
+        if role == "action" and named is None:
+            named = actor_in_bracket(text, names, ends_named)
+        cut = ending.text if ending and not keeps_bracket(text) else None
+        yield _Deed(passage, cut, label_actor, named, place)
 
 
 def _label_party(text: str, names: PartyNames) -> Actor | None:
@@ -343,14 +370,15 @@ def _decide(
     role: ColumnRole,
     responsible: str | None,
     deed: _Deed,
-    heading: Actor | None,
+    section: Actor | None,
+    above: Actor | None,
     names: PartyNames,
 ) -> Decision:
     """Column header, then a sentence's own subject, the cell "Ansvarig", headings, the agreement."""
     if role in _COLUMN_ACTOR:
         return Decision(_COLUMN_ACTOR[role], "column", ("column_names_party", "action_column"))
     # What stands in an action cell is a deed, also with a verb that elsewhere only tells how things are.
-    subject = subject_party(deed.words, names)
+    subject = deed_subject(deed.words, names)
     if responsible and subject:
         return Decision(subject, "subject", ("own_subject", "action_column"))
     if responsible and (actor := responsible_actor(responsible, names)):
@@ -363,8 +391,10 @@ def _decide(
         return Decision(subject, "subject", ("own_subject", "action_column"))
     if (actor := passive_agent(deed.words, names)) is not None:
         return Decision(actor, "subject", ("agent_of_passive", "action_column"))
-    if heading:
-        return Decision(heading, "heading", ("heading_names_party", "action_column"))
+    if heading := section or above:
+        # A heading over all of a table that names both sides parts its deeds between them as often as not.
+        by: DecidedBy = "heading" if section or above != "gemensam" else "agreement"
+        return Decision(heading, by, ("heading_names_party", "action_column"))
     if responsible or names.joint is None:
         return Decision(None, "nothing", ("nobody_named", "action_column"))
     return Decision(names.joint, "agreement", ("parties_agreed", "action_column"))

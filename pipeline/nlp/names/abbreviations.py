@@ -11,6 +11,7 @@ from pipeline.document.blocks import Document, passages_of
 from pipeline.lexicon.parties import PARTIES
 from pipeline.nlp.names.legends import legend
 from pipeline.nlp.names.party_words import PartyNames, word_actor
+from pipeline.nlp.names.who_is_who import who_is_who
 
 _ABBREVIATION = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[A-ZÅÄÖa-zåäö]"
 _EXPLAINED = re.compile(
@@ -22,7 +23,11 @@ _IN_BRACKETS = re.compile(r"(?P<long>[\w-]{6,})\s*\((?P<short>[A-ZÅÄÖ]{2,5})\
 def with_abbreviations(names: PartyNames, document: Document) -> PartyNames:
     """Return the names with the abbreviations that the document explains as those of a party or its unit."""
     found = dict(_explained(passage.text for block in document.blocks for passage in passages_of(block)))
-    names = replace(names, codes=tuple(legend(document).items()))
+    codes = legend(document)
+    names = replace(names, codes=tuple(codes.items()))
+    # A sign of capitals is a name in running text, too; initials of one letter are words.
+    found |= {code: actor for code, actor in codes.items() if len(code) > 1 and code.isupper()}
+    found |= who_is_who(document).persons
     own = tuple((re.compile(rf"(?<!\w){re.escape(short)}(?!\w)"), actor) for short, actor in found.items())
     return replace(names, names=(*names.names, *own)) if own else names
 

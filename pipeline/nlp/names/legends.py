@@ -9,6 +9,7 @@ from pipeline.document.agreement import Actor
 from pipeline.document.blocks import Document, passages_of
 from pipeline.lexicon.parties import PARTIES
 from pipeline.nlp.names.party_words import word_actor
+from pipeline.nlp.names.who_is_who import who_is_who
 
 LONGEST_CODE = 5
 """Letters; what is longer is a word."""
@@ -19,12 +20,18 @@ _EXPLAINED = re.compile(
 )
 _LISTED = re.compile(rf"(?:^|[,;(]\s*)(?P<code>{_CODE}):\s*(?P<long>[^,;.:()\n]{{4,40}})")
 _FEWEST_LISTED = 2
+_MEANT_BY = re.compile(
+    rf"(?i:{PARTIES.by.text_source})\s+(?P<code>{_CODE})\s+(?:{PARTIES.is_meant_by.text_source}\s+)?"
+    rf"(?P<long>[^,;.()\n]{{4,60}}?)(?=[,;.()\n]|$|\s+\w+\s+{PARTIES.by.text_source})"
+)
+"""One after the other: "Med SOC avses socialkontoret, med LPO lokalpolisområdet"."""
 _WORD = re.compile(r"[\w-]+")
 
 
 def legend(document: Document) -> dict[str, Actor]:
-    """Return whom each letter stands for that the document explains."""
-    return explained(passage.text for block in document.blocks for passage in passages_of(block))
+    """Return whom each letter or name stands for that the document explains or lists."""
+    told = explained(passage.text for block in document.blocks for passage in passages_of(block))
+    return {**who_is_who(document).signs, **told}
 
 
 def explained(texts: Iterable[str]) -> dict[str, Actor]:
@@ -44,7 +51,8 @@ def letters() -> Mapping[str, Actor]:
 def _pairs(text: str) -> Iterator[tuple[str, Actor]]:
     matches = list(_EXPLAINED.finditer(text))
     listed = list(_LISTED.finditer(text))
-    for match in (*matches, *(listed if len(listed) >= _FEWEST_LISTED else ())):
+    meant = _MEANT_BY.finditer(text) if PARTIES.is_meant_by.in_text.search(text) else ()
+    for match in (*matches, *(listed if len(listed) >= _FEWEST_LISTED else ()), *meant):
         actor = _meant(match["long"])
         if actor is not None:
             yield match["code"], actor

@@ -13,9 +13,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from pipeline.document.agreement import Actor, Party
 from pipeline.lexicon.parties import PARTIES
 from pipeline.lexicon.verbs import VERBS
+
+SHORTEST_MISREAD = 3
+"""Letters of a code that is known with one letter wrong."""
 
 Named = frozenset[Actor]
 NOBODY: Named = frozenset()
@@ -96,8 +101,22 @@ class PartyNames:
     def coded(self, token: str) -> Actor | None:
         """Return whom a code stands for; a scan may read a capital as two ("Pp")."""
         known = {**_LETTERS, **dict(self.codes)}
-        single = token[:1] if len(token) == 2 and token[1] == token[0].lower() else token
-        return known.get(token) or known.get(single)
+        single = token[:1] if len(token) == 2 and token[1].lower() == token[0].lower() else token
+        if (actor := known.get(token) or known.get(single)) is not None:
+            return actor
+        # "Sv" for "SV": capitals with the shape of small letters.
+        alike = {actor for code, actor in known.items() if len(code) > 1 and code.upper() == token.upper()}
+        return next(iter(alike)) if len(alike) == 1 else None
+
+    def misread(self, text: str) -> Actor | None:
+        """Return whom a narrow cell means whose one code a scan tore apart or read with a sign too many."""
+        letters = "".join(sign for sign in text if sign.isalpha()).upper()
+        alike = {
+            actor
+            for code, actor in self.codes
+            if len(code) >= SHORTEST_MISREAD and Levenshtein.distance(code.upper(), letters) <= 1
+        }
+        return next(iter(alike)) if len(alike) == 1 else None
 
     @staticmethod
     def of(parties: tuple[Party, ...]) -> PartyNames:
@@ -151,6 +170,7 @@ def _answerable(part: str, names: PartyNames) -> set[Actor]:
     return named
 
 
+_ASKED_FIRST = re.compile(rf"{PARTIES.asked_first.text_source}[^,;)\n]*", re.IGNORECASE)
 _ONLY_CODES = re.compile(r"[\W_]*[A-ZÅÄÖ]\w{0,4}(?:[\W_]+[A-ZÅÄÖ]\w{0,4})*[\W_]*")
 """Nothing but codes, with what a scan leaves beside them ("•K", "K/P")."""
 
@@ -168,6 +188,9 @@ def responsible_actor(text: str, names: PartyNames) -> Actor | None:
     och fritid") are the kommun's, and so is a body of unknown kind that stands beside the police.
     Names of persons say nothing.
     """
+    if PARTIES.others.in_text.search(text):
+        return "annan"
+    text = _ASKED_FIRST.sub(" ", text)
     bodies = re.sub(r"\([^)]*\)", lambda m: m[0] if names.named_in(m[0]) else " ", text)
     bodies = re.sub(r"-(?=\W*(?:$|[\s,]))", " ", bodies)
     parts = [part.strip(" .") for part in _PARTS.split(bodies)]
@@ -181,7 +204,7 @@ def responsible_actor(text: str, names: PartyNames) -> Actor | None:
         unknown |= not found and bool(re.search(r"[^\W\d_]{5}", part)) and not _PERSON.fullmatch(part)
     if unknown and named == {"polis"}:
         named.add("kommun")
-    return names.resolved(named)
+    return names.resolved(named) or names.misread(bodies)
 
 
 _ANSWERABLE = re.compile(

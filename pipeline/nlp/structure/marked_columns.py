@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.document.blocks import Cell, Table
 from pipeline.lexicon.parties import PARTIES
+from pipeline.nlp.structure.torn_headings import whole_heading
 
 LONGEST_MARK = 2
 """Signs of a cross or dot, as read."""
@@ -59,7 +60,7 @@ def _mark_columns(table: Table) -> dict[int, str]:
 
 def _heading(cells: list[Cell]) -> str:
     heads = sorted((c for c in cells if c.is_header and c.items), key=lambda cell: cell.row_no)
-    return " ".join(heads[-1].text.split()).rstrip(":") if heads else ""
+    return whole_heading(heads[-1].text).rstrip(":") if heads else ""
 
 
 def _is_mark(cell: Cell) -> bool:
