@@ -1,5 +1,6 @@
 """The priorities that an agreement itself declares, in its order.
 
+Trained weights tell of every declaration that a document may hold how likely its areas are the agreement's.
 Declared by a list after words that announce it, by a sentence that lists them, by headings that number
 them, by rows and columns of its tables. Each is a declaration whose weight tells what speaks for it: where it
 stands, the count that its words give, and what repeats it elsewhere in the document.
@@ -13,20 +14,13 @@ from dataclasses import dataclass
 
 from pipeline.document.agreement import FocusArea, Theme
 from pipeline.document.problem import Problem
-from pipeline.nlp.areas.evidence import KEPT_FROM, Area, Declaration, Source, echoed
-from pipeline.nlp.areas.headings import (
-    column_labels,
-    headings_below,
-    headings_over_lists,
-    headings_over_tables,
-    labelled_headings,
-    numbered_headings,
-    promise_headings,
-    table_sections,
-)
+from pipeline.nlp.areas.beliefs import Weighed, trained_weights, weighed_declarations
+from pipeline.nlp.areas.candidates import declarations_in
+from pipeline.nlp.areas.choice import calibrated, chosen
+from pipeline.nlp.areas.evidence import KEPT_FROM, WEIGHT, Area, Declaration, Source, echoed
+from pipeline.nlp.areas.heading_beliefs import believed
+from pipeline.nlp.areas.heading_signs import ThemesOf
 from pipeline.nlp.areas.labels import is_open_list, same_area
-from pipeline.nlp.areas.lists import declared_lists
-from pipeline.nlp.areas.sentences import declaring_sentences, telling_sentences
 from pipeline.nlp.language.folding import fold
 from pipeline.nlp.structure.numbers import unnumbered
 from pipeline.nlp.structure.sections import Outline
@@ -57,9 +51,11 @@ def read_focus_areas(
     themes_of
         Names the themes of a label.
     """
-    declarations = _chosen(_weighed(outline, skipped, themes_of), outline)
+    found = declarations_in(outline, skipped, themes_of)
+    held = _held(found, outline, skipped, themes_of)
+    declarations = [one.declaration for one in held]
     areas, problems = _merged(declarations)
-    share = max((declaration.share_right for declaration in declarations), default=1.0)
+    share = max((one.right for one in held), default=1.0)
     read = tuple(
         FocusArea(
             area.label,
@@ -78,32 +74,33 @@ def read_focus_areas(
     return FocusReading(read, tuple(problems))
 
 
-def _weighed(
-    outline: Outline, skipped: frozenset[int], themes_of: Callable[[str], tuple[Theme, ...]]
+def _held(
+    found: tuple[Declaration, ...], outline: Outline, skipped: frozenset[int], themes_of: ThemesOf
+) -> list[Weighed]:
+    """Return the declarations that trained weights choose; where none is likely to them, those that the
+    order of sources chooses, if their kind is mostly right."""
+    weights = trained_weights()
+    headings = believed(outline, skipped, themes_of, weights.alone, weights.together)
+    weighed = weighed_declarations(outline, headings, found, themes_of, weights)
+    held = chosen(weighed, outline)
+    if held:
+        return [Weighed(one.declaration, calibrated(one.right)) for one in held]
+    by_source = _chosen(_echoed(found, outline, skipped), outline)
+    if max((one.share_right for one in by_source), default=0.0) < DOUBTED_BELOW:
+        return []
+    return [Weighed(one, one.share_right) for one in by_source]
+
+
+def _echoed(
+    found: tuple[Declaration, ...], outline: Outline, skipped: frozenset[int]
 ) -> list[Declaration]:
-    """Return every declaration, each with what elsewhere in the document repeats it."""
-    lists = list(declared_lists(outline, skipped))
-    sentences = list(declaring_sentences(outline, skipped))
-    telling = list(telling_sentences(outline, skipped))
-    structural = [
-        declaration
-        for declaration in (
-            labelled_headings(outline, skipped),
-            headings_below(outline, skipped),
-            table_sections(outline),
-            column_labels(outline),
-            headings_over_tables(outline, skipped, themes_of),
-            numbered_headings(outline, skipped, themes_of),
-            headings_over_lists(outline, skipped, themes_of),
-            promise_headings(outline, skipped),
-        )
-        if declaration
-    ]
+    """Return the declarations that words or structure show, each with what elsewhere repeats it."""
+    spoken = [d for d in found if d.source in (Source.LIST, Source.SENTENCE, Source.TELLING)]
+    structural = [d for d in found if d not in spoken and d.source in WEIGHT]
     headings = [unnumbered(s.text) for s in outline.sections if s.is_heading and s.index not in skipped]
     repeating = (*headings, *(area.label for d in structural for area in d.areas))
-    spoken = [echoed(declaration, repeating) for declaration in (*lists, *sentences, *telling)]
-    said = tuple(area.label for d in (*lists, *sentences, *telling) for area in d.areas)
-    return [*spoken, *(echoed(declaration, said) for declaration in structural)]
+    said = tuple(area.label for d in spoken for area in d.areas)
+    return [*(echoed(d, repeating) for d in spoken), *(echoed(d, said) for d in structural)]
 
 
 def _chosen(declarations: list[Declaration], outline: Outline) -> list[Declaration]:
