@@ -50,6 +50,7 @@ RIGHT_FROM = 0.8
 TUNED_TIMES, UNTUNED_TIMES = 1, 2
 LABEL = ("right",)
 
+
 @cache
 def _themes(label: str) -> tuple[Theme, ...]:
     return themes_of(label)
@@ -208,9 +209,7 @@ def with_headings(
 def believed_headings(document: Taught, weights: Weights) -> tuple[tuple[HeadingUnit, float], ...]:
     """Return what weights believe of the headings of a document."""
     alone = _probabilities(weights.alone, document.headings)
-    together = _probabilities(
-        weights.together, [(block,) for block in beside_blocks(document.units, alone)]
-    )
+    together = _probabilities(weights.together, [(block,) for block in beside_blocks(document.units, alone)])
     return tuple(zip(document.units, together, strict=True))
 
 

@@ -27,6 +27,12 @@ from pipeline.nlp.structure.sections import Outline
 from pipeline.wording.published.problems import worded_problem
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+BESIDE_LIKELY = 0.25
+"""A further declaration that the weights hold for less likely than this is a sentence about something else."""
+INFERRED_LIKELY = 0.01
+"""What only rows of tables or headings show is not believed where the weights hold it for less likely."""
+KEPT_LIKELY = 0.5
+"""Of rows of tables or headings that both ways hold for the areas."""
 DOUBTED_BELOW = 0.8
 """Share of right ones below which a person should look whether the areas are the agreement's."""
 
@@ -77,23 +83,27 @@ def read_focus_areas(
 def _held(
     found: tuple[Declaration, ...], outline: Outline, skipped: frozenset[int], themes_of: ThemesOf
 ) -> list[Weighed]:
-    """Return the declarations that trained weights choose; where none is likely to them, those that the
-    order of sources chooses, if their kind is mostly right."""
+    """Return the declarations that the order of sources chooses, if their kind is mostly right; elsewhere
+    those that trained weights choose."""
     weights = trained_weights()
     headings = believed(outline, skipped, themes_of, weights.alone, weights.together)
     weighed = weighed_declarations(outline, headings, found, themes_of, weights)
-    held = chosen(weighed, outline)
-    if held:
-        return [Weighed(one.declaration, calibrated(one.right)) for one in held]
+    likely = {id(one.declaration.areas): one.right for one in weighed}
     by_source = _chosen(_echoed(found, outline, skipped), outline)
-    if max((one.share_right for one in by_source), default=0.0) < DOUBTED_BELOW:
-        return []
-    return [Weighed(one, one.share_right) for one in by_source]
+    best = max(by_source, key=lambda one: one.weight, default=None)
+    if best is not None and best.share_right >= DOUBTED_BELOW:
+        return [
+            Weighed(one, one.share_right)
+            for one in by_source
+            if one is best or likely[id(one.areas)] >= BESIDE_LIKELY
+        ]
+    held = chosen(weighed, outline)
+    if held and not (best and likely[id(best.areas)] >= KEPT_LIKELY):
+        return [Weighed(one.declaration, calibrated(one.right)) for one in held]
+    return [Weighed(one, one.share_right) for one in by_source if likely[id(one.areas)] >= INFERRED_LIKELY]
 
 
-def _echoed(
-    found: tuple[Declaration, ...], outline: Outline, skipped: frozenset[int]
-) -> list[Declaration]:
+def _echoed(found: tuple[Declaration, ...], outline: Outline, skipped: frozenset[int]) -> list[Declaration]:
     """Return the declarations that words or structure show, each with what elsewhere repeats it."""
     spoken = [d for d in found if d.source in (Source.LIST, Source.SENTENCE, Source.TELLING)]
     structural = [d for d in found if d not in spoken and d.source in WEIGHT]

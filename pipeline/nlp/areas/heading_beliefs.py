@@ -19,6 +19,8 @@ from pipeline.nlp.structure.sections import Outline
 
 NEVER = 0.003
 BESIDE_VALUE = 0.25
+FEWEST = 2
+"""One heading alone that seems to name an area heads something else."""
 NAMES_FROM = 0.5
 """A heading that is held for likelier than this names an area."""
 
@@ -78,6 +80,6 @@ def weighed_headings(headings: Sequence[tuple[HeadingUnit, float]]) -> Declarati
     for unit, names in headings:
         if names >= NAMES_FROM and all(not same_area(unit.label, area.label) for area in areas):
             areas.append(Area(unit.label, unit.section.passage))
-    if not areas:
+    if len(areas) < FEWEST:
         return None
     return Declaration(tuple(areas), "", False, areas[0].passage.page, Source.WEIGHED)

@@ -83,7 +83,11 @@ def heading_units(outline: Outline, skipped: frozenset[int]) -> tuple[HeadingUni
         end = heads[number + 1].index if number + 1 < len(heads) else len(outline.sections)
         below = tuple(s for s in outline.sections[section.index + 1 : end] if s.index not in skipped)
         tables = tuple(table for at, table in outline.tables if section.index < at <= end)
-        units.append(HeadingUnit(section, below, tables, _above(section, heads[:number]), series[_series_word(section)] > 1))
+        units.append(
+            HeadingUnit(
+                section, below, tables, _above(section, heads[:number]), series[_series_word(section)] > 1
+            )
+        )
     return tuple(unit for unit in units if unit.section.word_count <= MOST_WORDS and unit.label)
 
 
@@ -134,17 +138,32 @@ def signs_of_headings(
         for sign in shared:
             share = sum(sign in own[n] for n in kin) / len(kin)
             signs.append(f"kin {sign}:{_step(share, (0.3, 0.7))}")
-        signs += [f"next {sign}" for sign in own[number + 1] if sign.startswith(_SHARED)] if (
-            number + 1 < len(units)
-        ) else ["last"]
-        signs += [f"before {sign}" for sign in own[number - 1] if sign.startswith(_SHARED)] if (
-            number
-        ) else ["first"]
+        signs += (
+            [f"next {sign}" for sign in own[number + 1] if sign.startswith(_SHARED)]
+            if (number + 1 < len(units))
+            else ["last"]
+        )
+        signs += (
+            [f"before {sign}" for sign in own[number - 1] if sign.startswith(_SHARED)]
+            if (number)
+            else ["first"]
+        )
         found.append(tuple(signs))
     return tuple(found)
 
 
-_SHARED = ("generic", "ground=", "theme=", "asks", "party", "items=", "area label", "verb", "over areas", "series")
+_SHARED = (
+    "generic",
+    "ground=",
+    "theme=",
+    "asks",
+    "party",
+    "items=",
+    "area label",
+    "verb",
+    "over areas",
+    "series",
+)
 
 
 def _own_signs(unit: HeadingUnit, outline: Outline, themes_of: ThemesOf) -> list[str]:
