@@ -1,7 +1,7 @@
 """Train the weights of `models/sv_omraden`: which headings name an area, and which declaration holds.
 
-Usage: ``python -m models.train.areas [--out DIR] [--folds N]``. With ``--folds`` nothing is written: it scores
-documents by weights that were trained without them.
+Usage: ``python -m models.train.areas [--out DIR] [--folds N]``. With ``--folds`` nothing is written: it
+scores documents by weights that were trained without them.
 """
 
 from __future__ import annotations

@@ -125,8 +125,11 @@ def _signs(declaration: Declaration, around: Around, themes_of: ThemesOf) -> Seq
         ("party", any(HEADINGS.names_party.in_folded.search(fold(label)) for label in labels)),
         ("digit", any(_DIGIT.search(label) for label in labels)),
         ("generic", any(is_generic(label) for label in labels)),
-        ("verb", any("Fin" in t.morph.get("VerbForm") for label in labels for t in parse(label))),
-        ("infinitive", any(t.morph.get("VerbForm") == ["Inf"] for label in labels for t in parse(label)[:1])),
+        ("verb", any("Fin" in t.morph.get("VerbForm", []) for label in labels for t in parse(label))),
+        (
+            "infinitive",
+            any(t.morph.get("VerbForm", []) == ["Inf"] for label in labels for t in parse(label)[:1]),
+        ),
         ("all capital", all(label[:1].isupper() for label in labels)),
         ("stops", stop is not None and spoken and stop.text.endswith(":")),
     ):

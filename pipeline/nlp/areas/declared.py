@@ -28,8 +28,8 @@ from pipeline.wording.published.problems import worded_problem
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 BESIDE_LIKELY = 0.25
-"""A further declaration that the weights hold for less likely than this is a sentence about something else."""
-INFERRED_LIKELY = 0.01
+"""A further declaration that the weights hold for less likely is a sentence about something else."""
+INFERRED_LIKELY = 0.005
 """What only rows of tables or headings show is not believed where the weights hold it for less likely."""
 KEPT_LIKELY = 0.5
 """Of rows of tables or headings that both ways hold for the areas."""

@@ -58,7 +58,7 @@ def _stretches(sentence: str) -> Iterator[tuple[int, int]]:
     ends = [
         token.idx - 1
         for token in parsed
-        if token.pos_ in _SAYS and "Fin" in token.morph.get("VerbForm") and token.idx > joins[0]
+        if token.pos_ in _SAYS and "Fin" in token.morph.get("VerbForm", []) and token.idx > joins[0]
     ]
     stops = [len(sentence), *ends[:1]]
     colon = sentence.find(": ")
@@ -67,9 +67,10 @@ def _stretches(sentence: str) -> Iterator[tuple[int, int]]:
     starts = [0] + [token.idx + len(token.text) + 1 for token in parsed if _opens(token)]
     for start in starts:
         for stop in stops:
-            if any(start + 2 < join < stop - 2 for join in joins) and stop - start > _FEWEST_LETTERS:
-                if start or stop < len(sentence):
-                    yield start, stop
+            is_part = start > 0 or stop < len(sentence)
+            holds_join = any(start + 2 < join < stop - 2 for join in joins)
+            if is_part and holds_join and stop - start > _FEWEST_LETTERS:
+                yield start, stop
 
 
 def _opens(token: Token) -> bool:

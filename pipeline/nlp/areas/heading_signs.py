@@ -193,7 +193,7 @@ def _own_signs(unit: HeadingUnit, outline: Outline, themes_of: ThemesOf) -> list
         ("numbered", bool(_NUMBER.match(section.text))),
         ("kind", heading.kind is not None),
         ("over areas", is_area_heading(section.folded)),
-        ("verb", any("Fin" in token.morph.get("VerbForm") for token in parse(label))),
+        ("verb", any("Fin" in token.morph.get("VerbForm", []) for token in parse(label))),
         ("said", len(label) > 4 and fold(label) in said),
         ("bond below", any(HEADINGS.names_party.in_folded.search(s.folded) for s in unit.below)),
         ("leads on", any(s.text.endswith(":") for s in unit.below)),
