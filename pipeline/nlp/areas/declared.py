@@ -1,5 +1,6 @@
 """The priorities that an agreement itself declares, in its order.
 
+Trained weights tell of every declaration that a document may hold how likely its areas are the agreement's.
 Declared by a list after words that announce it, by a sentence that lists them, by headings that number
 them, by rows and columns of its tables. Each is a declaration whose weight tells what speaks for it: where it
 stands, the count that its words give, and what repeats it elsewhere in the document.
@@ -13,26 +14,25 @@ from dataclasses import dataclass
 
 from pipeline.document.agreement import FocusArea, Theme
 from pipeline.document.problem import Problem
-from pipeline.nlp.areas.evidence import KEPT_FROM, Area, Declaration, Source, echoed
-from pipeline.nlp.areas.headings import (
-    column_labels,
-    headings_below,
-    headings_over_lists,
-    headings_over_tables,
-    labelled_headings,
-    numbered_headings,
-    promise_headings,
-    table_sections,
-)
+from pipeline.nlp.areas.beliefs import Weighed, trained_weights, weighed_declarations
+from pipeline.nlp.areas.candidates import declarations_in
+from pipeline.nlp.areas.choice import calibrated, chosen
+from pipeline.nlp.areas.evidence import KEPT_FROM, WEIGHT, Area, Declaration, Source, echoed
+from pipeline.nlp.areas.heading_beliefs import believed
+from pipeline.nlp.areas.heading_signs import ThemesOf
 from pipeline.nlp.areas.labels import is_open_list, same_area
-from pipeline.nlp.areas.lists import declared_lists
-from pipeline.nlp.areas.sentences import declaring_sentences, telling_sentences
 from pipeline.nlp.language.folding import fold
 from pipeline.nlp.structure.numbers import unnumbered
 from pipeline.nlp.structure.sections import Outline
 from pipeline.wording.published.problems import worded_problem
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+BESIDE_LIKELY = 0.25
+"""A further declaration that the weights hold for less likely is a sentence about something else."""
+INFERRED_LIKELY = 0.005
+"""What only rows of tables or headings show is not believed where the weights hold it for less likely."""
+KEPT_LIKELY = 0.5
+"""Of rows of tables or headings that both ways hold for the areas."""
 DOUBTED_BELOW = 0.8
 """Share of right ones below which a person should look whether the areas are the agreement's."""
 
@@ -57,9 +57,11 @@ def read_focus_areas(
     themes_of
         Names the themes of a label.
     """
-    declarations = _chosen(_weighed(outline, skipped, themes_of), outline)
+    found = declarations_in(outline, skipped, themes_of)
+    held = _held(found, outline, skipped, themes_of)
+    declarations = [one.declaration for one in held]
     areas, problems = _merged(declarations)
-    share = max((declaration.share_right for declaration in declarations), default=1.0)
+    share = max((one.right for one in held), default=1.0)
     read = tuple(
         FocusArea(
             area.label,
@@ -78,32 +80,37 @@ def read_focus_areas(
     return FocusReading(read, tuple(problems))
 
 
-def _weighed(
-    outline: Outline, skipped: frozenset[int], themes_of: Callable[[str], tuple[Theme, ...]]
-) -> list[Declaration]:
-    """Return every declaration, each with what elsewhere in the document repeats it."""
-    lists = list(declared_lists(outline, skipped))
-    sentences = list(declaring_sentences(outline, skipped))
-    telling = list(telling_sentences(outline, skipped))
-    structural = [
-        declaration
-        for declaration in (
-            labelled_headings(outline, skipped),
-            headings_below(outline, skipped),
-            table_sections(outline),
-            column_labels(outline),
-            headings_over_tables(outline, skipped, themes_of),
-            numbered_headings(outline, skipped, themes_of),
-            headings_over_lists(outline, skipped, themes_of),
-            promise_headings(outline, skipped),
-        )
-        if declaration
-    ]
+def _held(
+    found: tuple[Declaration, ...], outline: Outline, skipped: frozenset[int], themes_of: ThemesOf
+) -> list[Weighed]:
+    """Return the declarations that the order of sources chooses, if their kind is mostly right; elsewhere
+    those that trained weights choose."""
+    weights = trained_weights()
+    headings = believed(outline, skipped, themes_of, weights.alone, weights.together)
+    weighed = weighed_declarations(outline, headings, found, themes_of, weights)
+    likely = {id(one.declaration.areas): one.right for one in weighed}
+    by_source = _chosen(_echoed(found, outline, skipped), outline)
+    best = max(by_source, key=lambda one: one.weight, default=None)
+    if best is not None and best.share_right >= DOUBTED_BELOW:
+        return [
+            Weighed(one, one.share_right)
+            for one in by_source
+            if one is best or likely[id(one.areas)] >= BESIDE_LIKELY
+        ]
+    held = chosen(weighed, outline)
+    if held and not (best and likely[id(best.areas)] >= KEPT_LIKELY):
+        return [Weighed(one.declaration, calibrated(one.right)) for one in held]
+    return [Weighed(one, one.share_right) for one in by_source if likely[id(one.areas)] >= INFERRED_LIKELY]
+
+
+def _echoed(found: tuple[Declaration, ...], outline: Outline, skipped: frozenset[int]) -> list[Declaration]:
+    """Return the declarations that words or structure show, each with what elsewhere repeats it."""
+    spoken = [d for d in found if d.source in (Source.LIST, Source.SENTENCE, Source.TELLING)]
+    structural = [d for d in found if d not in spoken and d.source in WEIGHT]
     headings = [unnumbered(s.text) for s in outline.sections if s.is_heading and s.index not in skipped]
     repeating = (*headings, *(area.label for d in structural for area in d.areas))
-    spoken = [echoed(declaration, repeating) for declaration in (*lists, *sentences, *telling)]
-    said = tuple(area.label for d in (*lists, *sentences, *telling) for area in d.areas)
-    return [*spoken, *(echoed(declaration, said) for declaration in structural)]
+    said = tuple(area.label for d in spoken for area in d.areas)
+    return [*(echoed(d, repeating) for d in spoken), *(echoed(d, said) for d in structural)]
 
 
 def _chosen(declarations: list[Declaration], outline: Outline) -> list[Declaration]:

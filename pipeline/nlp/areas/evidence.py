@@ -25,6 +25,12 @@ class Source(StrEnum):
     PROMISES = "promises"
     TELLING = "telling"
     """A sentence that lists them and does not call them areas."""
+    WEIGHED = "weighed"
+    """Headings that trained weights hold for names of areas."""
+    ENUMERATION = "enumeration"
+    """One way to read a sentence as a list."""
+    PLAIN_LIST = "plain_list"
+    """A list of short items, whatever announces it."""
 
 
 WEIGHT: dict[Source, float] = {

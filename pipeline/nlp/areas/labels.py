@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -93,6 +94,12 @@ def told_labels(
         return ()
     rest = _LIST_END.split(_without_brackets(sentence[start:], headings), maxsplit=1)[0]
     return _labels_in(rest, headings, expected)
+
+
+def enumerated(rest: str, folded: str, headings: frozenset[str]) -> tuple[str, ...]:
+    """Return the labels that the rest of a sentence lists, whatever stands before it."""
+    own = _LIST_END.split(_without_brackets(rest, headings), maxsplit=1)[0]
+    return _labels_in(own, headings, declared_count(folded, parts=True))
 
 
 def _without_brackets(rest: str, headings: frozenset[str]) -> str:
@@ -189,6 +196,8 @@ def _evenly(text: str) -> list[str]:
     return [text[: join.start()], text[join.end() :]]
 
 
+# Every label of a document is held against its headings and other labels.
+@lru_cache(maxsize=1 << 15)
 def same_area(left: str, right: str) -> bool:
     """Whether two labels name the same area."""
     a, b = fold(left).replace("-", " "), fold(right).replace("-", " ")
