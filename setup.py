@@ -8,7 +8,7 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 MODELS = Path("models")
-SHIPPED = ("sv_avtal", "sv_atagande", "sv_betydelse", "sv_omraden", "sv_vagning", "README.md")
+SHIPPED = ("sv_avtal", "sv_atagande", "sv_betydelse", "sv_omraden", "README.md")
 """What reading needs of `models/`, and its card, which names whose texts it was trained on, as their licence
 asks. Annotated texts and what trains stay in the repository."""
 

@@ -20,7 +20,7 @@ from pipeline.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ("solleftea-2019__text__transcript.txt", "karlskoga-2024__times__fax.tif")
-READ = ("models/sv_avtal/", "models/sv_atagande/", "models/sv_betydelse/")
+READ = ("models/sv_avtal/", "models/sv_atagande/", "models/sv_betydelse/", "models/sv_omraden/")
 TRAINED = (*READ, "models/README.md")
 
 

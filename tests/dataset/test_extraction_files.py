@@ -203,7 +203,7 @@ def test_of_the_project_itself_what_reads_counts_and_what_shows_does_not() -> No
     )
     assert not [name for name in files if name.startswith(tuple(f"pipeline/{part}" for part in shows))]
     models = {name.split("/")[1] for name in files if name.startswith("models/")}
-    assert models == {"sv_avtal", "sv_atagande", "sv_betydelse"}
+    assert models == {"sv_avtal", "sv_atagande", "sv_betydelse", "sv_omraden"}
     assert "pipeline/lexicon/verbs.toml" in files
     assert not [name for name in files if "README" in name or "__pycache__" in name]
 
