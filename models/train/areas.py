@@ -22,7 +22,7 @@ from models.train.passages import marked_documents
 from pipeline.document.agreement import Theme
 from pipeline.document.blocks import Document, numbered
 from pipeline.nlp.areas.beliefs import MODEL, Weights, weighed_declarations
-from pipeline.nlp.areas.candidates import declarations_in
+from pipeline.nlp.areas.candidates import all_declarations, known_declarations
 from pipeline.nlp.areas.choice import chosen
 from pipeline.nlp.areas.declaration_signs import Around, blocks_of_declaration
 from pipeline.nlp.areas.evidence import Declaration
@@ -95,7 +95,9 @@ def taught(name: str, document: Document, areas: Sequence[str], tuned: bool) -> 
         tuple(areas),
         units,
         tuple(blocks_of_heading(unit, own) for unit, own in zip(units, signs, strict=True)),
-        declarations_in(outline, frozenset(skipped), _themes),
+        all_declarations(
+            known_declarations(outline, frozenset(skipped), _themes), outline, frozenset(skipped)
+        ),
         tuned,
     )
 

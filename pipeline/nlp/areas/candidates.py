@@ -21,12 +21,11 @@ from pipeline.nlp.language.parses import parse_together
 from pipeline.nlp.structure.sections import Outline
 
 
-def declarations_in(
+def known_declarations(
     outline: Outline, skipped: frozenset[int], themes_of: ThemesOf
 ) -> tuple[Declaration, ...]:
-    """Return all declarations but that of the weighed headings; of two with the same labels from one
-    place, the first."""
-    found = [
+    """Return the declarations that words or structure show as such; see `all_declarations`."""
+    found = (
         *declared_lists(outline, skipped),
         *declaring_sentences(outline, skipped),
         *telling_sentences(outline, skipped),
@@ -44,12 +43,23 @@ def declarations_in(
             )
             if declaration
         ),
-        *plain_lists(outline, skipped),
-        *enumerations(outline, skipped),
-    ]
+    )
+    return _first_of_each(found)
+
+
+def all_declarations(
+    known: tuple[Declaration, ...], outline: Outline, skipped: frozenset[int]
+) -> tuple[Declaration, ...]:
+    """Return the known declarations and whatever may be one; of two with the same labels from one place,
+    the first. That of the weighed headings is not among them."""
+    every = _first_of_each((*known, *plain_lists(outline, skipped), *enumerations(outline, skipped)))
+    parse_together(area.label for declaration in every for area in declaration.areas)
+    return every
+
+
+def _first_of_each(found: tuple[Declaration, ...]) -> tuple[Declaration, ...]:
     held: dict[tuple[object, ...], Declaration] = {}
     for declaration in found:
         key = (id(declaration.areas[0].passage), *(area.label for area in declaration.areas))
         held.setdefault(key, declaration)
-    parse_together(area.label for declaration in held.values() for area in declaration.areas)
     return tuple(held.values())

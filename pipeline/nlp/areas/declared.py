@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pipeline.document.agreement import FocusArea, Theme
 from pipeline.document.problem import Problem
 from pipeline.nlp.areas.beliefs import Weighed, trained_weights, weighed_declarations
-from pipeline.nlp.areas.candidates import declarations_in
+from pipeline.nlp.areas.candidates import all_declarations, known_declarations
 from pipeline.nlp.areas.choice import calibrated, chosen
 from pipeline.nlp.areas.evidence import KEPT_FROM, WEIGHT, Area, Declaration, Source, echoed
 from pipeline.nlp.areas.heading_beliefs import believed
@@ -57,8 +57,7 @@ def read_focus_areas(
     themes_of
         Names the themes of a label.
     """
-    found = declarations_in(outline, skipped, themes_of)
-    held = _held(found, outline, skipped, themes_of)
+    held = _held(known_declarations(outline, skipped, themes_of), outline, skipped, themes_of)
     declarations = [one.declaration for one in held]
     areas, problems = _merged(declarations)
     share = max((one.right for one in held), default=1.0)
@@ -81,17 +80,21 @@ def read_focus_areas(
 
 
 def _held(
-    found: tuple[Declaration, ...], outline: Outline, skipped: frozenset[int], themes_of: ThemesOf
+    known: tuple[Declaration, ...], outline: Outline, skipped: frozenset[int], themes_of: ThemesOf
 ) -> list[Weighed]:
     """Return the declarations that the order of sources chooses, if their kind is mostly right; elsewhere
     those that trained weights choose."""
+    by_source = _chosen(_echoed(known, outline, skipped), outline)
+    best = max(by_source, key=lambda one: one.weight, default=None)
+    is_sure = best is not None and best.share_right >= DOUBTED_BELOW
+    if is_sure and len(by_source) == 1:
+        return [Weighed(one, one.share_right) for one in by_source]  # the weights have nothing to choose
     weights = trained_weights()
     headings = believed(outline, skipped, themes_of, weights.alone, weights.together)
-    weighed = weighed_declarations(outline, headings, found, themes_of, weights)
+    every = all_declarations(known, outline, skipped)
+    weighed = weighed_declarations(outline, headings, every, themes_of, weights)
     likely = {id(one.declaration.areas): one.right for one in weighed}
-    by_source = _chosen(_echoed(found, outline, skipped), outline)
-    best = max(by_source, key=lambda one: one.weight, default=None)
-    if best is not None and best.share_right >= DOUBTED_BELOW:
+    if is_sure:
         return [
             Weighed(one, one.share_right)
             for one in by_source

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pipeline.document.agreement import THEMES, Theme
 from pipeline.nlp.themes.rules import rule_evidence
@@ -38,6 +39,8 @@ OVRIGT_BIAS = 3.68
 MOST_LOG_ODDS = 7.0
 
 
+# Labels of areas are asked for by each source that may declare them.
+@lru_cache(maxsize=2048)
 def themes_of(text: str, context: str | None = None) -> tuple[Theme, ...]:
     """Return the themes of a text, the strongest first.
 

@@ -41,6 +41,8 @@ KINDS: tuple[PassageClass, ...] = (
 NEVER = 0.003
 """No unit is held for less likely than this, nor for more likely than the rest."""
 BESIDE_VALUE = 0.25
+ACTOR_FROM = 0.1
+"""Who is bound is asked only where somebody may be."""
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -105,9 +107,15 @@ def beliefs_of(units: Sequence[Unit]) -> tuple[Belief, ...]:
     ModelMissingError
         If the weights are not installed.
     """
+    weights = trained_weights()
     binding = [blocks_of(unit, signs) for unit, signs in zip(units, signs_of(units), strict=True)]
-    actors = [actor_blocks(unit, signs) for unit, signs in zip(units, actor_signs_of(units), strict=True)]
-    return beliefs_from(units, binding, actors, trained_weights())
+    together = binding_beliefs(units, binding, weights)
+    asked = [bool(unit.found) or binds >= ACTOR_FROM for unit, binds in zip(units, together, strict=True)]
+    actors = [
+        actor_blocks(unit, signs) if signs else ()
+        for unit, signs in zip(units, actor_signs_of(units, asked=asked), strict=True)
+    ]
+    return _beliefs(together, binding, actors, weights)
 
 
 def beliefs_from(
@@ -117,8 +125,23 @@ def beliefs_from(
     weights: Weights,
 ) -> tuple[Belief, ...]:
     """Return what weights make of what is seen of each unit: for whether it binds, and for whom."""
+    return _beliefs(binding_beliefs(units, binding, weights), binding, actors, weights)
+
+
+def binding_beliefs(
+    units: Sequence[Unit], binding: Sequence[tuple[Block, ...]], weights: Weights
+) -> list[float]:
+    """Return how likely each unit binds, its siblings and neighbours considered."""
     alone = [float(weights.alone.probabilities(blocks)[0]) for blocks in binding]
-    together = [float(weights.together.probabilities((block,))[0]) for block in beside_blocks(units, alone)]
+    return [float(weights.together.probabilities((block,))[0]) for block in beside_blocks(units, alone)]
+
+
+def _beliefs(
+    together: Sequence[float],
+    binding: Sequence[tuple[Block, ...]],
+    actors: Sequence[tuple[Block, ...]],
+    weights: Weights,
+) -> tuple[Belief, ...]:
     return tuple(
         Belief(binds, _shares(weights.actor, whom), _shares(weights.kinds, what))
         for binds, whom, what in zip(together, actors, binding, strict=True)
@@ -172,14 +195,18 @@ def _logit(probability: float) -> float:
     return math.log(held / (1 - held))
 
 
-def actor_signs_of(units: Sequence[Unit], with_rules: bool = True) -> tuple[tuple[str, ...], ...]:
-    """Return the signs of who is bound, for every unit."""
+def actor_signs_of(
+    units: Sequence[Unit], with_rules: bool = True, asked: Sequence[bool] | None = None
+) -> tuple[tuple[str, ...], ...]:
+    """Return the signs of who is bound, for every unit; none for those that are not asked for."""
     groups: dict[int, list[Unit]] = {}
     for unit in units:
         groups.setdefault(unit.group, []).append(unit)
     return tuple(
         actor_signs(unit, [other for other in groups[unit.group] if other is not unit], with_rules)
-        for unit in units
+        if of_unit
+        else ()
+        for unit, of_unit in zip(units, asked or [True] * len(units), strict=True)
     )
 
 
