@@ -164,11 +164,17 @@ def _likely(
     if contents["blank"]:
         return _certainly("responsible" if head.party else "other")
     likely = trained.likely_roles(seen, number)
-    if head.party is not None:
-        likely["action"] *= PARTY_HEADING
+    if head.party is not None or (head.heading.strip() and _parties_have_columns(heads)):
+        likely["action"] *= PARTY_HEADING if head.party is not None else SECOND_DEEDS
         total = sum(likely.values())
         likely = {role: chance / total for role, chance in likely.items()}
     return likely
+
+
+def _parties_have_columns(heads: tuple[HeadedColumn, ...]) -> bool:
+    """Whether the deeds of both sides have columns of their own, which leave none for others."""
+    certain = {role_of_party(head.party) if head.role == "action" else head.role for head in heads}
+    return {"action_kommun", "action_polis"} <= certain
 
 
 def _of_marks(head: HeadedColumn) -> ColumnRole:
