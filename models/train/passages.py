@@ -8,32 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 from models.train.annotated import ANNOTATED, AnnotationError, read_parties
+from pipeline.document.accounted import PassageClass
 from pipeline.document.agreement import Actor, Party
 from pipeline.document.blocks import Block, Document, Passage, TextBlock, numbered
 from pipeline.document.geometry import Box
 from pipeline.document.page import Page
+from pipeline.nlp.commitments.weighing.beliefs import KINDS
 
-MarkedClass = Literal[
-    "undertaking",
-    "goal",
-    "cause",
-    "indicator",
-    "follow_up",
-    "timeline",
-    "responsible",
-    "focus_area",
-    "period",
-    "party",
-    "signature",
-    "lead_in",
-    "background",
-    "furniture",
-]
-MARKED_CLASSES: tuple[MarkedClass, ...] = get_args(MarkedClass)
-_OTHER_CLASSES: dict[str, MarkedClass] = {name: name for name in MARKED_CLASSES if name != "undertaking"}
+_OTHER_CLASSES: dict[str, PassageClass] = {name: name for name in KINDS}
 _ACTORS: dict[str, Actor] = {name: name for name in get_args(Actor)}
 _OPEN = "?"
 
@@ -60,7 +45,7 @@ class Marked:
     passage_no: int
     start: int
     end: int
-    kind: MarkedClass
+    kind: PassageClass
     actor: Actor | None = None
 
 

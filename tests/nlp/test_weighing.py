@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -11,7 +12,8 @@ from pipeline.document.agreement import Commitment
 from pipeline.document.blocks import numbered
 from pipeline.nlp.commitments.possible_deeds import says_a_deed
 from pipeline.nlp.commitments.reading import read_by_rules, read_commitments
-from pipeline.nlp.commitments.weighing.beliefs import ACTORS, beliefs_of
+from pipeline.nlp.commitments.weighing.beliefs import ACTORS, beliefs_of, beside_blocks
+from pipeline.nlp.commitments.weighing.signs import signs_of
 from pipeline.nlp.commitments.weighing.units import units_of
 from tests.nlp.documents import PARTIES
 
@@ -98,3 +100,13 @@ Kommunen ska:
 def test_a_signature_can_be_no_undertaking() -> None:
     assert not says_a_deed("Siv Alm Kommundirektör")
     assert says_a_deed("Laga lyktorna i parken")
+
+
+def test_a_list_of_thousands_is_weighed_in_bounded_time() -> None:
+    items = "\n".join(f"- laga lykta nummer {number} i parken" for number in range(2000))
+    read = read_by_rules(numbered(typeset(f"# Plan\nKommunen ska:\n{items}\n")), (), PARTIES)
+    units = units_of(read.stations, ())
+    began = time.process_time()
+    signs_of(units)
+    beside_blocks(units, [0.5] * len(units))
+    assert time.process_time() - began < 5

@@ -6,11 +6,12 @@ import math
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from heapq import nlargest, nsmallest
 from typing import TypeVar, get_args
 
 import numpy as np
 
-from pipeline.document.accounted import PassageClass
+from pipeline.document.accounted import PASSAGE_CLASSES, PassageClass
 from pipeline.document.agreement import Actor
 from pipeline.installed.models import model_path
 from pipeline.nlp.commitments.weighing.actor_signs import actor_blocks, actor_signs
@@ -22,20 +23,8 @@ WEIGHTS = "weighing"
 """Folder of the weights in `models/sv_atagande`."""
 ACTORS: tuple[Actor, ...] = get_args(Actor)
 BINDS = ("binds",)
-KINDS: tuple[PassageClass, ...] = (
-    "goal",
-    "cause",
-    "indicator",
-    "follow_up",
-    "timeline",
-    "responsible",
-    "focus_area",
-    "period",
-    "party",
-    "signature",
-    "lead_in",
-    "background",
-    "furniture",
+KINDS: tuple[PassageClass, ...] = tuple(
+    kind for kind in PASSAGE_CLASSES if kind not in ("undertaking", "heading", "table_header", "unknown")
 )
 """What a bullet or sentence may be that is no undertaking."""
 NEVER = 0.003
@@ -151,25 +140,25 @@ def _beliefs(
 def beside_blocks(units: Sequence[Unit], alone: Sequence[float]) -> tuple[Block, ...]:
     """Return, for every unit, what is believed of it, of its siblings, section and neighbours alone."""
     logits = [_logit(probability) for probability in alone]
-    groups = _members(units, lambda unit: unit.group)
-    sections = _members(units, lambda unit: (unit.kind, *_headings(unit)))
-    of_kind = _members(units, lambda unit: unit.kind)
+    groups = _crowds(units, logits, lambda unit: unit.group)
+    sections = _crowds(units, logits, lambda unit: (unit.kind, *_headings(unit)))
+    of_kind = _crowds(units, logits, lambda unit: unit.kind)
     found: list[Block] = []
     for number, unit in enumerate(units):
         values = {"own": logits[number]}
         other_kind: UnitKind = "item" if unit.kind == "sentence" else "sentence"
-        for name, members in (
-            ("siblings", groups[unit.group]),
-            ("section", sections[(unit.kind, *_headings(unit))]),
-            ("others of section", sections.get((other_kind, *_headings(unit)), [])),
-            ("document", of_kind[unit.kind]),
-            ("others of document", of_kind.get(other_kind, [])),
+        own = logits[number]
+        for name, crowd in (
+            ("siblings", groups[unit.group].without(own)),
+            ("section", sections[(unit.kind, *_headings(unit))].without(own)),
+            ("others of section", sections.get((other_kind, *_headings(unit)), NOBODY)),
+            ("document", of_kind[unit.kind].without(own)),
+            ("others of document", of_kind.get(other_kind, NOBODY)),
         ):
-            others = [logits[other] for other in members if other != number]
-            if others:
-                values[f"{name} {unit.kind}"] = sum(others) / len(others)
+            if crowd.count:
+                values[f"{name} {unit.kind}"] = crowd.total / crowd.count
                 values[f"has {name} {unit.kind}"] = 1.0
-                values[f"{name} most"], values[f"{name} least"] = max(others), min(others)
+                values[f"{name} most"], values[f"{name} least"] = crowd.most[0], crowd.least[0]
         for name, beside in (("before", number - 1), ("after", number + 1)):
             if 0 <= beside < len(units):
                 values[f"{name} {units[beside].kind} {unit.kind}"] = logits[beside]
@@ -183,11 +172,39 @@ def _headings(unit: Unit) -> tuple[str, ...]:
     return tuple(heading.text for heading in unit.place.headings)
 
 
-def _members(units: Sequence[Unit], of: Callable[[Unit], Key]) -> dict[Key, list[int]]:
-    members: dict[Key, list[int]] = {}
-    for number, unit in enumerate(units):
-        members.setdefault(of(unit), []).append(number)
-    return members
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """What many units are believed to be, by themselves, so that one can be left out without a new count.
+
+    Attributes
+    ----------
+    most, least
+        The two highest and the two lowest log odds.
+    """
+
+    count: int
+    total: float
+    most: tuple[float, ...]
+    least: tuple[float, ...]
+
+    def without(self, own: float) -> _Crowd:
+        """Return the crowd without one of its members."""
+        most = self.most[1:] if own == self.most[0] else self.most
+        least = self.least[1:] if own == self.least[0] else self.least
+        return _Crowd(self.count - 1, self.total - own, most, least)
+
+
+NOBODY = _Crowd(0, 0.0, (), ())
+
+
+def _crowds(units: Sequence[Unit], logits: Sequence[float], of: Callable[[Unit], Key]) -> dict[Key, _Crowd]:
+    members: dict[Key, list[float]] = {}
+    for unit, own in zip(units, logits, strict=True):
+        members.setdefault(of(unit), []).append(own)
+    return {
+        key: _Crowd(len(all_of), sum(all_of), tuple(nlargest(2, all_of)), tuple(nsmallest(2, all_of)))
+        for key, all_of in members.items()
+    }
 
 
 def _logit(probability: float) -> float:

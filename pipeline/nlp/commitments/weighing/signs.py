@@ -131,22 +131,27 @@ def signs_of(units: Sequence[Unit], with_rules: bool = True) -> tuple[tuple[str,
         Whether what the rules say is among them.
     """
     own = [[*own_signs(unit), *(rule_signs(unit) if with_rules else ())] for unit in units]
-    groups: dict[int, list[int]] = {}
-    for number, unit in enumerate(units):
-        groups.setdefault(unit.group, []).append(number)
+    shared = [_shared(signs) for signs in own]
+    # Counted once for a list, not once for each of its members: a list may have thousands.
+    counted: dict[int, Counter[str]] = {}
+    for unit, signs in zip(units, shared, strict=True):
+        counted.setdefault(unit.group, Counter()).update(dict.fromkeys(signs, 1))
+    sizes = Counter(unit.group for unit in units)
     found: list[tuple[str, ...]] = []
     for number, unit in enumerate(units):
-        siblings = [n for n in groups[unit.group] if n != number]
-        signs = [*own[number], *place_signs(unit), f"siblings={_step(len(siblings), (0, 1, 3, 7))}"]
+        siblings = sizes[unit.group] - 1
+        signs = [*own[number], *place_signs(unit), f"siblings={_step(siblings, (0, 1, 3, 7))}"]
         signs.append(f"through={_step(number / len(units), _PLACES)}")
         if siblings:
-            counted = Counter(sign for n in siblings for sign in set(_shared(own[n])))
+            of_unit = frozenset(shared[number])
             signs += [
-                f"siblings {sign}:{_step(count / len(siblings), _SHARES)}" for sign, count in counted.items()
+                f"siblings {sign}:{_step((count - (sign in of_unit)) / siblings, _SHARES)}"
+                for sign, count in counted[unit.group].items()
+                if count > (sign in of_unit)
             ]
         for name, beside in (("before", number - 1), ("after", number + 1)):
             if 0 <= beside < len(units):
-                signs += [f"{name} {sign}" for sign in _shared(own[beside])]
+                signs += [f"{name} {sign}" for sign in shared[beside]]
         found.append(tuple(signs))
     return tuple(found)
 
