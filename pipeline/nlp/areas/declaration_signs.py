@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from pipeline.lexicon.headings import HEADINGS
 from pipeline.nlp.areas.evidence import Declaration, Source
-from pipeline.nlp.areas.heading_beliefs import logit
 from pipeline.nlp.areas.heading_signs import HeadingUnit, ThemesOf
 from pipeline.nlp.areas.labels import same_area
 from pipeline.nlp.language.folding import fold
-from pipeline.nlp.language.linear_text import Block, ends_block
+from pipeline.nlp.language.linear_text import Block, ends_block, logit
 from pipeline.nlp.language.parses import parse
 from pipeline.nlp.structure.area_words import announces_areas
 from pipeline.nlp.structure.headings import is_generic, taken_apart

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from pipeline.nlp.areas.evidence import Area, Declaration, Source
@@ -14,21 +13,14 @@ from pipeline.nlp.areas.heading_signs import (
     signs_of_headings,
 )
 from pipeline.nlp.areas.labels import same_area
-from pipeline.nlp.language.linear_text import Block, LinearText
+from pipeline.nlp.language.linear_text import Block, LinearText, logit
 from pipeline.nlp.structure.sections import Outline
 
-NEVER = 0.003
 BESIDE_VALUE = 0.25
 FEWEST = 2
 """One heading alone that seems to name an area heads something else."""
 NAMES_FROM = 0.5
 """A heading that is held for likelier than this names an area."""
-
-
-def logit(probability: float) -> float:
-    """Return log odds, within what `NEVER` allows."""
-    held = min(max(probability, NEVER), 1 - NEVER)
-    return math.log(held / (1 - held))
 
 
 def beside_blocks(units: Sequence[HeadingUnit], alone: Sequence[float]) -> tuple[Block, ...]:

@@ -100,6 +100,16 @@ def ends_block(text: str, mark: str = "", scale: float = 1.0) -> Block:
     return Block({name: 1.0 if n == 1 else 1.0 + math.log(n) for name, n in counted.items()}, scale)
 
 
+NEVER = 0.003
+"""What a second look at probabilities holds for the least likely, and its rest for the most."""
+
+
+def logit(probability: float) -> float:
+    """Return log odds, within what `NEVER` allows."""
+    held = min(max(probability, NEVER), 1 - NEVER)
+    return math.log(held / (1 - held))
+
+
 @dataclass(frozen=True, slots=True)
 class LinearText:
     """Weights of a logistic regression for each label.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
@@ -17,7 +16,7 @@ from pipeline.installed.models import model_path
 from pipeline.nlp.commitments.weighing.actor_signs import actor_blocks, actor_signs
 from pipeline.nlp.commitments.weighing.signs import blocks_of, signs_of
 from pipeline.nlp.commitments.weighing.units import Unit, UnitKind
-from pipeline.nlp.language.linear_text import MODEL, Block, LinearText
+from pipeline.nlp.language.linear_text import MODEL, Block, LinearText, logit
 
 WEIGHTS = "weighing"
 """Folder of the weights in `models/sv_atagande`."""
@@ -27,8 +26,6 @@ KINDS: tuple[PassageClass, ...] = tuple(
     kind for kind in PASSAGE_CLASSES if kind not in ("undertaking", "heading", "table_header", "unknown")
 )
 """What a bullet or sentence may be that is no undertaking."""
-NEVER = 0.003
-"""No unit is held for less likely than this, nor for more likely than the rest."""
 BESIDE_VALUE = 0.25
 ACTOR_FROM = 0.1
 """Who is bound is asked only where somebody may be."""
@@ -139,7 +136,7 @@ def _beliefs(
 
 def beside_blocks(units: Sequence[Unit], alone: Sequence[float]) -> tuple[Block, ...]:
     """Return, for every unit, what is believed of it, of its siblings, section and neighbours alone."""
-    logits = [_logit(probability) for probability in alone]
+    logits = [logit(probability) for probability in alone]
     groups = _crowds(units, logits, lambda unit: unit.group)
     sections = _crowds(units, logits, lambda unit: (unit.kind, *_headings(unit)))
     of_kind = _crowds(units, logits, lambda unit: unit.kind)
@@ -205,11 +202,6 @@ def _crowds(units: Sequence[Unit], logits: Sequence[float], of: Callable[[Unit],
         key: _Crowd(len(all_of), sum(all_of), tuple(nlargest(2, all_of)), tuple(nsmallest(2, all_of)))
         for key, all_of in members.items()
     }
-
-
-def _logit(probability: float) -> float:
-    held = min(max(probability, NEVER), 1 - NEVER)
-    return math.log(held / (1 - held))
 
 
 def actor_signs_of(
